@@ -1,0 +1,1 @@
+//! Lineage, log and provenance over the store.

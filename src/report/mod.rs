@@ -1,0 +1,1 @@
+//! One neutral view, and a renderer for each format.

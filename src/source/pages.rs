@@ -1,0 +1,136 @@
+//! The neutral form in which every format hands over its text.
+
+use std::fmt;
+
+use crate::model::Notice;
+
+/// A document as lines on pages, in reading order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Pages {
+    /// The format of the file.
+    pub format: Format,
+    /// The pages in order; a format without pages has one.
+    pub pages: Vec<Page>,
+    /// What was doubtful or lost while reading.
+    pub notices: Vec<Notice>,
+    /// Facts that the file states outside its text: `symbol`, `session`,
+    /// `agenda`, `language`, `job` (from Word's custom properties). Sorted by key.
+    pub properties: Vec<(String, String)>,
+}
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    /// From 1.
+    pub number: u32,
+    /// The lines in reading order; lines of one [`block`](Line::block) stand
+    /// together.
+    pub lines: Vec<Line>,
+}
+
+/// One printed line, or one whole paragraph where the format has no lines.
+///
+/// Positions are in points for PDF (x to the right from the page's left edge,
+/// y upward from its foot) and in columns and rows for plain text (y counts
+/// upward too, so the first row has the greatest y). A format without
+/// positions leaves them 0.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Line {
+    /// The line's words in reading order.
+    pub runs: Vec<Run>,
+    /// Left edge of the first printed character.
+    pub x: f32,
+    /// Right edge of the last printed character.
+    pub x_end: f32,
+    /// Baseline.
+    pub y: f32,
+    /// Size of most of the line's type; 0 where unknown.
+    pub size: f32,
+    /// What the format says the line is.
+    pub role: Role,
+    /// The paragraph that the line belongs to, where the format knows
+    /// (tagged PDF, Word, HTML): lines with the same number are one paragraph,
+    /// also across pages. Numbers grow in document order.
+    pub block: Option<u32>,
+    /// The line of the file, from 1; 0 where the format has none.
+    pub number: u32,
+    /// Empty lines just above, for plain text.
+    pub gap: u32,
+}
+
+/// A stretch of one kind of type within a line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Run {
+    /// The characters, spaces included as printed; no line break. A no-break
+    /// hyphen is U+2011 and a no-break space U+00A0, where the format has them.
+    pub text: String,
+    /// Italic type.
+    pub italic: bool,
+    /// Bold type.
+    pub bold: bool,
+    /// Raised or markedly smaller type: a footnote marker.
+    pub superscript: bool,
+}
+
+impl Line {
+    /// The whole text of the line, runs joined.
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|r| r.text.as_str()).collect()
+    }
+}
+
+/// What the format itself says of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// Nothing: body, or the format has no such marks.
+    #[default]
+    Plain,
+    /// A running head, or the first page's masthead in its header.
+    Header,
+    /// A running foot, page number, job number or barcode.
+    Footer,
+    /// A footnote rule, watermark or other artifact.
+    Artifact,
+    /// A heading of the given level, from 1.
+    Heading(u8),
+    /// A footnote.
+    Note,
+    /// A cell of a table, by row and column from 0.
+    Cell {
+        /// Numbers tables in document order, from 0.
+        table: u32,
+        /// Row from 0.
+        row: u32,
+        /// Column from 0.
+        column: u32,
+    },
+    /// A picture; the line has no text, or its alternate description.
+    Image,
+    /// Text in a box beside the body.
+    Box,
+}
+
+/// The formats that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Portable Document Format.
+    Pdf,
+    /// Office Open XML, Word's `.docx`.
+    Docx,
+    /// A web page.
+    Html,
+    /// Plain text.
+    #[default]
+    Plain,
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Format::Pdf => "PDF",
+            Format::Docx => "Word file",
+            Format::Html => "web page",
+            Format::Plain => "text file",
+        })
+    }
+}
