@@ -68,5 +68,9 @@ fn pages_have(pages: &[u32]) -> String {
 /// [`SourceError`] when nothing can be read; a partial reading succeeds with
 /// notices in [`Pages::notices`].
 pub fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
-    plain::read(bytes)
+    let text = String::from_utf8_lossy(bytes);
+    if text.trim().is_empty() {
+        return Err(SourceError::Empty);
+    }
+    Ok(plain::read(&text))
 }
