@@ -5,6 +5,7 @@
 //! the business of [`parse`](crate::parse).
 
 mod pages;
+mod pdf;
 mod plain;
 
 pub use pages::{Format, Line, Page, Pages, Role, Run};
@@ -68,5 +69,8 @@ fn pages_have(pages: &[u32]) -> String {
 /// [`SourceError`] when nothing can be read; a partial reading succeeds with
 /// notices in [`Pages::notices`].
 pub fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
+    if bytes.starts_with(b"%PDF") {
+        return pdf::read(bytes);
+    }
     plain::read(bytes)
 }
