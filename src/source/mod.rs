@@ -5,6 +5,7 @@
 //! the business of [`parse`](crate::parse).
 
 mod pages;
+mod pdf;
 mod plain;
 
 pub use pages::{Format, Line, Page, Pages, Role, Run};
@@ -68,6 +69,9 @@ fn pages_have(pages: &[u32]) -> String {
 /// [`SourceError`] when nothing can be read; a partial reading succeeds with
 /// notices in [`Pages::notices`].
 pub fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
+    if bytes.starts_with(b"%PDF") {
+        return pdf::read(bytes);
+    }
     let text = String::from_utf8_lossy(bytes);
     if text.trim().is_empty() {
         return Err(SourceError::Empty);
