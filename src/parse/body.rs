@@ -5,7 +5,7 @@
 //! built (chapeau, preamble, operative part, annexes) and that parts restart
 //! the numbering.
 
-use crate::model::{Clause, ClauseId, ClauseKind, Notice, NoticeKind, Place, Uncompared, UncomparedKind};
+use crate::model::{Clause, ClauseId, ClauseKind, Notice, NoticeKind, Uncompared, UncomparedKind};
 use crate::source::Role;
 use crate::symbol;
 use crate::text;
@@ -490,7 +490,7 @@ impl Builder {
 /// The opening words of a clause: its italic head where the format has one,
 /// else by the table of verbs.
 fn opening(paragraph: &Paragraph, text: &str) -> Option<String> {
-    let by_verb = text::opener(text).map(str::to_owned);
+    let by_verb = text::opener::opener(text).map(str::to_owned);
     let Some(italic) = &paragraph.italic else {
         return by_verb;
     };
@@ -575,18 +575,10 @@ fn is_heading(paragraph: &Paragraph, text: &str) -> bool {
         && !text.ends_with(" and")
         && !text.ends_with(" or")
         && paragraph.italic.is_none()
-        && text::opener(text).is_none()
+        && text::opener::opener(text).is_none()
 }
 
 /// Whether two heading paragraphs are lines of one: same type and no gap.
 fn goes_with_title(before: &Paragraph, next: &Paragraph) -> bool {
     before.role == next.role && before.bold == next.bold && next.gap == 0 && before.place.page == next.place.page
-}
-
-/// The place of the end of each paragraph: where the next begins.
-pub(super) fn ends(paragraphs: &[Paragraph]) -> Vec<Place> {
-    let last = Place { page: u32::MAX, line: u32::MAX };
-    (0..paragraphs.len())
-        .map(|i| paragraphs.get(i + 1).map_or(last, |p| p.place))
-        .collect()
 }

@@ -112,7 +112,7 @@ impl Sheet {
         if self.indents {
             return self.starts_by_indent(at, ended);
         }
-        if ended && starts_upper(text) && text::opener(text).is_some() {
+        if ended && starts_upper(text) && text::opener::opener(text).is_some() {
             return true;
         }
         (ended && self.broke_early(at)) || (ended && self.heading_ahead(at))

@@ -19,8 +19,8 @@ impl Series {
     /// The place of a label in the series, from 1.
     fn index(self, label: &str) -> Option<u32> {
         match self {
-            Series::Letter => numeral::letter(label),
-            Series::Roman => numeral::roman(label),
+            Series::Letter => numeral::parse_letter(label),
+            Series::Roman => numeral::parse_roman(label),
             Series::Capital => label
                 .chars()
                 .next()

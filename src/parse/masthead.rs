@@ -293,7 +293,7 @@ fn adoption(front: &mut Front, paragraphs: &[Paragraph], mut at: usize, limit: u
             break;
         }
         if report.is_empty() && !text.starts_with('[') {
-            let done = date::find(&line).is_some();
+            let done = date::first(&line).is_some();
             if done {
                 break;
             }
@@ -325,7 +325,7 @@ fn adoption(front: &mut Front, paragraphs: &[Paragraph], mut at: usize, limit: u
         front.masthead.committee.get_or_insert(name.trim().to_owned());
     }
     front.masthead.adoption = Some(Adoption {
-        date: date::find(&line).map(|(_, day)| day),
+        date: date::first(&line).map(|(_, day)| day),
         line: Some(line.trim().to_owned()).filter(|l| !l.is_empty()),
         report: Some(report).filter(|r| !r.is_empty()),
         draft,

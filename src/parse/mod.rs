@@ -29,20 +29,21 @@ pub fn parse(pages: &Pages) -> Draft {
     let sorted = furniture::sort(pages);
     let footnotes = notes::read(&sorted.notes);
     let mut paragraphs = paragraphs(&sorted.body);
+    let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
     if !raises_markers(pages) {
-        let ends = body::ends(&paragraphs);
-        notes::mark(&mut paragraphs, &ends, &footnotes);
+        notes::mark(&mut paragraphs, above.unwrap_or(0), &footnotes);
     }
     for paragraph in &mut paragraphs {
         paragraph.text = rich::restore(&paragraph.text, |n| n.starts_with('*') || footnotes.iter().any(|f| f.number == n));
     }
-    let above = paragraphs.iter().position(|p| {
-        let text = p.plain();
-        body::is_chapeau(&text) || body::opens_decision(&text)
-    });
     let front = masthead::read(&sorted.head, &paragraphs, above);
     let body = body::read(&paragraphs[front.read..]);
     assemble(pages, front, body, footnotes)
+}
+
+/// Whether a line or paragraph opens the text: the chapeau, or a decision.
+fn opens_text(text: &str) -> bool {
+    body::is_chapeau(text) || body::opens_decision(text)
 }
 
 /// Whether the format tells raised figures from plain ones.
@@ -66,10 +67,7 @@ fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     }
     let above = lines
         .iter()
-        .position(|l| {
-            let text = l.line.text();
-            body::is_chapeau(&text) || body::opens_decision(&text)
-        })
+        .position(|l| opens_text(&l.line.text()))
         .unwrap_or(lines.len());
     let (front, body) = if above < lines.len() {
         lines.split_at(above)

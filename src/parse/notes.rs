@@ -71,17 +71,17 @@ fn number<'t>(line: &'t str, last: Option<&Footnote>, role: Role) -> Option<(&'t
 /// Finds the markers of footnotes among the plain figures of paragraphs.
 ///
 /// Footnotes are numbered through a document and cited in that order, on the
-/// page where they stand. So the marker of each is looked for behind that of
+/// page where they stand, from paragraph `first` on. So the marker of each is looked for behind that of
 /// the one before, among the paragraphs that touch its page; of several
 /// candidates the one set most like a marker wins: close behind a comma or a
 /// word, no number of its own (`report,1 identified`, `2013 2 and 2015`).
-pub(super) fn mark(paragraphs: &mut [Paragraph], ends: &[Place], notes: &[Footnote]) {
-    let mut from = (0, 0);
-    for (index, note) in notes.iter().enumerate() {
+pub(super) fn mark(paragraphs: &mut [Paragraph], first: usize, notes: &[Footnote]) {
+    let ends = ends(paragraphs);
+    let mut from = (first, 0);
+    for note in notes {
         if note.number.is_empty() || note.number.starts_with('*') {
             continue;
         }
-        let later: Vec<&str> = notes[index + 1..].iter().map(|n| n.number.as_str()).take(1).collect();
         let mut best: Option<(i32, usize, usize)> = None;
         for at in from.0..paragraphs.len() {
             let start = paragraphs[at].place;
@@ -98,7 +98,6 @@ pub(super) fn mark(paragraphs: &mut [Paragraph], ends: &[Place], notes: &[Footno
                 }
             }
         }
-        let _ = later;
         if let Some((_, at, byte)) = best {
             let text = &mut paragraphs[at].text;
             let end = byte + note.number.len();
@@ -107,6 +106,14 @@ pub(super) fn mark(paragraphs: &mut [Paragraph], ends: &[Place], notes: &[Footno
             from = (at, byte + marker.len());
         }
     }
+}
+
+/// The place of the end of each paragraph: where the next begins.
+fn ends(paragraphs: &[Paragraph]) -> Vec<Place> {
+    let last = Place { page: u32::MAX, line: u32::MAX };
+    (0..paragraphs.len())
+        .map(|i| paragraphs.get(i + 1).map_or(last, |p| p.place))
+        .collect()
 }
 
 /// Places where a figure could be a marker, with how much it looks like one.
