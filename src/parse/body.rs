@@ -5,6 +5,8 @@
 //! built (chapeau, preamble, operative part, annexes) and that parts restart
 //! the numbering.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Clause, ClauseId, ClauseKind, Notice, NoticeKind, Uncompared, UncomparedKind};
 use crate::source::Role;
 use crate::symbol;
@@ -21,7 +23,12 @@ use super::rich;
 pub(super) struct Body {
     pub(super) clauses: Vec<Clause>,
     pub(super) uncompared: Vec<Uncompared>,
-    /// `52nd plenary meeting`, `1 December 2025`.
+    /// `* * *`, or a rule, between a text and its annex.
+fn is_ornament(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '*' | '_' | '—' | ' '))
+}
+
+/// `52nd plenary meeting`, `1 December 2025`.
     pub(super) end: Vec<String>,
     pub(super) notices: Vec<Notice>,
 }
@@ -29,10 +36,15 @@ pub(super) struct Body {
 /// Reads the body.
 pub(super) fn read(paragraphs: &[Paragraph]) -> Body {
     let parts = Parts::find(paragraphs);
-    let mut builder = Builder::default();
+    let mut builder = Builder {
+        italics: paragraphs.iter().any(|p| p.italic.is_some()),
+        ..Builder::default()
+    };
     let mut at = 0;
     while at < paragraphs.len() {
-        at += builder.take(paragraphs, at, &parts);
+        let used = builder.take(paragraphs, at, &parts);
+        builder.page = paragraphs[at + used - 1].end;
+        at += used;
     }
     builder.finish()
 }
@@ -139,7 +151,11 @@ struct Builder {
     lists: Lists,
     /// Id of the paragraph below which sub-paragraphs stand.
     parent: String,
-    seen: std::collections::BTreeSet<String>,
+    seen: BTreeSet<String>,
+    /// The page on which the last clause so far ends.
+    page: u32,
+    /// The format tells italic type.
+    italics: bool,
 }
 
 impl Builder {
@@ -154,6 +170,9 @@ impl Builder {
                 return 1;
             }
             _ => {}
+        }
+        if is_ornament(&text) {
+            return 1;
         }
         if self.zone != Zone::Annex && is_meeting(&text) {
             self.zone = Zone::End;
@@ -337,7 +356,12 @@ impl Builder {
         }
         let parent = if self.parent.is_empty() { "OP1" } else { &self.parent };
         let id = format!("{parent}{}", path.path);
-        self.push(id, ClauseKind::Subparagraph, Some(letter.to_owned()), paragraph, rest);
+        let kind = if self.zone == Zone::Annex {
+            ClauseKind::AnnexParagraph
+        } else {
+            ClauseKind::Subparagraph
+        };
+        self.push(id, kind, Some(letter.to_owned()), paragraph, rest);
     }
 
     fn unlabelled(&mut self, paragraphs: &[Paragraph], at: usize, text: &str) {
@@ -419,15 +443,29 @@ impl Builder {
         let Some((kind, before)) = before else {
             return false;
         };
-        if matches!(kind, ClauseKind::Heading | ClauseKind::AnnexTitle | ClauseKind::Chapeau) {
+        if matches!(kind, ClauseKind::Heading | ClauseKind::AnnexTitle | ClauseKind::Chapeau)
+            || matches!(paragraph.role, Role::Heading(_))
+            || paragraph.bold
+        {
             return false;
         }
-        if matches!(paragraph.role, Role::Heading(_)) || paragraph.bold {
-            return false;
+        let breaks = paragraph.place.page > self.page;
+        let lower = text.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '–');
+        if !terminal(before) {
+            return lower || (breaks && !self.starts_clause(paragraph, text));
         }
-        let open = !terminal(before) && !before.ends_with(" and") && !before.ends_with(" or");
-        let lower = text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '(' || c == '–');
-        open && (lower || opening(paragraph, text).is_none())
+        // A list item's full stop is `;`: only a comma can be cut off there.
+        breaks && lower && (before.ends_with(',') || !self.lists.is_open())
+    }
+
+    /// Whether a paragraph opens as a clause does: in italics where the format
+    /// has them, else with an opening verb.
+    fn starts_clause(&self, paragraph: &Paragraph, text: &str) -> bool {
+        if self.italics {
+            paragraph.italic.is_some()
+        } else {
+            text::opener::opener(text).is_some()
+        }
     }
 
     fn extend(&mut self, paragraph: &Paragraph) {
@@ -530,6 +568,11 @@ fn opens_operative(paragraph: &Paragraph, text: &str, _before: u32, paragraphs: 
         .take_while(|p| annex_label(p, &p.plain()).is_none() && label::part(&p.plain()).is_none())
         .any(|p| matches!(label::split(&p.plain()), Some((Label::Number(_), _))));
     finite && !numbered
+}
+
+/// `* * *`, or a rule, between a text and its annex.
+fn is_ornament(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '*' | '_' | '—' | ' '))
 }
 
 /// `52nd plenary meeting`, `50th (resumed) plenary meeting`.

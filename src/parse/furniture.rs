@@ -34,9 +34,11 @@ pub(super) fn sort(pages: &Pages) -> Sorted<'_> {
         .flat_map(|p| &p.lines)
         .any(|l| matches!(l.role, Role::Header | Role::Footer | Role::Artifact) || l.block.is_some());
     if marked {
+        let body = body_size(pages);
+        let mut note = None;
         for page in &pages.pages {
             for line in &page.lines {
-                by_role(&mut sorted, page, line);
+                by_role(&mut sorted, page, line, body, &mut note);
             }
         }
     } else {
@@ -50,14 +52,46 @@ pub(super) fn sort(pages: &Pages) -> Sorted<'_> {
     sorted
 }
 
-fn by_role<'a>(sorted: &mut Sorted<'a>, page: &Page, line: &'a Line) {
+/// The size of most of the body's type.
+fn body_size(pages: &Pages) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = Vec::new();
+    for line in pages.pages.iter().flat_map(|p| &p.lines).filter(|l| l.role == Role::Plain) {
+        let width = line.text().len();
+        match sizes.iter_mut().find(|(size, _)| (*size - line.size).abs() < 0.2) {
+            Some((_, total)) => *total += width,
+            None => sizes.push((line.size, width)),
+        }
+    }
+    sizes.into_iter().max_by_key(|(_, total)| *total).map_or(0.0, |(size, _)| size)
+}
+
+/// Sorts a line by what its format says of it. A footnote that is no tagged
+/// note shows by its smaller type and by its stars or raised number; `note` is
+/// the block of the last such.
+fn by_role<'a>(sorted: &mut Sorted<'a>, page: &Page, line: &'a Line, body: f32, note: &mut Option<u32>) {
     let placed = Placed { page: page.number, line };
+    let small = line.size > 0.0 && line.size < 0.93 * body;
     match line.role {
         Role::Header | Role::Footer if page.number <= 1 => sorted.head.push(placed),
         Role::Header | Role::Footer | Role::Artifact => sorted.furniture.push(placed),
         Role::Note => sorted.notes.push(placed),
+        Role::Plain if small && line.block.is_some() && (*note == line.block || opens_note(line)) => {
+            *note = line.block;
+            sorted.notes.push(placed);
+        }
         _ => sorted.body.push(placed),
     }
+}
+
+/// Whether a line opens with the stars or the raised number of a footnote.
+fn opens_note(line: &Line) -> bool {
+    let Some(first) = line.runs.iter().find(|r| !r.text.trim().is_empty()) else {
+        return false;
+    };
+    let head = first.text.trim_start();
+    let stars = head.starts_with('*') && head.trim_start_matches('*').chars().next().is_none_or(char::is_whitespace);
+    let raised = first.superscript && head.starts_with(|c: char| c.is_ascii_digit());
+    stars || raised
 }
 
 /// What the furniture of an unmarked document looks like.

@@ -57,17 +57,23 @@ fn bracket(text: &str) -> Option<(Label, &str)> {
 }
 
 /// The label of a part or section alone on its line: `A`, `IV`, `Part II`,
-/// `Section 3`.
+/// `Section 29A`, `Income section 3`.
 pub(super) fn part(text: &str) -> Option<&str> {
     let text = text.trim().trim_end_matches('.');
-    let bare = text
-        .strip_prefix("Part ")
-        .or_else(|| text.strip_prefix("Section "))
-        .or_else(|| text.strip_prefix("Chapter "))
-        .unwrap_or(text);
-    let letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase());
-    let named = bare.len() != text.len() && bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
-    (letter || is_roman(bare) || named).then_some(text)
+    let letter = text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase());
+    (letter || is_roman(text) || is_named_part(text)).then_some(text)
+}
+
+fn is_named_part(text: &str) -> bool {
+    let Some((name, number)) = text.rsplit_once(' ') else {
+        return false;
+    };
+    let word = name.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
+    let figures = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let arabic = number.len() <= 3 && !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit());
+    matches!(word.as_str(), "part" | "section" | "chapter")
+        && name.split(' ').count() <= 2
+        && (arabic || is_roman(number))
 }
 
 /// Whether a text is an upper-case roman numeral up to 39.
@@ -103,6 +109,8 @@ mod tests {
         assert_eq!(part("A"), Some("A"));
         assert_eq!(part("XIV"), Some("XIV"));
         assert_eq!(part("Section 3"), Some("Section 3"));
+        assert_eq!(part("Section 29A"), Some("Section 29A"));
+        assert_eq!(part("Income section 2"), Some("Income section 2"));
         assert_eq!(part("At"), None);
         assert!(!is_roman("IIII"));
     }

@@ -40,6 +40,8 @@ pub(super) struct Paragraph {
     /// Empty lines above, for plain text.
     pub(super) gap: u32,
     pub(super) place: Place,
+    /// The page on which it ends.
+    pub(super) end: u32,
 }
 
 impl Paragraph {
@@ -71,6 +73,7 @@ impl Paragraph {
             hang: lines.get(1).map(|second| second.line.x),
             gap: first.line.gap,
             place: first.place(),
+            end: lines.last().map_or(first.page, |last| last.page),
         })
     }
 
