@@ -5,8 +5,18 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// Reads a date that is the whole string: `26 October 2020`, any spacing.
@@ -54,12 +64,19 @@ pub fn of_job(digits: &str) -> Option<Date> {
     let pair = |at: usize| digits.get(at..at + 2)?.parse::<i16>().ok();
     let (day, month, year) = (pair(0)?, pair(2)?, pair(4)?);
     let century = if year >= 46 { 1900 } else { 2000 };
-    Date::new(century + year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    Date::new(
+        century + year,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
 }
 
 /// Prints a date as documents do: `26 October 2020`.
 pub fn print(date: Date) -> String {
-    let month = usize::try_from(date.month() - 1).ok().and_then(|m| MONTHS.get(m));
+    let month = usize::try_from(date.month() - 1)
+        .ok()
+        .and_then(|m| MONTHS.get(m));
     format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())
 }
 
@@ -142,10 +159,22 @@ mod tests {
     #[test]
     fn dates_are_read_whatever_their_spacing() {
         let wanted = Date::new(2020, 10, 26).ok();
-        for text in ["26 October 2020", "26  October\u{a0}2020", "26 Octo ber 20 20", "26 OCTOBER 2020"] {
+        for text in [
+            "26 October 2020",
+            "26  October\u{a0}2020",
+            "26 Octo ber 20 20",
+            "26 OCTOBER 2020",
+        ] {
             assert_eq!(parse(text), wanted, "{text}");
         }
-        for text in ["31 February 2020", "October 2020", "126 October 2020", "26 October 20201", "", "26"] {
+        for text in [
+            "31 February 2020",
+            "October 2020",
+            "126 October 2020",
+            "26 October 20201",
+            "",
+            "26",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

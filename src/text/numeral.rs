@@ -56,8 +56,19 @@ pub fn parse_letter(label: &str) -> Option<u32> {
 }
 
 const ROMAN: [(u32, &str); 13] = [
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
 ];
 
 /// Prints a roman numeral in small letters, from 1 to 3999.
@@ -113,7 +124,10 @@ mod tests {
     #[test]
     fn a_list_is_read_as_what_it_began_with() {
         let mut previous = None;
-        for label in ('a'..='z').map(String::from).chain(["aa".to_owned(), "bb".to_owned()]) {
+        for label in ('a'..='z')
+            .map(String::from)
+            .chain(["aa".to_owned(), "bb".to_owned()])
+        {
             previous = read(&label, previous);
             assert!(matches!(previous, Some(Numeral::Letter(_))), "{label}");
         }

@@ -7,9 +7,26 @@ use std::ops::Range;
 pub const GREATEST: u32 = 199;
 
 const UNITS: [&str; 20] = [
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-    "seventeenth", "eighteenth", "nineteenth",
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
 ];
 
 const TENS: [&str; 10] = [
@@ -17,9 +34,27 @@ const TENS: [&str; 10] = [
 ];
 
 const CARDINALS: [&str; 21] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen", "twenty",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
 ];
 
 /// Spells an ordinal from 1 to [`GREATEST`].
@@ -60,11 +95,16 @@ pub fn parse(text: &str) -> Option<u32> {
 pub fn at_start(text: &str) -> Option<(u32, usize)> {
     figures(text).or_else(|| {
         let (base, from) = match after(text, "onehundred").or_else(|| after(text, "hundred")) {
-            Some(end) => (100, after(&text[end..], "and").map_or(end, |more| end + more)),
+            Some(end) => (
+                100,
+                after(&text[end..], "and").map_or(end, |more| end + more),
+            ),
             None => (0, 0),
         };
         if base == 100
-            && let Some(end) = ["onehundredth", "hundredth"].iter().find_map(|w| after(text, w))
+            && let Some(end) = ["onehundredth", "hundredth"]
+                .iter()
+                .find_map(|w| after(text, w))
             && ends_word(text, end)
         {
             return Some((100, end));
@@ -178,8 +218,14 @@ mod tests {
         for number in 1..=GREATEST {
             let spelled = spell(number).unwrap();
             assert_eq!(parse(&spelled), Some(number), "{spelled}");
-            assert_eq!(parse(&spelled.to_uppercase().replace('-', " -")), Some(number));
-            assert_eq!(at_start(&format!("{spelled} session")), Some((number, spelled.len())));
+            assert_eq!(
+                parse(&spelled.to_uppercase().replace('-', " -")),
+                Some(number)
+            );
+            assert_eq!(
+                at_start(&format!("{spelled} session")),
+                Some((number, spelled.len()))
+            );
         }
         assert_eq!(spell(0), None);
         assert_eq!(spell(200), None);
@@ -206,7 +252,10 @@ mod tests {
     #[test]
     fn cardinals_up_to_twenty() {
         for number in 0..=20 {
-            assert_eq!(parse_cardinal(spell_cardinal(number).unwrap()), Some(number));
+            assert_eq!(
+                parse_cardinal(spell_cardinal(number).unwrap()),
+                Some(number)
+            );
         }
         assert_eq!(parse_cardinal("35"), Some(35));
         assert_eq!(parse_cardinal("many"), None);

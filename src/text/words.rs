@@ -136,7 +136,9 @@ fn word_end(text: &str, start: usize) -> usize {
     // The part letter of `43/78 H`.
     if slashed && numbers_only {
         if let [b' ', b'A'..=b'Z', after @ ..] = &bytes[at..] {
-            let more = after.first().is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+            let more = after
+                .first()
+                .is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
             if !more {
                 return at + 2;
             }
@@ -191,7 +193,13 @@ pub fn exact(token: &str) -> Cow<'_, str> {
         '\u{2010}'..='\u{2015}' => '-',
         c => c,
     };
-    Cow::Owned(token.chars().filter(|c| *c != '\u{ad}').map(plain).collect())
+    Cow::Owned(
+        token
+            .chars()
+            .filter(|c| *c != '\u{ad}')
+            .map(plain)
+            .collect(),
+    )
 }
 
 /// [`exact`] in lower case.
@@ -215,10 +223,28 @@ mod tests {
     #[test]
     fn numbers_symbols_and_hyphenated_words_are_whole() {
         for whole in [
-            "75/240", "43/78 H", "A/C.1/75/L.8/Rev.1", "1.5", "2021–2025", "sixty-ninth",
-            "co-operation", "Secretary-General’s", "(a)", "(iv)", "(2000)", "1,250", "1,250,000.5",
-            "don't", "pre-", "U.S", "https://example.org/en/A/RES/36/103", "Türkiye",
-            "neo\u{2011}Nazism", "Sub.2", "25-19892", "and/or",
+            "75/240",
+            "43/78 H",
+            "A/C.1/75/L.8/Rev.1",
+            "1.5",
+            "2021–2025",
+            "sixty-ninth",
+            "co-operation",
+            "Secretary-General’s",
+            "(a)",
+            "(iv)",
+            "(2000)",
+            "1,250",
+            "1,250,000.5",
+            "don't",
+            "pre-",
+            "U.S",
+            "https://example.org/en/A/RES/36/103",
+            "Türkiye",
+            "neo\u{2011}Nazism",
+            "Sub.2",
+            "25-19892",
+            "and/or",
         ] {
             assert_eq!(words(whole), [whole]);
         }
