@@ -1,1 +1,20 @@
 //! One neutral view, and a renderer for each format.
+//!
+//! In: drafts and their changes. Out: text. [`DiffView`] and [`DraftView`]
+//! hold all that is said; [`terminal`] and its siblings only lay it out, and
+//! [`json`] writes the interface that other programs read. Nothing here
+//! prints: width, colour and pager are the program's to decide.
+
+pub mod json;
+mod safe;
+#[cfg(test)]
+mod samples;
+pub mod terminal;
+mod view;
+mod wire;
+
+pub use safe::safe;
+pub use view::{
+    Changed, ClauseView, DiffOptions, DiffView, DraftView, Entry, Fold, FootnoteView, Heading,
+    Kept, Piece, Selection, SelectionError, SponsorsView, TextPiece,
+};

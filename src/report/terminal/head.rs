@@ -1,0 +1,68 @@
+//! What stands above and below the clauses of a comparison.
+//!
+//! In: a [`DiffView`]. Out: names, summary and sponsors above; what was not
+//! compared, and doubtful readings, below.
+
+use super::lines::Run;
+use super::page::Page;
+use super::painter::Style;
+use crate::report::view::DiffView;
+
+pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
+    let names = [
+        Run::new(Style::Strong, view.old.name.as_str()),
+        Run::plain(" → "),
+        Run::new(Style::Strong, view.new.name.as_str()),
+    ];
+    page.together(&names, "   ", &[Run::plain(view.course.as_str())]);
+    if let Some(title) = view.new.title.as_ref().or(view.old.title.as_ref()) {
+        page.hanging(2, &[Run::plain(title.as_str())]);
+    }
+    let clauses = view.summary.iter().take(1).map(String::as_str);
+    let around: Vec<&str> = view.summary.iter().skip(1).map(String::as_str).collect();
+    let clauses: Vec<Run> = clauses.map(Run::plain).collect();
+    page.together(&clauses, "; ", &[Run::plain(around.join("; "))]);
+    if view.left_out > 0 {
+        let note = format!("not shown by choice: {} changed clauses", view.left_out);
+        page.hanging(2, &[Run::new(Style::Notice, note)]);
+    }
+    let Some(sponsors) = &view.sponsors else {
+        return;
+    };
+    page.blank();
+    page.hanging(
+        2,
+        &[
+            Run::new(Style::Strong, "Sponsors"),
+            Run::plain(format!("  {}", sponsors.label)),
+        ],
+    );
+    for (gutter, style, names) in [
+        ("  + ", Style::Inserted, &sponsors.joined),
+        ("  - ", Style::Removed, &sponsors.withdrew),
+    ] {
+        if !names.is_empty() {
+            page.text(gutter, style, &[Run::new(style, names.join(", "))]);
+        }
+    }
+}
+
+pub(super) fn close(view: &DiffView, page: &mut Page<'_>) {
+    list("Not compared", &view.not_compared, page);
+    list("Doubtful readings", &view.notices, page);
+}
+
+/// A list under its name, nothing where it is empty.
+pub(super) fn list(name: &str, items: &[String], page: &mut Page<'_>) {
+    if items.is_empty() {
+        return;
+    }
+    page.blank();
+    page.line(&[Run::new(Style::Strong, name)]);
+    for item in items {
+        page.hanging(
+            4,
+            &[Run::new(Style::Notice, "! "), Run::plain(item.as_str())],
+        );
+    }
+}

@@ -1,0 +1,136 @@
+//! A comparison as one column: what changed, in the order of the document.
+//!
+//! In: a [`DiffView`]. Out: a text. Each entry has a head line with a sign
+//! and a citation, then its words.
+
+use super::lines::Run;
+use super::marks::{Side, marked, unmarked};
+use super::page::Page;
+use super::painter::Style;
+use crate::change::{Relation, Words};
+use crate::report::view::{Changed, DiffView, Entry, Fold, Kept};
+
+pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
+    super::head::write(view, page);
+    title(view, page);
+    for entry in &view.entries {
+        page.blank();
+        match entry {
+            Entry::Changed(changed) => {
+                head(changed, page);
+                words(changed.relation, changed.moved, &changed.words, page);
+            }
+            Entry::Heading(kept) => heading(kept, page),
+            Entry::Fold(fold) => folded(fold, page),
+        }
+    }
+    footnotes(view, page);
+    super::head::close(view, page);
+}
+
+fn title(view: &DiffView, page: &mut Page<'_>) {
+    let Some(title) = &view.title else { return };
+    page.blank();
+    page.hanging(
+        2,
+        &[Run::new(Style::Strong, "~ title"), Run::plain("  reworded")],
+    );
+    page.text(
+        "    ",
+        Style::Plain,
+        &marked(title, Side::Both, page.options),
+    );
+}
+
+/// `~ OP3 (was OP2)  reworded · Takes note of → Welcomes (stronger)`.
+pub(super) fn head(changed: &Changed, page: &mut Page<'_>) {
+    page.hanging(4, &head_runs(changed));
+}
+
+pub(super) fn head_runs(changed: &Changed) -> Vec<Run> {
+    let (sign, style) = sign(changed.relation, changed.moved);
+    let mut runs = vec![
+        Run::new(style, sign),
+        Run::plain(" "),
+        Run::new(Style::Strong, changed.citation.as_str()),
+        Run::plain("  "),
+        Run::plain(changed.what.as_str()),
+    ];
+    for t in &changed.traits {
+        runs.push(Run::new(Style::Faint, " · "));
+        runs.push(Run::plain(t.as_str()));
+    }
+    runs
+}
+
+/// The sign of a change: `~ + - > < &`.
+pub(super) fn sign(relation: Relation, moved: bool) -> (&'static str, Style) {
+    match relation {
+        Relation::Inserted => ("+", Style::Inserted),
+        Relation::Removed => ("-", Style::Removed),
+        Relation::Split => ("<", Style::Moved),
+        Relation::Merged => ("&", Style::Moved),
+        Relation::Unchanged | Relation::Reworded if moved => (">", Style::Moved),
+        Relation::Unchanged | Relation::Reworded => ("~", Style::Strong),
+    }
+}
+
+/// The words of a change, wrapped; a clause that came or went whole carries
+/// its sign before each line instead of around each word.
+fn words(relation: Relation, moved: bool, words: &Words, page: &mut Page<'_>) {
+    match relation {
+        Relation::Inserted => {
+            page.text("  + ", Style::Inserted, &unmarked(words, Style::Inserted));
+        }
+        Relation::Removed => page.text("  - ", Style::Removed, &unmarked(words, Style::Removed)),
+        Relation::Unchanged if moved && !page.options.full => {
+            page.fitted("    ", &unmarked(words, Style::Plain));
+        }
+        _ => page.text(
+            "    ",
+            Style::Plain,
+            &marked(words, Side::Both, page.options),
+        ),
+    }
+}
+
+pub(super) fn heading(kept: &Kept, page: &mut Page<'_>) {
+    page.hanging(
+        4,
+        &[
+            Run::plain("  "),
+            Run::new(Style::Strong, kept.text.as_str()),
+        ],
+    );
+}
+
+pub(super) fn folded(fold: &Fold, page: &mut Page<'_>) {
+    if !page.options.full {
+        page.hanging(4, &[Run::new(Style::Faint, format!("  … {}", fold.label))]);
+        return;
+    }
+    for (i, kept) in fold.clauses.iter().enumerate() {
+        if i > 0 {
+            page.blank();
+        }
+        page.hanging(4, &[Run::new(Style::Faint, format!("  {}", kept.citation))]);
+        page.text("    ", Style::Plain, &[Run::plain(kept.text.as_str())]);
+    }
+}
+
+pub(super) fn footnotes(view: &DiffView, page: &mut Page<'_>) {
+    for footnote in &view.footnotes {
+        page.blank();
+        let (sign, style) = sign(footnote.relation, false);
+        page.hanging(
+            4,
+            &[
+                Run::new(style, sign),
+                Run::plain(" "),
+                Run::new(Style::Strong, footnote.citation.as_str()),
+                Run::plain(format!("  {}", footnote.relation.as_str())),
+            ],
+        );
+        words(footnote.relation, false, &footnote.words, page);
+    }
+}

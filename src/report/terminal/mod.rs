@@ -1,0 +1,83 @@
+//! Reports for a terminal.
+//!
+//! In: a [`DiffView`] or a [`DraftView`], a width and whether to colour. Out:
+//! a text whose lines keep the width. Document text is made [`safe`] on the
+//! way; the terminal itself is the program's affair.
+//!
+//! [`safe`]: super::safe
+
+mod brief;
+mod columns;
+mod head;
+mod inline;
+mod lines;
+mod marks;
+mod outline;
+mod page;
+mod painter;
+
+use super::view::{DiffView, DraftView};
+use page::Page;
+
+/// How a report is laid out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Columns of the terminal; words that are longer stick out.
+    pub width: usize,
+    /// Whether to write colours.
+    pub color: bool,
+    /// The arrangement of a comparison.
+    pub layout: Layout,
+    /// How many words to show on each side of a change in a long clause.
+    pub context: usize,
+    /// Leave nothing out: whole clauses, unchanged ones too.
+    pub full: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            width: 80,
+            color: false,
+            layout: Layout::Inline,
+            context: 12,
+            full: false,
+        }
+    }
+}
+
+/// The arrangement of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// One column, old and new words in one sentence.
+    #[default]
+    Inline,
+    /// One line a clause.
+    Summary,
+    /// Old beside new; below [`COLUMNS_FROM`] columns it is `Inline`.
+    SideBySide,
+}
+
+/// The width from which two columns are readable.
+pub const COLUMNS_FROM: usize = 100;
+
+/// Writes a comparison.
+pub fn diff(view: &DiffView, options: &Options) -> String {
+    let mut page = Page::new(options);
+    match options.layout {
+        Layout::Summary => brief::write(view, &mut page),
+        Layout::SideBySide if options.width >= COLUMNS_FROM => columns::write(view, &mut page),
+        Layout::Inline | Layout::SideBySide => inline::write(view, &mut page),
+    }
+    page.finish()
+}
+
+/// Writes one draft: a line a clause, or whole texts with `full`.
+pub fn draft(view: &DraftView, options: &Options) -> String {
+    let mut page = Page::new(options);
+    outline::write(view, &mut page);
+    page.finish()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,206 @@
+//! A comparison of two drafts, ready to be told in any format.
+//!
+//! In: two drafts and their changes. Out: a [`DiffView`]: everything that a
+//! renderer needs, nothing left to work out. Knows nothing of formats.
+
+use super::entry::{self, Entry};
+use super::heading::{self, Heading};
+use super::selection::Selection;
+use super::wording::{self, many};
+use crate::change::{Changes, FootnoteChange, Relation, Words};
+use crate::model::{Draft, DraftKind};
+
+/// What a comparison shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DiffOptions {
+    /// Only these clauses; everything where it is `None`.
+    pub only: Option<Selection>,
+    /// Fold editorial changes together with what did not change.
+    pub substantive_only: bool,
+    /// What to call the old document where it shows no symbol, such as the
+    /// name of its file.
+    pub old_name: Option<String>,
+    /// What to call the new document where it shows no symbol.
+    pub new_name: Option<String>,
+}
+
+/// A comparison of two drafts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DiffView {
+    /// The old document.
+    pub old: Heading,
+    /// The new document.
+    pub new: Heading,
+    /// `draft resolution → revised draft resolution, 12 → 26 October 2020`.
+    pub course: String,
+    /// `3 reworded (1 editorial), 20 unchanged` and `2 sponsors joined`, each
+    /// where there is something to say; never empty.
+    pub summary: Vec<String>,
+    /// Whether nothing changed at all.
+    pub is_empty: bool,
+    /// Who joined and who withdrew; `None` where nobody did, or not chosen.
+    pub sponsors: Option<SponsorsView>,
+    /// The words of the title, where it changed and was chosen.
+    pub title: Option<Words>,
+    /// The clauses in the order of the document.
+    pub entries: Vec<Entry>,
+    /// How many changed clauses the choice of clauses leaves out.
+    pub left_out: usize,
+    /// Changed footnotes.
+    pub footnotes: Vec<FootnoteView>,
+    /// What was not compared.
+    pub not_compared: Vec<String>,
+    /// Doubtful readings of either document: `A/80/L.5, page 2: ...`.
+    pub notices: Vec<String>,
+}
+
+/// Movement of sponsors.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SponsorsView {
+    /// `2 joined, 1 withdrew, 12 stayed`.
+    pub label: String,
+    /// Who joined.
+    pub joined: Vec<String>,
+    /// Who withdrew.
+    pub withdrew: Vec<String>,
+    /// Who stayed.
+    pub kept: Vec<String>,
+}
+
+/// A changed footnote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FootnoteView {
+    /// Reworded, inserted or removed.
+    pub relation: Relation,
+    /// `footnote 3 (was 2)`.
+    pub citation: String,
+    /// The words with their fate.
+    pub words: Words,
+}
+
+impl DiffView {
+    /// Tells the changes from `old` to `new`.
+    pub fn new(old: &Draft, new: &Draft, changes: &Changes, options: &DiffOptions) -> DiffView {
+        let old_heading = Heading::of(old, options.old_name.as_deref().unwrap_or("old document"));
+        let new_heading = Heading::of(new, options.new_name.as_deref().unwrap_or("new document"));
+        let everything = options.only.is_none();
+        let wants = |chosen: fn(&Selection) -> bool| options.only.as_ref().is_none_or(chosen);
+        let sponsors = sponsors(old, new, changes);
+        let told = entry::entries(old, new, &changes.clauses, options);
+        let summary = summary(changes, sponsors.as_ref());
+        DiffView {
+            course: heading::course(&old_heading, &new_heading),
+            is_empty: summary.is_none(),
+            summary: summary.unwrap_or_else(|| vec![nothing(changes)]),
+            sponsors: sponsors.filter(|_| wants(|s| s.sponsors)),
+            title: changes.title.clone().filter(|_| wants(|s| s.title)),
+            entries: told.entries,
+            left_out: told.left_out,
+            footnotes: changes
+                .footnotes
+                .iter()
+                .filter(|_| wants(|s| s.footnotes))
+                .map(footnote)
+                .collect(),
+            not_compared: changes.not_compared.clone(),
+            notices: if everything {
+                let mut all = notices(old, &old_heading);
+                all.extend(notices(new, &new_heading));
+                all
+            } else {
+                Vec::new()
+            },
+            old: old_heading,
+            new: new_heading,
+        }
+    }
+}
+
+/// Adopted texts carry no sponsors: their absence there is no withdrawal, and
+/// their presence in a draft that follows one is no joining.
+fn sponsors(old: &Draft, new: &Draft, changes: &Changes) -> Option<SponsorsView> {
+    let names_none = |d: &Draft| {
+        d.sponsors.is_empty() && matches!(d.kind, DraftKind::Resolution | DraftKind::Decision)
+    };
+    let moved = &changes.sponsors;
+    if (moved.added.is_empty() && moved.removed.is_empty()) || names_none(old) || names_none(new) {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let counted = [
+        (moved.added.len(), "joined"),
+        (moved.removed.len(), "withdrew"),
+        (moved.kept.len(), "stayed"),
+    ];
+    for (n, word) in counted {
+        if n > 0 {
+            parts.push(format!("{n} {word}"));
+        }
+    }
+    Some(SponsorsView {
+        label: parts.join(", "),
+        joined: moved.added.clone(),
+        withdrew: moved.removed.clone(),
+        kept: moved.kept.clone(),
+    })
+}
+
+/// `None` where nothing changed.
+fn summary(changes: &Changes, sponsors: Option<&SponsorsView>) -> Option<Vec<String>> {
+    let mut around = Vec::new();
+    if let Some(sponsors) = sponsors {
+        let (joined, withdrew) = (sponsors.joined.len(), sponsors.withdrew.len());
+        match (joined, withdrew) {
+            (0, n) => around.push(format!("{} withdrew", many(n, "sponsor"))),
+            (n, 0) => around.push(format!("{} joined", many(n, "sponsor"))),
+            (n, m) => around.push(format!("{} joined, {m} withdrew", many(n, "sponsor"))),
+        }
+    }
+    if changes.title.is_some() {
+        around.push("title reworded".to_owned());
+    }
+    if !changes.footnotes.is_empty() {
+        around.push(format!(
+            "{} changed",
+            many(changes.footnotes.len(), "footnote")
+        ));
+    }
+    let c = &changes.counts;
+    let clauses_changed = c.reworded + c.inserted + c.removed + c.moved + c.split + c.merged > 0;
+    if !clauses_changed && around.is_empty() {
+        return None;
+    }
+    let clauses = wording::counts(c);
+    if !clauses.is_empty() {
+        around.insert(0, clauses);
+    }
+    Some(around)
+}
+
+fn nothing(changes: &Changes) -> String {
+    match changes.counts.unchanged {
+        0 => "no difference, and no clauses to compare".to_owned(),
+        n => format!("no difference in {}", many(n, "clause")),
+    }
+}
+
+fn footnote(change: &FootnoteChange) -> FootnoteView {
+    let citation = match (&change.old, &change.new) {
+        (Some(old), Some(new)) if old != new => format!("footnote {new} (was {old})"),
+        (_, Some(n)) | (Some(n), None) => format!("footnote {n}"),
+        (None, None) => "footnote".to_owned(),
+    };
+    FootnoteView {
+        relation: change.relation,
+        citation,
+        words: change.words.clone(),
+    }
+}
+
+fn notices(draft: &Draft, heading: &Heading) -> Vec<String> {
+    draft
+        .notices
+        .iter()
+        .map(|n| format!("{}, {}: {}", heading.name, n.place, n.message))
+        .collect()
+}

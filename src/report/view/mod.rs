@@ -1,0 +1,20 @@
+//! One neutral value for each kind of report, which every renderer reads.
+//!
+//! In: drafts and changes. Out: [`DiffView`] and [`DraftView`]. Renderers lay
+//! out, colour and escape; what is said is decided here.
+
+mod diff;
+mod elide;
+mod entry;
+mod heading;
+mod outline;
+mod selection;
+mod wording;
+
+pub use diff::{DiffOptions, DiffView, FootnoteView, SponsorsView};
+pub use elide::Piece;
+pub(super) use elide::{elide, whole};
+pub use entry::{Changed, Entry, Fold, Kept};
+pub use heading::Heading;
+pub use outline::{ClauseView, DraftView, TextPiece};
+pub use selection::{Selection, SelectionError};

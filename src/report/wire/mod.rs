@@ -1,0 +1,11 @@
+//! The interface that other programs read: `travaux/draft/1`, `travaux/diff/1`.
+//!
+//! In: drafts and changes. Out: plain structures whose field names and order
+//! are the interface, ready for serde. Described in `docs/schema/`; a field is
+//! never renamed or removed within a version.
+
+mod diff;
+mod draft;
+
+pub(super) use diff::DiffDocument;
+pub(super) use draft::DraftDocument;
