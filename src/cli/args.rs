@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::report::Selection;
+
 /// Compare, keep and trace the successive drafts of a resolution, clause by
 /// clause.
 #[derive(Debug, Parser)]
@@ -43,12 +45,6 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Show how a draft is read: masthead, sponsors, every clause
     Show(ShowArgs),
-    /// Make a new store: a git repository of drafts
-    Init(InitArgs),
-    /// Read documents and commit them to the store
-    Add(AddArgs),
-    /// The history of a text, or of the whole store
-    Log(LogArgs),
 }
 
 const DIFF_HELP: &str = "\
@@ -78,8 +74,8 @@ pub(super) struct DiffArgs {
     #[arg(long, value_name = "N", default_value_t = 12)]
     pub(super) context: usize,
     /// Only these clauses: PP7, OP3-5, sponsors, title, footnotes
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
-    pub(super) only: Vec<String>,
+    #[arg(long, value_name = "LIST")]
+    pub(super) only: Option<Selection>,
     /// Leave out editorial changes: session ordinals, dates, numbers, punctuation
     #[arg(long)]
     pub(super) substantive: bool,
@@ -135,31 +131,4 @@ pub(super) struct ShowArgs {
     /// Print every clause whole
     #[arg(long)]
     pub(super) full: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct InitArgs {
-    /// The folder of the new store
-    #[arg(value_name = "DIR", default_value = ".")]
-    pub(super) dir: PathBuf,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct AddArgs {
-    /// Files to add, in any order
-    #[arg(value_name = "FILE", required = true)]
-    pub(super) files: Vec<String>,
-    /// The text that they belong to, where their symbols don't say it
-    #[arg(long, value_name = "SYMBOL")]
-    pub(super) of: Option<String>,
-    /// The symbol of the document, where it carries none
-    #[arg(long = "as", value_name = "SYMBOL")]
-    pub(super) as_symbol: Option<String>,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct LogArgs {
-    /// The text; all texts when left out
-    #[arg(value_name = "SYMBOL")]
-    pub(super) symbol: Option<String>,
 }

@@ -8,7 +8,8 @@ use crate::model::{Draft, DraftKind};
 use crate::parse;
 use crate::source::{self, Format, SourceError};
 
-use super::error::{Failure, INPUT};
+use super::args::Args;
+use super::error::{Failure, INPUT, USAGE};
 
 /// A document as it was found.
 pub(super) struct Document {
@@ -96,4 +97,21 @@ fn unreadable(name: &str, error: &SourceError) -> Failure {
         }
         SourceError::TooLarge { .. } => failure.hint("split the document, or give its text"),
     }
+}
+
+/// Finds what an argument means.
+pub(super) fn find(_args: &Args, argument: &str) -> Result<Document, Failure> {
+    read(argument)
+}
+
+/// Finds the two sides of a comparison.
+pub(super) fn pair(
+    args: &Args,
+    old: &str,
+    new: Option<&str>,
+) -> Result<(Document, Document), Failure> {
+    let new = new.ok_or_else(|| {
+        Failure::new(USAGE, "one document is not enough to compare").hint("travaux diff OLD NEW")
+    })?;
+    Ok((find(args, old)?, find(args, new)?))
 }

@@ -1,22 +1,52 @@
-//! tmp
-#![allow(clippy::print_stdout, missing_docs)]
+//! The program: arguments, output, errors, exit codes.
+//!
+//! One small file a subcommand. This is the only room beside `store` that
+//! touches disk, environment and terminal.
+
+mod args;
+mod diff;
+mod error;
+mod input;
+mod output;
+mod show;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
-pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args: Vec<_> = args.into_iter().collect();
-    for a in args.iter().skip(2).take(1) {
-        let bytes = std::fs::read(&a).expect("read");
-        let pages = crate::source::read(&bytes).expect("pages");
-        if args[1] == "pages" {
-            for p in &pages.pages { for l in &p.lines {
-                println!("p{} x{:.0}-{:.0} y{:.0} s{:.1} {:?} b{:?} #{} {}", p.number, l.x, l.x_end, l.y, l.size, l.role, l.block, l.number, l.runs.iter().map(|r| format!("{}{}{}{}", if r.italic {"/"} else {""}, if r.bold {"!"} else {""}, if r.superscript {"^"} else {""}, r.text)).collect::<Vec<_>>().join("|"));
-            } }
-            continue;
-        }
-        let d = crate::parse::parse(&pages);
-        let v = serde_json::json!({"symbol": d.masthead.symbol, "kind": d.kind, "title": d.title, "sponsors": d.sponsors, "sponsor_note": d.sponsor_note,"sponsor_line": d.sponsor_line,
-          "masthead": d.masthead, "clauses": d.clauses, "footnotes": d.footnotes, "notices": d.notices, "uncompared": d.uncompared});
-        println!("{}", serde_json::to_string_pretty(&v).unwrap());
-    }
-    ExitCode::SUCCESS
+
+use clap::{CommandFactory, Parser};
+
+use args::{Args, Command};
+use error::Failure;
+
+/// The table of arguments, for completions and the manual page.
+pub fn command() -> clap::Command {
+    Args::command()
 }
+
+/// Runs the program with its arguments and returns its exit code: 0 done, 1
+/// differences found (only with `--exit-code`), 2 usage, 3 unreadable or unfit
+/// input, 4 store.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            // clap writes help to stdout and faults to stderr; a closed pipe is no fault.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { error::USAGE } else { 0 });
+        }
+    };
+    let outcome = match &args.command {
+        Command::Diff(own) => diff::run(&args, own),
+        Command::Show(own) => show::run(&args, own),
+    };
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            failure.print();
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+/// What a subcommand returns: an exit code, or what went wrong.
+type Outcome = Result<u8, Failure>;

@@ -23,12 +23,7 @@ use super::rich;
 pub(super) struct Body {
     pub(super) clauses: Vec<Clause>,
     pub(super) uncompared: Vec<Uncompared>,
-    /// `* * *`, or a rule, between a text and its annex.
-fn is_ornament(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, '*' | '_' | '—' | ' '))
-}
-
-/// `52nd plenary meeting`, `1 December 2025`.
+    /// `52nd plenary meeting`, `1 December 2025`.
     pub(super) end: Vec<String>,
     pub(super) notices: Vec<Notice>,
 }
@@ -184,8 +179,8 @@ impl Builder {
             self.body.end.push(text);
             return 1;
         }
-        if self.body.clauses.is_empty() && is_chapeau(&text) {
-            self.push("CH".to_owned(), ClauseKind::Chapeau, None, paragraph, &paragraph.text);
+        if self.zone == Zone::Preamble && self.preambular == 0 && is_chapeau(&text) {
+            self.push(format!("{}CH", self.part), ClauseKind::Chapeau, None, paragraph, &paragraph.text);
             return 1;
         }
         if let Some((part, title)) = part_label(paragraph) {

@@ -43,10 +43,8 @@ pub(super) fn sort(pages: &Pages) -> Sorted<'_> {
         }
     } else {
         let shapes = Shapes::of(pages);
-        let mut notes = false;
         for (index, page) in pages.pages.iter().enumerate() {
-            notes &= shapes.unpaged;
-            by_shape(&mut sorted, page, index, &shapes, &mut notes);
+            by_shape(&mut sorted, page, index, &shapes);
         }
     }
     sorted
@@ -71,8 +69,12 @@ fn body_size(pages: &Pages) -> f32 {
 fn by_role<'a>(sorted: &mut Sorted<'a>, page: &Page, line: &'a Line, body: f32, note: &mut Option<u32>) {
     let placed = Placed { page: page.number, line };
     let small = line.size > 0.0 && line.size < 0.93 * body;
+    if is_rule(&line.text()) {
+        sorted.furniture.push(placed);
+        return;
+    }
     match line.role {
-        Role::Header | Role::Footer if page.number <= 1 => sorted.head.push(placed),
+        Role::Header | Role::Footer | Role::Artifact if page.number <= 1 => sorted.head.push(placed),
         Role::Header | Role::Footer | Role::Artifact => sorted.furniture.push(placed),
         Role::Note => sorted.notes.push(placed),
         Role::Plain if small && line.block.is_some() && (*note == line.block || opens_note(line)) => {
@@ -149,30 +151,32 @@ pub(super) fn columns(text: &str) -> Vec<String> {
     out
 }
 
-fn by_shape<'a>(
-    sorted: &mut Sorted<'a>,
-    page: &'a Page,
-    index: usize,
-    shapes: &Shapes,
-    notes: &mut bool,
-) {
+fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &Shapes) {
     let head = if index == 0 { 0 } else { running_head(&page.lines, shapes) };
+    let mut notes = false;
     let mut job_at = usize::MAX;
+    let mut number = page.number;
     for (at, line) in page.lines.iter().enumerate() {
-        let placed = Placed { page: page.number, line };
         let text = line.text();
         if text.split_whitespace().any(is_job) {
             job_at = at;
         }
         let job_date = is_job_date(text.trim()) && at.abs_diff(job_at) <= JOB_REACH;
-        let first_head = index == 0 && at < 12 && !*notes && (!shapes.unpaged || sorted.body.len() < 12);
-        if at < head || job_date || is_furniture(&text) || (!first_head && shapes.is_symbol(&text)) {
-            *notes &= !shapes.unpaged;
+        // On the first page the symbol belongs to the masthead.
+        let masthead = index == 0 && sorted.body.len() < MASTHEAD;
+        let head_symbol = !masthead && shapes.is_symbol(&text);
+        // Where no page breaks are marked, a running head is one.
+        if head_symbol && shapes.unpaged {
+            number += 1;
+        }
+        let placed = Placed { page: number, line };
+        if at < head || job_date || is_furniture(&text) || head_symbol {
+            notes &= !shapes.unpaged;
             sorted.furniture.push(placed);
         } else if is_rule(&text) {
-            *notes = true;
+            notes = true;
             sorted.furniture.push(placed);
-        } else if *notes {
+        } else if notes {
             sorted.notes.push(placed);
         } else {
             sorted.body.push(placed);
@@ -210,6 +214,9 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
     }
     if seen { end } else { 0 }
 }
+
+/// How many lines of the first page its masthead may have before the symbol.
+const MASTHEAD: usize = 12;
 
 /// How many lines below its job number a job's date may stand alone.
 const JOB_REACH: usize = 4;
