@@ -51,14 +51,21 @@ pub fn cited(text: &str) -> Vec<(Range<usize>, Symbol)> {
             && let Some((number, end)) = Number::at(text, at)
         {
             let linked = open.reaches(text, at);
-            if linked || number.is_distinct() {
+            if (linked && !number.is_bare())
+                || number.is_distinct()
+                || (linked && open.takes_bare(text, at, end))
+            {
                 let body = body_after(&text[end..]).unwrap_or(open.body);
                 if let Some(symbol) = number.symbol(body, open.decision) {
+                    if symbol.0.starts_with("A/HRC/") {
+                        open.body = Body::Rights;
+                    }
                     found.push((at..end, symbol));
                 }
             }
             if linked {
                 open.end = end;
+                open.listed = true;
             }
             at = end;
             continue;
@@ -116,6 +123,8 @@ struct Head {
     decision: bool,
     /// Where the last thing that belongs to the citation ends.
     end: usize,
+    /// A number has followed.
+    listed: bool,
 }
 
 impl Head {
@@ -131,6 +140,7 @@ impl Head {
             body: body_before(&text[..at]),
             decision,
             end,
+            listed: false,
         };
         Some((head, end))
     }
@@ -146,7 +156,47 @@ impl Head {
                     .all(is_list_word)
         })
     }
+
+    /// A resolution of a year, dated, later in a list of the same body:
+    /// `1980/67 of 25 July 1980 on anniversaries and 1989/84 of 24 May 1989`.
+    fn resumes(&self, number: &Number<'_>, text: &str, end: usize) -> bool {
+        let dated = text[end..]
+            .strip_prefix(" of ")
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let year = number.session.is_some_and(|s| s.len() == 4);
+        self.listed && self.body == Body::Economic && year && dated
+    }
+
+    /// A number alone is cited only next to the head or a list word, and not
+    /// as the day of a date.
+    fn takes_bare(&self, text: &str, at: usize, end: usize) -> bool {
+        let between = text.get(self.end..at).unwrap_or_default().trim();
+        let month = text[end..]
+            .trim_start()
+            .split(' ')
+            .next()
+            .unwrap_or_default();
+        let date = MONTHS.iter().any(|m| month.starts_with(m));
+        let next = self.listed && matches!(between, "," | "and" | ", and");
+        (between.is_empty() || next) && !date
+    }
 }
+
+/// The months, of which a day is no number of a resolution.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// Words that may part the numbers of one list.
 fn is_list_word(word: &str) -> bool {
@@ -171,18 +221,6 @@ fn is_list_word(word: &str) -> bool {
         "paragraphs",
         "para",
         "para.",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
         "No.",
         "Nos.",
     ];
@@ -190,7 +228,7 @@ fn is_list_word(word: &str) -> bool {
         && word
             .bytes()
             .all(|b| b.is_ascii_digit() || b"IVXLABCDEFGH-".contains(&b));
-    short || listed.contains(&word)
+    short || listed.contains(&word) || MONTHS.contains(&word)
 }
 
 fn is_word(word: &str, singular: &str) -> bool {
@@ -327,7 +365,7 @@ impl<'t> Number<'t> {
         if let [b' ', b'A'..=b'Z', after @ ..] = &bytes[end..]
             && !after
                 .first()
-                .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'.' || *b == b'-')
+                .is_some_and(|b| b.is_ascii_alphanumeric() || b".-/".contains(b))
         {
             part = Some(&text[end + 1..end + 2]);
             end += 2;
@@ -361,6 +399,11 @@ impl<'t> Number<'t> {
         Some((number, end))
     }
 
+    /// A number alone, which may be the day or year of a date.
+    fn is_bare(&self) -> bool {
+        self.session.is_none() && self.bracket.is_none()
+    }
+
     /// A shape that nothing but a resolution has, wherever in the sentence:
     /// `75/240`, `1325 (2000)`, `2758 (XXVI)`.
     fn is_distinct(&self) -> bool {
@@ -387,7 +430,7 @@ impl<'t> Number<'t> {
                 Body::Economic | Body::ACouncil => format!("E/{kind}/{n}({roman}){part}"),
                 _ => return None,
             },
-            (None, None) if body == Body::Security && !decision && n < 10_000 => {
+            (None, None) if body == Body::Security && !decision && (100..10_000).contains(&n) => {
                 format!("S/RES/{n}")
             }
             (None, None) => return None,
@@ -400,13 +443,17 @@ impl<'t> Number<'t> {
     }
 }
 
+/// Special sessions of the Assembly are few; those of the Human Rights Council
+/// have gone beyond this number.
+const LAST_SPECIAL: u32 = 34;
+
 /// The organ whose numbers have the shape `session/number`.
 fn organ_of(body: Body, session: &str, n: u32, decision: bool) -> Option<&'static str> {
     let special = session.contains('-');
     let count: u32 = session.trim_start_matches(['E', 'S', '-']).parse().ok()?;
     let year = !special && (1946..2200).contains(&count);
     let of_assembly = if special {
-        (1..=40).contains(&count)
+        (1..=LAST_SPECIAL).contains(&count)
     } else {
         // Decisions of the Assembly count from 301 or 401 in each session.
         (31..=150).contains(&count) && (!decision || n >= 300)
@@ -414,6 +461,7 @@ fn organ_of(body: Body, session: &str, n: u32, decision: bool) -> Option<&'stati
     match body {
         Body::Unsaid | Body::Assembly if of_assembly => Some("A"),
         Body::Economic | Body::Unsaid | Body::ACouncil if year => Some("E"),
+        Body::Unsaid if session.starts_with("S-") => Some("A/HRC"),
         Body::Rights | Body::ACouncil if !year && count <= 150 && !session.starts_with('E') => {
             Some("A/HRC")
         }
@@ -474,7 +522,8 @@ fn printed_symbol(text: &str, at: usize) -> Option<(Symbol, usize)> {
 
 /// The second symbol of a joint document: `A/80/12-S/2025/34`.
 fn starts_joint(rest: &[u8]) -> bool {
-    matches!(rest, [b'A' | b'S' | b'E', b'/', ..])
+    let organ = rest.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    (1..=6).contains(&organ) && rest.get(organ) == Some(&b'/')
 }
 
 /// Records a symbol and the modifiers that follow it: `A/80/12 and Add.1`.
@@ -547,4 +596,154 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
         || (bytes[at] == b'.'
             && bytes.get(at + 1) == Some(&b' ')
             && bytes.get(at + 2).is_some_and(u8::is_ascii_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use proptest::prelude::*;
+
+    use super::cited;
+
+    fn found(text: &str) -> Vec<String> {
+        cited(text)
+            .into_iter()
+            .map(|(_, s)| s.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn lists_of_resolutions_are_followed_to_their_end() {
+        assert_eq!(
+            found(
+                "Recalling its resolutions 41/5 of 9 December 1986, 42/7 H of 7 May 1987, section II of its resolution 60/9, and 74/2,"
+            ),
+            ["A/RES/41/5", "A/RES/42/7 H", "A/RES/60/9", "A/RES/74/2"]
+        );
+        assert_eq!(
+            found("resolution 60/1 on reform and 65/1 on goals"),
+            ["A/RES/60/1", "A/RES/65/1"]
+        );
+        assert_eq!(
+            found("resolutions S-32/1 and ES-10/21"),
+            ["A/RES/S-32/1", "A/RES/ES-10/21"]
+        );
+    }
+
+    #[test]
+    fn the_body_named_decides() {
+        for (text, symbols) in [
+            (
+                "Human Rights Council resolution 59/7",
+                vec!["A/HRC/RES/59/7"],
+            ),
+            (
+                "Council resolutions 5/1 and 5/2 of 18 June 2007",
+                vec!["A/HRC/RES/5/1", "A/HRC/RES/5/2"],
+            ),
+            (
+                "the Human Rights Council, in its resolution 34/6",
+                vec!["A/HRC/RES/34/6"],
+            ),
+            (
+                "resolution 34/6 of 3 May 2017 of the Human Rights Council",
+                vec!["A/HRC/RES/34/6"],
+            ),
+            (
+                "Economic and Social Council resolution 2025/15",
+                vec!["E/RES/2025/15"],
+            ),
+            (
+                "Economic and Social Council decision 2025/215",
+                vec!["E/DEC/2025/215"],
+            ),
+            (
+                "resolutions 1540 (2004) of 28 April 2004 and 1673 (2006)",
+                vec!["S/RES/1540 (2004)", "S/RES/1673 (2006)"],
+            ),
+            ("Security Council resolution 1325", vec!["S/RES/1325"]),
+            (
+                "Commission on Human Rights resolution 2005/80",
+                vec!["E/CN.4/RES/2005/80"],
+            ),
+            (
+                "resolution 2758 (XXVI) and resolution 217 A (III)",
+                vec!["A/RES/2758(XXVI)", "A/RES/217(III) A"],
+            ),
+            ("its decision 75/511 B", vec!["A/DEC/75/511 B"]),
+            ("World Health Assembly resolution 75/8", vec![]),
+            (
+                "resolution 60/2 of the Commission on the Status of Birds",
+                vec![],
+            ),
+            ("decision 15/4 of the Conference of the Parties", vec![]),
+        ] {
+            assert_eq!(found(text), symbols, "{text}");
+        }
+    }
+
+    #[test]
+    fn symbols_are_found_with_what_follows_them() {
+        assert_eq!(
+            found("(A/80/128 and Add.1, A/CONF.219/4; see A/80/12-S/2025/34), S/RES/1325 (2000)."),
+            [
+                "A/80/128",
+                "A/80/128/Add.1",
+                "A/CONF.219/4",
+                "A/80/12",
+                "S/2025/34",
+                "S/RES/1325 (2000)"
+            ]
+        );
+    }
+
+    #[test]
+    fn other_numbers_are_no_citations() {
+        for text in [
+            "2013 2/4",
+            "page 3/4",
+            "75/240",
+            "in 2021–2025",
+            "20-14117 3/4 20-14117",
+            "Security Council resolutions, 4 urges",
+            "resolution 658 of the Board, 27 June 1990",
+            "HIV/AIDS and/or 1/2",
+            "https://example.org/A/RES/36/103",
+            "two thirds (2/3)",
+        ] {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_seed_text_cites_what_it_cites() {
+        let path = "../shared/corpus/seed/A_C.1_75_L.8_Rev.1.txt";
+        let Ok(text) = fs::read_to_string(path) else {
+            println!("skipped: {path} is absent");
+            return;
+        };
+        let mut symbols = found(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+        symbols.retain(|s| !s.starts_with("A/C.1/75/"));
+        symbols.sort();
+        symbols.dedup();
+        let resolutions = symbols.iter().filter(|s| s.starts_with("A/RES/")).count();
+        assert_eq!(resolutions, 23);
+        assert_eq!(symbols.len(), 25);
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_are_ordered_and_nothing_panics(
+            text in "(resolutions? |decision |of the |Human Rights Council |A/|S/|[0-9]{1,4}|/| |\\(|\\)|and |é|-|\\.|XX|,){0,25}|\\PC{0,60}"
+        ) {
+            let mut end = 0;
+            for (range, symbol) in cited(&text) {
+                prop_assert!(range.start >= end && range.end > range.start);
+                prop_assert!(text.get(range.clone()).is_some());
+                prop_assert!(symbol.as_str().parse() == Ok(symbol.clone()));
+                end = range.end;
+            }
+        }
+    }
 }

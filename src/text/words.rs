@@ -138,7 +138,7 @@ fn word_end(text: &str, start: usize) -> usize {
         if let [b' ', b'A'..=b'Z', after @ ..] = &bytes[at..] {
             let more = after
                 .first()
-                .is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+                .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'/' || *b >= 0x80);
             if !more {
                 return at + 2;
             }
