@@ -6,6 +6,8 @@
 //! prints: width, colour and pager are the program's to decide.
 
 pub mod json;
+#[cfg(test)]
+mod json_schema;
 mod safe;
 #[cfg(test)]
 mod samples;

@@ -64,15 +64,26 @@ fn told(changed: &Changed) -> String {
     if !changed.traits.is_empty() {
         return parts.join(" · ");
     }
-    let first = changed
-        .words
-        .spans
-        .iter()
-        .find(|s| s.op == Op::Insert)
-        .or_else(|| changed.words.spans.iter().find(|s| s.op == Op::Delete))
-        .or(changed.words.spans.first());
-    if let Some(span) = first {
-        parts.push(format!("“{}”", span.text.trim()));
-    }
+    parts.extend(first_words(changed));
     parts.join(" · ")
+}
+
+fn first_words(changed: &Changed) -> Option<String> {
+    let spans = &changed.words.spans;
+    let first = spans.iter().position(|s| s.op != Op::Equal);
+    let Some(at) = first.filter(|_| spans.len() > 1) else {
+        return spans.first().map(|s| quoted(&s.text));
+    };
+    let after = spans.get(at + 1);
+    Some(match (spans[at].op, after) {
+        (Op::Delete, Some(new)) if new.op == Op::Insert => {
+            format!("{} → {}", quoted(&spans[at].text), quoted(&new.text))
+        }
+        (Op::Delete, _) => format!("- {}", quoted(&spans[at].text)),
+        _ => format!("+ {}", quoted(&spans[at].text)),
+    })
+}
+
+fn quoted(text: &str) -> String {
+    format!("“{}”", text.trim())
 }

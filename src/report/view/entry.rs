@@ -33,7 +33,7 @@ pub struct Changed {
     pub old: Vec<String>,
     /// Citations in the new draft.
     pub new: Vec<String>,
-    /// The citation for the head of the entry: `OP3 (was OP2)`.
+    /// The citation for the head of the entry: `OP3 (was OP2)`, `old OP7`.
     pub citation: String,
     /// What happened: `moved and reworded`, `split into OP5 and OP6`.
     pub what: String,
@@ -173,8 +173,8 @@ impl<'a> Linked<'a> {
         let new = cites(&self.new);
         let relation = self.change.relation;
         let citation = match relation {
-            Relation::Split => wording::and(&old),
-            Relation::Removed => wording::and(&old),
+            // Its number may belong to another clause by now.
+            Relation::Split | Relation::Removed => format!("old {}", wording::and(&old)),
             Relation::Inserted | Relation::Merged => wording::and(&new),
             Relation::Unchanged | Relation::Reworded if old == new => wording::and(&new),
             Relation::Unchanged | Relation::Reworded => {
@@ -204,7 +204,7 @@ fn what(change: &Change, old: &[String], new: &[String]) -> String {
     let done = match change.relation {
         Relation::Unchanged => return "moved".to_owned(),
         Relation::Split => format!("split into {}", wording::and(new)),
-        Relation::Merged => format!("merged from {}", wording::and(old)),
+        Relation::Merged => format!("merged from old {}", wording::and(old)),
         Relation::Reworded if change.weight == Weight::Editorial => {
             "reworded (editorial)".to_owned()
         }
