@@ -1,10 +1,23 @@
-//! Normal keys, words and spelled numbers of English UN texts.
+//! The vocabulary of English UN texts, each file one part of it:
+//!
+//! - [`key`]: the normal key on which two texts are the same
+//! - [`words`]: tokens for word differences and similarity
+//! - [`ordinal`], [`numeral`], [`date`]: spelled numbers, labels, dates
+//! - [`opener`]: the opening words of a paragraph and their force
+//! - [`mend`]: joined print lines as one clean line
+//! - [`states`]: the names of States
+//!
+//! Strings go in, strings, spans and numbers come out; nothing here knows
+//! pages, clauses or documents.
 
-/// The key on which two texts are the same: lower case, no white space, plain
-/// quotes, dashes and hyphens.
-pub fn key(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
+pub mod date;
+mod key;
+mod mend;
+pub mod numeral;
+pub mod opener;
+pub mod ordinal;
+pub mod states;
+pub mod words;
+
+pub use key::key;
+pub use mend::mend;

@@ -1,0 +1,187 @@
+//! Joined print lines as one clean line.
+//!
+//! Only spaces go, and hyphens without print take their plain form: letters
+//! are never touched, so the normal key stays the same. A wrong join is worse
+//! than a stray space, hence every rule asks for both neighbours.
+
+/// After a hanging hyphen, what shows that the hyphen is meant: `pre- and
+/// post-conflict`.
+const SUSPENDS: [&str; 9] = [
+    "and", "or", "to", "nor", "and/or", "as", "but", "through", "versus",
+];
+
+/// Words that never begin a compound, so that ` -word` after them is a dash.
+const LOOSE: [&str; 16] = [
+    "and", "or", "the", "of", "in", "a", "an", "to", "for", "with", "on", "by", "at", "from",
+    "that", "as",
+];
+
+/// Makes one line of joined print lines: single spaces, and words mended
+/// that extraction broke at hyphens, brackets, quotes and punctuation.
+///
+/// ```
+/// # use travaux::text::mend;
+/// assert_eq!(mend("its sixty -ninth  session ( A/80/100) ,"), "its sixty-ninth session (A/80/100),");
+/// assert_eq!(mend("pre- and post-conflict"), "pre- and post-conflict");
+/// ```
+pub fn mend(text: &str) -> String {
+    let flat = flatten(text);
+    let mut out = String::with_capacity(flat.len());
+    let mut rest = flat.as_str();
+    while let Some(space) = rest.find(' ') {
+        out.push_str(&rest[..space]);
+        rest = &rest[space + 1..];
+        if !is_stray(&out, rest) {
+            out.push(' ');
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Single plain spaces, plain hyphens, nothing invisible.
+fn flatten(text: &str) -> String {
+    let mut flat = String::with_capacity(text.len());
+    // A soft hyphen at a line's end joins the halves of a word.
+    let mut soft = false;
+    for c in text.chars() {
+        match c {
+            '\u{ad}' => soft = true,
+            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            c if c.is_whitespace() => {
+                if !soft && !flat.is_empty() && !flat.ends_with(' ') {
+                    flat.push(' ');
+                }
+            }
+            '\u{2010}' | '\u{2011}' => {
+                flat.push('-');
+                soft = false;
+            }
+            c => {
+                flat.push(c);
+                soft = false;
+            }
+        }
+    }
+    flat.truncate(flat.trim_end().len());
+    flat
+}
+
+/// Tells whether the space between what is out and what follows is a fault.
+fn is_stray(before: &str, after: &str) -> bool {
+    let mut behind = before.chars().rev();
+    let mut ahead = after.chars();
+    let (Some(last), Some(next)) = (behind.next(), ahead.next()) else {
+        return false;
+    };
+    let last_but_one = behind.next().unwrap_or(' ');
+    let second = ahead.next().unwrap_or(' ');
+    match (last, next) {
+        ('(' | '[' | '“' | '‘', _) => true,
+        (_, ')' | ']' | '”') => true,
+        (_, '-') => hyphen_ahead(before, last, second),
+        ('-', _) => hyphen_behind(last_but_one, after, next),
+        (_, '–') => last.is_ascii_digit() && second.is_ascii_digit(),
+        ('–', _) => last_but_one.is_ascii_digit() && next.is_ascii_digit(),
+        (_, ',' | ';' | ':' | '?' | '!' | '.') => {
+            let stop = second == ' ' || "”’\")".contains(second);
+            stop && (last.is_alphanumeric() || ")”’".contains(last))
+                && !(next == '.' && after[1..].trim_start().starts_with('.'))
+        }
+        (_, '’') => {
+            let third = ahead.next().unwrap_or(' ');
+            let possessive = second == 's' && !third.is_alphanumeric();
+            let plural = last == 's' && !second.is_alphanumeric();
+            last.is_alphabetic() && (possessive || plural)
+        }
+        ('’', 's') => last_but_one.is_alphabetic() && !second.is_alphanumeric(),
+        (_, '/') => last.is_ascii_digit() && second.is_ascii_digit(),
+        ('/', _) => {
+            let symbol = last_but_one.is_ascii_digit() || last_but_one.is_ascii_uppercase();
+            symbol && next.is_ascii_digit()
+        }
+        _ => false,
+    }
+}
+
+/// `sixty -ninth`, `neo -Nazism`.
+fn hyphen_ahead(before: &str, last: char, second: char) -> bool {
+    if !last.is_alphanumeric() || !second.is_alphanumeric() {
+        return false;
+    }
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    // A figure before takes only a figure: else it may be a dash or a minus.
+    let fits = !last.is_numeric() || second.is_numeric() || second.is_lowercase();
+    fits && !(last.is_alphabetic() && LOOSE.contains(&word.to_lowercase().as_str()))
+}
+
+/// `Non- Proliferation`, but not `pre- and post-conflict`, `regional - and`.
+fn hyphen_behind(before_hyphen: char, after: &str, next: char) -> bool {
+    if !before_hyphen.is_alphanumeric() || !next.is_alphanumeric() {
+        return false;
+    }
+    let word = after.split([' ', ',', ';']).next().unwrap_or_default();
+    let fits = !before_hyphen.is_numeric() || !next.is_uppercase();
+    fits && !SUSPENDS.contains(&word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::mend;
+    use crate::text::key;
+
+    #[test]
+    fn broken_words_are_joined() {
+        for (broken, whole) in [
+            ("neo -Nazism", "neo-Nazism"),
+            ("Non- Proliferation", "Non-Proliferation"),
+            ("the sixty -ninth\n session", "the sixty-ninth session"),
+            ("( A/80/100 )", "(A/80/100)"),
+            ("peace , security ;", "peace, security;"),
+            ("the Earth ’s climate", "the Earth’s climate"),
+            ("the States ’ views", "the States’ views"),
+            ("“ Our goals ”", "“Our goals”"),
+            ("5 –13 May", "5–13 May"),
+            ("2021– 2025", "2021–2025"),
+            ("co\u{ad}\noperation", "cooperation"),
+            ("non\u{2011}proliferation\u{a0}and", "non-proliferation and"),
+            ("resolution 75 /240", "resolution 75/240"),
+            ("A/ 80/100", "A/80/100"),
+            ("  one   two ", "one two"),
+        ] {
+            assert_eq!(mend(broken), whole);
+        }
+    }
+
+    #[test]
+    fn real_text_is_left_alone() {
+        for real in [
+            "pre- and post-conflict",
+            "short-, medium- and long-term",
+            "two- to three-year",
+            "subregional - and regional",
+            "peace – and security",
+            "the States’ views",
+            "and / or",
+            "No. 5 of 2020",
+            "(a) the first; (b) the second",
+            "1.5 degrees",
+            "the text … as it stands",
+        ] {
+            assert_eq!(mend(real), real);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn mending_twice_changes_nothing_and_keeps_the_key(
+            text in "([a-cs A1/.,;()-]|[–’“”\u{2011}\u{ad}\u{a0}\n]){0,40}|\\PC{0,40}"
+        ) {
+            let once = mend(&text);
+            prop_assert_eq!(key(&once), key(&text));
+            prop_assert_eq!(mend(&once), once);
+        }
+    }
+}

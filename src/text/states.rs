@@ -1,0 +1,580 @@
+//! The names of Member and observer States as sponsor lists print them, and
+//! the lists themselves.
+//!
+//! The table is vocabulary: it follows the official English list of names and
+//! takes no view on any of them.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::key;
+
+/// The 193 Member States, in English alphabetical order.
+pub const MEMBERS: [&str; 193] = [
+    "Afghanistan",
+    "Albania",
+    "Algeria",
+    "Andorra",
+    "Angola",
+    "Antigua and Barbuda",
+    "Argentina",
+    "Armenia",
+    "Australia",
+    "Austria",
+    "Azerbaijan",
+    "Bahamas",
+    "Bahrain",
+    "Bangladesh",
+    "Barbados",
+    "Belarus",
+    "Belgium",
+    "Belize",
+    "Benin",
+    "Bhutan",
+    "Bolivia (Plurinational State of)",
+    "Bosnia and Herzegovina",
+    "Botswana",
+    "Brazil",
+    "Brunei Darussalam",
+    "Bulgaria",
+    "Burkina Faso",
+    "Burundi",
+    "Cabo Verde",
+    "Cambodia",
+    "Cameroon",
+    "Canada",
+    "Central African Republic",
+    "Chad",
+    "Chile",
+    "China",
+    "Colombia",
+    "Comoros",
+    "Congo",
+    "Costa Rica",
+    "Côte d’Ivoire",
+    "Croatia",
+    "Cuba",
+    "Cyprus",
+    "Czechia",
+    "Democratic People’s Republic of Korea",
+    "Democratic Republic of the Congo",
+    "Denmark",
+    "Djibouti",
+    "Dominica",
+    "Dominican Republic",
+    "Ecuador",
+    "Egypt",
+    "El Salvador",
+    "Equatorial Guinea",
+    "Eritrea",
+    "Estonia",
+    "Eswatini",
+    "Ethiopia",
+    "Fiji",
+    "Finland",
+    "France",
+    "Gabon",
+    "Gambia",
+    "Georgia",
+    "Germany",
+    "Ghana",
+    "Greece",
+    "Grenada",
+    "Guatemala",
+    "Guinea",
+    "Guinea-Bissau",
+    "Guyana",
+    "Haiti",
+    "Honduras",
+    "Hungary",
+    "Iceland",
+    "India",
+    "Indonesia",
+    "Iran (Islamic Republic of)",
+    "Iraq",
+    "Ireland",
+    "Israel",
+    "Italy",
+    "Jamaica",
+    "Japan",
+    "Jordan",
+    "Kazakhstan",
+    "Kenya",
+    "Kiribati",
+    "Kuwait",
+    "Kyrgyzstan",
+    "Lao People’s Democratic Republic",
+    "Latvia",
+    "Lebanon",
+    "Lesotho",
+    "Liberia",
+    "Libya",
+    "Liechtenstein",
+    "Lithuania",
+    "Luxembourg",
+    "Madagascar",
+    "Malawi",
+    "Malaysia",
+    "Maldives",
+    "Mali",
+    "Malta",
+    "Marshall Islands",
+    "Mauritania",
+    "Mauritius",
+    "Mexico",
+    "Micronesia (Federated States of)",
+    "Monaco",
+    "Mongolia",
+    "Montenegro",
+    "Morocco",
+    "Mozambique",
+    "Myanmar",
+    "Namibia",
+    "Nauru",
+    "Nepal",
+    "Netherlands (Kingdom of the)",
+    "New Zealand",
+    "Nicaragua",
+    "Niger",
+    "Nigeria",
+    "North Macedonia",
+    "Norway",
+    "Oman",
+    "Pakistan",
+    "Palau",
+    "Panama",
+    "Papua New Guinea",
+    "Paraguay",
+    "Peru",
+    "Philippines",
+    "Poland",
+    "Portugal",
+    "Qatar",
+    "Republic of Korea",
+    "Republic of Moldova",
+    "Romania",
+    "Russian Federation",
+    "Rwanda",
+    "Saint Kitts and Nevis",
+    "Saint Lucia",
+    "Saint Vincent and the Grenadines",
+    "Samoa",
+    "San Marino",
+    "Sao Tome and Principe",
+    "Saudi Arabia",
+    "Senegal",
+    "Serbia",
+    "Seychelles",
+    "Sierra Leone",
+    "Singapore",
+    "Slovakia",
+    "Slovenia",
+    "Solomon Islands",
+    "Somalia",
+    "South Africa",
+    "South Sudan",
+    "Spain",
+    "Sri Lanka",
+    "Sudan",
+    "Suriname",
+    "Sweden",
+    "Switzerland",
+    "Syrian Arab Republic",
+    "Tajikistan",
+    "Thailand",
+    "Timor-Leste",
+    "Togo",
+    "Tonga",
+    "Trinidad and Tobago",
+    "Tunisia",
+    "Türkiye",
+    "Turkmenistan",
+    "Tuvalu",
+    "Uganda",
+    "Ukraine",
+    "United Arab Emirates",
+    "United Kingdom of Great Britain and Northern Ireland",
+    "United Republic of Tanzania",
+    "United States of America",
+    "Uruguay",
+    "Uzbekistan",
+    "Vanuatu",
+    "Venezuela (Bolivarian Republic of)",
+    "Viet Nam",
+    "Yemen",
+    "Zambia",
+    "Zimbabwe",
+];
+
+/// Observers that appear in sponsor lists and notes on them.
+pub const OBSERVERS: [&str; 3] = ["European Union", "Holy See", "State of Palestine"];
+
+/// Groups whose names hold an `and` or a comma that parts no names.
+const GROUPS: [&str; 3] = [
+    "Group of 77 and China",
+    "Group of Latin American and Caribbean States",
+    "Group of Western European and other States",
+];
+
+/// Other spellings in documents, and the name that they stand for.
+const VARIANTS: [(&str, &str); 46] = [
+    ("Bahamas (The)", "Bahamas"),
+    ("The Bahamas", "Bahamas"),
+    ("Bolivia", "Bolivia (Plurinational State of)"),
+    (
+        "Bolivia, Plurinational State of",
+        "Bolivia (Plurinational State of)",
+    ),
+    ("Brunei", "Brunei Darussalam"),
+    ("Burma", "Myanmar"),
+    ("Cape Verde", "Cabo Verde"),
+    ("Cote d’Ivoire", "Côte d’Ivoire"),
+    ("Ivory Coast", "Côte d’Ivoire"),
+    ("Congo (Republic of the)", "Congo"),
+    ("Republic of the Congo", "Congo"),
+    ("Czech Republic", "Czechia"),
+    ("East Timor", "Timor-Leste"),
+    (
+        "Federated States of Micronesia",
+        "Micronesia (Federated States of)",
+    ),
+    (
+        "Micronesia, Federated States of",
+        "Micronesia (Federated States of)",
+    ),
+    ("Gambia (Islamic Republic of the)", "Gambia"),
+    ("Gambia (Republic of The)", "Gambia"),
+    ("Gambia (The)", "Gambia"),
+    ("The Gambia", "Gambia"),
+    ("Islamic Republic of Iran", "Iran (Islamic Republic of)"),
+    ("Iran, Islamic Republic of", "Iran (Islamic Republic of)"),
+    ("Kingdom of the Netherlands", "Netherlands (Kingdom of the)"),
+    (
+        "Lao People’s Dem. Republic",
+        "Lao People’s Democratic Republic",
+    ),
+    ("Libyan Arab Jamahiriya", "Libya"),
+    ("Moldova", "Republic of Moldova"),
+    ("Netherlands", "Netherlands (Kingdom of the)"),
+    (
+        "Netherlands, Kingdom of the",
+        "Netherlands (Kingdom of the)",
+    ),
+    ("Palestine", "State of Palestine"),
+    ("Palestine (State of)", "State of Palestine"),
+    ("Russia", "Russian Federation"),
+    ("São Tomé and Príncipe", "Sao Tome and Principe"),
+    ("St. Kitts and Nevis", "Saint Kitts and Nevis"),
+    ("St. Lucia", "Saint Lucia"),
+    (
+        "St. Vincent and the Grenadines",
+        "Saint Vincent and the Grenadines",
+    ),
+    ("Swaziland", "Eswatini"),
+    ("Syria", "Syrian Arab Republic"),
+    ("Tanzania", "United Republic of Tanzania"),
+    (
+        "Tanzania, United Republic of",
+        "United Republic of Tanzania",
+    ),
+    (
+        "The former Yugoslav Republic of Macedonia",
+        "North Macedonia",
+    ),
+    ("Turkey", "Türkiye"),
+    ("Turkiye", "Türkiye"),
+    (
+        "United Kingdom",
+        "United Kingdom of Great Britain and Northern Ireland",
+    ),
+    ("United States", "United States of America"),
+    ("Venezuela", "Venezuela (Bolivarian Republic of)"),
+    (
+        "Venezuela, Bolivarian Republic of",
+        "Venezuela (Bolivarian Republic of)",
+    ),
+    ("Vietnam", "Viet Nam"),
+];
+
+/// Places whose names hold the name of a State.
+const PLACES: [&str; 16] = [
+    "Gulf of Guinea",
+    "Gulf of Oman",
+    "Gulf of Mexico",
+    "Lake Chad",
+    "New Mexico",
+    "Mexico City",
+    "Kuwait City",
+    "Panama City",
+    "Guatemala City",
+    "Panama Canal",
+    "Northern Ireland",
+    "South China Sea",
+    "East China Sea",
+    "Sea of Japan",
+    "Jordan Valley",
+    "Jordan River",
+];
+
+/// A spelling: its letters without spaces in lower case, and its name.
+struct Spelling {
+    letters: Vec<char>,
+    name: Option<&'static str>,
+}
+
+/// All spellings, the longer first, so that the first match is the longest.
+static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
+    let spelling = |printed: &str, name| Spelling {
+        letters: key(printed).chars().collect(),
+        name,
+    };
+    let mut all: Vec<Spelling> = Vec::new();
+    all.extend(
+        MEMBERS
+            .iter()
+            .chain(&OBSERVERS)
+            .map(|n| spelling(n, Some(*n))),
+    );
+    all.extend(VARIANTS.iter().map(|(v, n)| spelling(v, Some(*n))));
+    all.extend(GROUPS.iter().chain(&PLACES).map(|n| spelling(n, None)));
+    all.sort_by(|one, two| {
+        let longer = two.letters.len().cmp(&one.letters.len());
+        longer.then_with(|| one.letters.cmp(&two.letters))
+    });
+    all
+});
+
+/// The official name for any known spelling.
+///
+/// ```
+/// # use travaux::text::states::canonical;
+/// assert_eq!(canonical("Turkey"), Some("Türkiye"));
+/// assert_eq!(canonical("Cote d'Ivoire"), Some("Côte d’Ivoire"));
+/// assert_eq!(canonical("Atlantis"), None);
+/// ```
+pub fn canonical(name: &str) -> Option<&'static str> {
+    let wanted: Vec<char> = key(name).chars().collect();
+    let found = SPELLINGS
+        .iter()
+        .find(|s| s.name.is_some() && s.letters == wanted);
+    found.and_then(|s| s.name)
+}
+
+/// Splits a list of sponsors into the names as printed.
+///
+/// Commas, brackets and `and` inside a known name part nothing; an unknown
+/// name runs to the next comma or to the `and` before a known one.
+///
+/// ```
+/// # use travaux::text::states::split_names;
+/// let list = "Austria, Bosnia and Herzegovina, Iran (Islamic Republic of) and Viet Nam";
+/// assert_eq!(
+///     split_names(list),
+///     ["Austria", "Bosnia and Herzegovina", "Iran (Islamic Republic of)", "Viet Nam"]
+/// );
+/// ```
+pub fn split_names(list: &str) -> Vec<&str> {
+    let list = list.trim_end_matches(|c: char| c.is_whitespace() || ":*,;.".contains(c));
+    let mut names = Vec::new();
+    let mut at = 0;
+    loop {
+        at = skip_separators(list, at, !names.is_empty());
+        if at >= list.len() {
+            return names;
+        }
+        let end = known_in_list(list, at).unwrap_or_else(|| unknown_end(list, at));
+        let name = list[at..end].trim_matches(|c: char| c.is_whitespace() || c == '*');
+        if !name.is_empty() {
+            names.push(name);
+        }
+        at = end;
+    }
+}
+
+/// Finds the names of States in running text, the longest at each place.
+///
+/// ```
+/// # use travaux::text::states::find_states;
+/// let found = find_states("relations between Nigeria and Equatorial Guinea");
+/// let names: Vec<&str> = found.into_iter().map(|(_, name)| name).collect();
+/// assert_eq!(names, ["Nigeria", "Equatorial Guinea"]);
+/// ```
+pub fn find_states(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    let mut found = Vec::new();
+    let mut before = ' ';
+    let mut skip = 0;
+    for (at, c) in text.char_indices() {
+        let starts = c.is_uppercase() && !before.is_alphanumeric() && before != '-';
+        before = c;
+        if at < skip || !starts {
+            continue;
+        }
+        let hit = SPELLINGS
+            .iter()
+            .find_map(|s| Some((s, matches(text, at, &s.letters)?)));
+        if let Some((spelling, end)) = hit {
+            skip = end;
+            found.extend(spelling.name.map(|name| (at..end, name)));
+        }
+    }
+    found
+}
+
+/// The offset after a spelling that stands at `at`, whatever the spacing; a
+/// word must end there.
+fn matches(text: &str, at: usize, letters: &[char]) -> Option<usize> {
+    let mut wanted = letters.iter().peekable();
+    for (offset, c) in text[at..].char_indices() {
+        if wanted.peek().is_none() {
+            let joined = c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}');
+            return (!joined).then_some(at + offset);
+        }
+        if c.is_whitespace() || c == '\u{ad}' {
+            continue;
+        }
+        let plain = match c {
+            '\u{2018}' | '\u{2019}' => '\'',
+            '\u{2010}' | '\u{2011}' => '-',
+            c => c.to_lowercase().next().unwrap_or(c),
+        };
+        if wanted.next() != Some(&plain) {
+            return None;
+        }
+    }
+    wanted.peek().is_none().then_some(text.len())
+}
+
+/// A known name that fills its place in the list.
+fn known_in_list(list: &str, at: usize) -> Option<usize> {
+    SPELLINGS.iter().find_map(|s| {
+        let end = matches(list, at, &s.letters)?;
+        let rest = list[end..].trim_start_matches([' ', '\n', '*']);
+        let whole = rest.is_empty() || rest.starts_with([',', ';', ':']) || and(rest).is_some();
+        whole.then_some(end)
+    })
+}
+
+/// The offset after a leading `and`.
+fn and(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix("and")?;
+    rest.starts_with(char::is_whitespace).then_some(3)
+}
+
+fn skip_separators(list: &str, from: usize, listed: bool) -> usize {
+    let mut at = from;
+    loop {
+        let rest = &list[at..];
+        let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || ",;*".contains(c));
+        at += rest.len() - trimmed.len();
+        match and(trimmed) {
+            Some(length) if listed => at += length,
+            _ => return at,
+        }
+    }
+}
+
+/// Where an unknown name ends.
+fn unknown_end(list: &str, from: usize) -> usize {
+    let mut depth = 0i32;
+    let mut before = ' ';
+    for (offset, c) in list[from..].char_indices() {
+        let at = from + offset;
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            ',' | ';' if depth <= 0 => return at,
+            'a' if depth <= 0 && before.is_whitespace() => {
+                if let Some(length) = and(&list[at..]) {
+                    let next = skip_separators(list, at + length, true);
+                    let last = from > 0 && !list[next..].contains([',', ';']);
+                    if last || known_in_list(list, next).is_some() {
+                        return at;
+                    }
+                }
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    list.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MEMBERS, VARIANTS, canonical, find_states, split_names};
+
+    #[test]
+    fn every_name_is_its_own_canonical_name() {
+        for name in MEMBERS {
+            assert_eq!(canonical(name), Some(name));
+            assert_eq!(split_names(name), [name]);
+        }
+        for (variant, name) in VARIANTS {
+            assert_eq!(canonical(variant), Some(name));
+            assert!(canonical(name) == Some(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_whole_list_comes_apart() {
+        let list = format!("{} and {}", MEMBERS[..192].join(", "), MEMBERS[192]);
+        assert_eq!(split_names(&list), MEMBERS);
+    }
+
+    #[test]
+    fn commas_and_brackets_inside_names_part_nothing() {
+        assert_eq!(
+            split_names("Netherlands, Kingdom of the, Trinidad and Tobago, and Bahamas (The):*"),
+            [
+                "Netherlands, Kingdom of the",
+                "Trinidad and Tobago",
+                "Bahamas (The)"
+            ]
+        );
+        assert_eq!(
+            split_names("Côte d'Ivoire\nand  Lao People's Democratic\nRepublic").len(),
+            2
+        );
+        assert_eq!(
+            split_names("Group of 77 and China"),
+            ["Group of 77 and China"]
+        );
+        assert_eq!(
+            split_names("Austria,* Chile** and Peru"),
+            ["Austria", "Chile", "Peru"]
+        );
+    }
+
+    #[test]
+    fn unknown_names_are_kept_whole() {
+        assert_eq!(
+            split_names("Austria, Land of Oz (East, West) and Chile"),
+            ["Austria", "Land of Oz (East, West)", "Chile"]
+        );
+        assert_eq!(
+            split_names("Austria, Narnia and Oz"),
+            ["Austria", "Narnia", "Oz"]
+        );
+        assert_eq!(split_names("Oz and Ends"), ["Oz and Ends"]);
+        assert!(split_names(" , and ").len() <= 1);
+    }
+
+    #[test]
+    fn names_inside_names_are_no_hits() {
+        let names = |text| -> Vec<&str> { find_states(text).into_iter().map(|(_, n)| n).collect() };
+        assert_eq!(names("piracy in the Gulf of Guinea"), Vec::<&str>::new());
+        assert_eq!(
+            names("Guinea-Bissau, Nigeria and the Niger"),
+            ["Guinea-Bissau", "Nigeria", "Niger"]
+        );
+        assert_eq!(
+            names("the Democratic Republic of the Congo"),
+            ["Democratic Republic of the Congo"]
+        );
+        assert_eq!(
+            names("United Kingdom of Great Britain and Northern Ireland").len(),
+            1
+        );
+        assert_eq!(names("Indiana and romania"), Vec::<&str>::new());
+    }
+}
