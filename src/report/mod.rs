@@ -18,5 +18,5 @@ mod wire;
 pub use safe::safe;
 pub use view::{
     Changed, ClauseView, DiffOptions, DiffView, DraftView, Entry, Fold, FootnoteView, Heading,
-    Kept, Piece, Selection, SelectionError, SponsorsView, TextPiece,
+    Kept, Part, Piece, Selection, SelectionError, SponsorsView, TextPiece,
 };

@@ -5,8 +5,9 @@
 //! cited as delegates cite them. Knows nothing of layout.
 
 use super::diff::DiffOptions;
+use super::parts::{self, Part};
 use super::wording;
-use crate::change::{Change, Relation, Weight, Words};
+use crate::change::{Change, Relation, Weight};
 use crate::model::{Clause, ClauseKind, Draft};
 
 /// One line of the account of what changed.
@@ -39,10 +40,13 @@ pub struct Changed {
     pub what: String,
     /// What the wording touches: `Takes note of → Welcomes (stronger)`.
     pub traits: Vec<String>,
+    /// All of it in one line: what happened, what it touches, and where that
+    /// says little the first words that came or went.
+    pub gist: String,
     /// What the clause is.
     pub kind: ClauseKind,
-    /// The words with their fate.
-    pub words: Words,
+    /// The words with their fate, one part for each new clause of a split.
+    pub parts: Vec<Part>,
 }
 
 /// A clause that did not change.
@@ -181,15 +185,17 @@ impl<'a> Linked<'a> {
                 format!("{} (was {})", wording::and(&new), wording::and(&old))
             }
         };
+        let what = what(self.change, &old, &new);
         Changed {
             relation,
             moved: self.change.moved,
             weight: self.change.weight,
             citation,
-            what: what(self.change, &old, &new),
-            traits: wording::traits(&self.change.traits),
+            gist: wording::gist(self.change, &what),
+            what,
+            traits: wording::traits(self.change),
             kind: self.kind(),
-            words: self.change.words.clone(),
+            parts: parts::parts(&self.change.words, &self.change.breaks, &new),
             old,
             new,
         }
