@@ -6,6 +6,8 @@
 //! prints: width, colour and pager are the program's to decide.
 
 pub mod json;
+#[cfg(test)]
+mod json_schema;
 mod safe;
 #[cfg(test)]
 mod samples;
@@ -16,5 +18,5 @@ mod wire;
 pub use safe::safe;
 pub use view::{
     Changed, ClauseView, DiffOptions, DiffView, DraftView, Entry, Fold, FootnoteView, Heading,
-    Kept, Piece, Selection, SelectionError, SponsorsView, TextPiece,
+    Kept, Part, Piece, Selection, SelectionError, SponsorsView, TextPiece,
 };

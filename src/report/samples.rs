@@ -92,6 +92,7 @@ pub(super) fn change(relation: Relation, old: &[usize], new: &[usize], words: Wo
         new: new.to_vec(),
         traits: Vec::new(),
         words,
+        breaks: Vec::new(),
         score: Score {
             total: 0.876_66,
             ..Score::default()

@@ -6,8 +6,7 @@ use super::inline::{folded, heading, sign};
 use super::lines::{Run, width};
 use super::page::Page;
 use super::painter::Style;
-use crate::change::Op;
-use crate::report::view::{Changed, DiffView, Entry};
+use crate::report::view::{DiffView, Entry};
 
 pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
     super::head::write(view, page);
@@ -29,7 +28,7 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
         match entry {
             Entry::Changed(c) => {
                 let (sign, style) = sign(c.relation, c.moved);
-                line(sign, style, &c.citation, column, &told(c), page);
+                line(sign, style, &c.citation, column, &c.gist, page);
             }
             Entry::Heading(kept) => heading(kept, page),
             Entry::Fold(fold) => folded(fold, page),
@@ -54,25 +53,4 @@ fn line(sign: &str, style: Style, citation: &str, column: usize, told: &str, pag
             Run::plain(told),
         ],
     );
-}
-
-/// What happened and what it touches; where that says little, the first words
-/// that came or went.
-fn told(changed: &Changed) -> String {
-    let mut parts = vec![changed.what.clone()];
-    parts.extend(changed.traits.iter().cloned());
-    if !changed.traits.is_empty() {
-        return parts.join(" · ");
-    }
-    let first = changed
-        .words
-        .spans
-        .iter()
-        .find(|s| s.op == Op::Insert)
-        .or_else(|| changed.words.spans.iter().find(|s| s.op == Op::Delete))
-        .or(changed.words.spans.first());
-    if let Some(span) = first {
-        parts.push(format!("“{}”", span.text.trim()));
-    }
-    parts.join(" · ")
 }

@@ -9,7 +9,7 @@ use super::marks::{Side, marked, unmarked};
 use super::page::Page;
 use super::painter::Style;
 use crate::change::{Relation, Words};
-use crate::report::view::{DiffView, Entry};
+use crate::report::view::{DiffView, Entry, Part};
 
 const RULE: &str = " │ ";
 
@@ -31,14 +31,8 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
         match entry {
             Entry::Changed(changed) => {
                 page.hanging(4, &head_runs(changed));
-                match changed.relation {
-                    Relation::Inserted => {
-                        rows(Vec::new(), unmarked(&changed.words, Style::Inserted), page)
-                    }
-                    Relation::Removed => {
-                        rows(unmarked(&changed.words, Style::Removed), Vec::new(), page);
-                    }
-                    _ => both(&changed.words, page),
+                for part in &changed.parts {
+                    clause(changed.relation, part, page);
                 }
             }
             Entry::Heading(kept) => heading(kept, page),
@@ -47,6 +41,20 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
     }
     footnotes(view, page);
     super::head::close(view, page);
+}
+
+fn clause(relation: Relation, part: &Part, page: &mut Page<'_>) {
+    if let Some(citation) = &part.citation {
+        let label = vec![Run::new(Style::Moved, citation.as_str())];
+        rows(Vec::new(), label, page);
+    }
+    match relation {
+        Relation::Inserted => {
+            rows(Vec::new(), unmarked(&part.words, Style::Inserted), page);
+        }
+        Relation::Removed => rows(unmarked(&part.words, Style::Removed), Vec::new(), page),
+        _ => both(&part.words, page),
+    }
 }
 
 fn both(words: &Words, page: &mut Page<'_>) {

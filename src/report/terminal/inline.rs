@@ -18,7 +18,7 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
         match entry {
             Entry::Changed(changed) => {
                 head(changed, page);
-                words(changed.relation, changed.moved, &changed.words, page);
+                parts(changed, page);
             }
             Entry::Heading(kept) => heading(kept, page),
             Entry::Fold(fold) => folded(fold, page),
@@ -72,6 +72,16 @@ pub(super) fn sign(relation: Relation, moved: bool) -> (&'static str, Style) {
         Relation::Merged => ("&", Style::Moved),
         Relation::Unchanged | Relation::Reworded if moved => (">", Style::Moved),
         Relation::Unchanged | Relation::Reworded => ("~", Style::Strong),
+    }
+}
+
+/// The words of a change; the parts of a split each under their citation.
+fn parts(changed: &Changed, page: &mut Page<'_>) {
+    for part in &changed.parts {
+        if let Some(citation) = &part.citation {
+            page.line(&[Run::plain("  "), Run::new(Style::Moved, citation.as_str())]);
+        }
+        words(changed.relation, changed.moved, &part.words, page);
     }
 }
 

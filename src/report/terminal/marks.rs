@@ -3,6 +3,8 @@
 //! In: the words of a change. Out: labelled runs. The signs stand in colour
 //! too, for readers who do not see red and green apart.
 
+use std::borrow::Cow;
+
 use super::Options;
 use super::lines::Run;
 use super::painter::Style;
@@ -19,10 +21,14 @@ pub(super) enum Side {
 
 /// The words of one or both sides with signs around what changed.
 pub(super) fn marked(words: &Words, side: Side, options: &Options) -> Vec<Run> {
+    let printed = match side {
+        Side::Old => as_printed_in_old(words),
+        Side::Both | Side::New => Cow::Borrowed(words),
+    };
     let pieces = if options.full {
-        whole(words)
+        whole(&printed)
     } else {
-        elide(words, options.context)
+        elide(&printed, options.context)
     };
     let mut runs = Vec::new();
     for piece in pieces {
@@ -45,6 +51,16 @@ pub(super) fn marked(words: &Words, side: Side, options: &Options) -> Vec<Run> {
         }
     }
     runs
+}
+
+fn as_printed_in_old(words: &Words) -> Cow<'_, Words> {
+    let mut printed = words.clone();
+    for span in &mut printed.spans {
+        if let Some(old) = span.old_text.take() {
+            span.text = old;
+        }
+    }
+    Cow::Owned(printed)
 }
 
 /// The words of a clause that is old or new as a whole: no signs inside.

@@ -49,7 +49,7 @@ Sponsors  2 joined, 1 withdrew, 1 stayed
 ~ OP3 (was OP2)  reworded (editorial) · date
     Requests the Secretary-General to report in [-2045-]{+2046+};
 
-- OP3  removed
+- old OP3  removed
   - Decides to remain seized of the matter.
 
 + footnote 1  inserted
@@ -78,7 +78,7 @@ fn a_summary_gives_each_change_one_line() {
 ~ OP1            reworded · Takes note of → Welcomes (stronger) · + A/R…
 + OP2            inserted · “Invites all keepers to share their logs;”
 ~ OP3 (was OP2)  reworded (editorial) · date
-- OP3            removed · “Decides to remain seized of the matter.”
+- old OP3        removed · “Decides to remain seized of the matter.”
 + footnote 1     inserted
 ";
     assert!(text.contains(expected), "{text}");

@@ -187,7 +187,8 @@ fn nothing(changes: &Changes) -> String {
 fn footnote(change: &FootnoteChange) -> FootnoteView {
     let citation = match (&change.old, &change.new) {
         (Some(old), Some(new)) if old != new => format!("footnote {new} (was {old})"),
-        (_, Some(n)) | (Some(n), None) => format!("footnote {n}"),
+        (_, Some(new)) => format!("footnote {new}"),
+        (Some(old), None) => format!("old footnote {old}"),
         (None, None) => "footnote".to_owned(),
     };
     FootnoteView {

@@ -5,8 +5,9 @@
 //! cited as delegates cite them. Knows nothing of layout.
 
 use super::diff::DiffOptions;
+use super::parts::{self, Part};
 use super::wording;
-use crate::change::{Change, Relation, Weight, Words};
+use crate::change::{Change, Relation, Weight};
 use crate::model::{Clause, ClauseKind, Draft};
 
 /// One line of the account of what changed.
@@ -33,16 +34,19 @@ pub struct Changed {
     pub old: Vec<String>,
     /// Citations in the new draft.
     pub new: Vec<String>,
-    /// The citation for the head of the entry: `OP3 (was OP2)`.
+    /// The citation for the head of the entry: `OP3 (was OP2)`, `old OP7`.
     pub citation: String,
     /// What happened: `moved and reworded`, `split into OP5 and OP6`.
     pub what: String,
     /// What the wording touches: `Takes note of → Welcomes (stronger)`.
     pub traits: Vec<String>,
+    /// All of it in one line: what happened, what it touches, and where that
+    /// says little the first words that came or went.
+    pub gist: String,
     /// What the clause is.
     pub kind: ClauseKind,
-    /// The words with their fate.
-    pub words: Words,
+    /// The words with their fate, one part for each new clause of a split.
+    pub parts: Vec<Part>,
 }
 
 /// A clause that did not change.
@@ -173,23 +177,25 @@ impl<'a> Linked<'a> {
         let new = cites(&self.new);
         let relation = self.change.relation;
         let citation = match relation {
-            Relation::Split => wording::and(&old),
-            Relation::Removed => wording::and(&old),
+            // Its number may belong to another clause by now.
+            Relation::Split | Relation::Removed => format!("old {}", wording::and(&old)),
             Relation::Inserted | Relation::Merged => wording::and(&new),
             Relation::Unchanged | Relation::Reworded if old == new => wording::and(&new),
             Relation::Unchanged | Relation::Reworded => {
                 format!("{} (was {})", wording::and(&new), wording::and(&old))
             }
         };
+        let what = what(self.change, &old, &new);
         Changed {
             relation,
             moved: self.change.moved,
             weight: self.change.weight,
             citation,
-            what: what(self.change, &old, &new),
-            traits: wording::traits(&self.change.traits),
+            gist: wording::gist(self.change, &what),
+            what,
+            traits: wording::traits(self.change),
             kind: self.kind(),
-            words: self.change.words.clone(),
+            parts: parts::parts(&self.change.words, &self.change.breaks, &new),
             old,
             new,
         }
@@ -204,7 +210,7 @@ fn what(change: &Change, old: &[String], new: &[String]) -> String {
     let done = match change.relation {
         Relation::Unchanged => return "moved".to_owned(),
         Relation::Split => format!("split into {}", wording::and(new)),
-        Relation::Merged => format!("merged from {}", wording::and(old)),
+        Relation::Merged => format!("merged from old {}", wording::and(old)),
         Relation::Reworded if change.weight == Weight::Editorial => {
             "reworded (editorial)".to_owned()
         }

@@ -8,6 +8,7 @@ mod elide;
 mod entry;
 mod heading;
 mod outline;
+mod parts;
 mod selection;
 mod wording;
 
@@ -17,4 +18,5 @@ pub(super) use elide::{elide, whole};
 pub use entry::{Changed, Entry, Fold, Kept};
 pub use heading::Heading;
 pub use outline::{ClauseView, DraftView, TextPiece};
+pub use parts::Part;
 pub use selection::{Selection, SelectionError};

@@ -3,25 +3,60 @@
 //! In: traits and figures. Out: short English phrases. Knows nothing of
 //! layout.
 
-use crate::change::{Counts, Trait};
+use crate::change::{Change, Counts, Op, Trait, Weight, WordSpan};
 
 /// What a change touches, each as a short phrase:
 /// `Takes note of → Welcomes (stronger)`, `+ A/RES/80/12`, `session`.
-pub(super) fn traits(traits: &[Trait]) -> Vec<String> {
+///
+/// That commas changed too is worth a word only where little else did.
+pub(super) fn traits(change: &Change) -> Vec<String> {
     let mut phrases = Vec::new();
-    for t in traits {
+    for t in &change.traits {
         match t {
             Trait::Opener { old, new, strength } => phrases.push(opener(old, new, *strength)),
             Trait::Reference { gained, lost } | Trait::State { gained, lost } => {
                 phrases.extend(gained.iter().map(|g| format!("+ {g}")));
                 phrases.extend(lost.iter().map(|l| format!("- {l}")));
             }
+            Trait::Punctuation if change.weight == Weight::Substantive => {}
             Trait::Date | Trait::Session | Trait::Number | Trait::Footnote | Trait::Punctuation => {
                 phrases.push(t.as_str().to_owned())
             }
         }
     }
     phrases
+}
+
+/// A change in one line: `reworded · session`, `inserted · “Invites ...”`.
+pub(super) fn gist(change: &Change, what: &str) -> String {
+    let mut parts = vec![what.to_owned()];
+    parts.extend(traits(change));
+    let opener_changed = change
+        .traits
+        .iter()
+        .any(|t| matches!(t, Trait::Opener { .. }));
+    if !opener_changed && change.weight != Weight::Editorial {
+        parts.extend(first_words(&change.words.spans));
+    }
+    parts.join(" · ")
+}
+
+fn first_words(spans: &[WordSpan]) -> Option<String> {
+    let first = spans.iter().position(|s| s.op != Op::Equal);
+    let Some(at) = first.filter(|_| spans.len() > 1) else {
+        return spans.first().map(|s| quoted(&s.text));
+    };
+    Some(match (spans[at].op, spans.get(at + 1)) {
+        (Op::Delete, Some(new)) if new.op == Op::Insert => {
+            format!("{} → {}", quoted(&spans[at].text), quoted(&new.text))
+        }
+        (Op::Delete, _) => format!("- {}", quoted(&spans[at].text)),
+        _ => format!("+ {}", quoted(&spans[at].text)),
+    })
+}
+
+fn quoted(text: &str) -> String {
+    format!("“{}”", text.trim())
 }
 
 fn opener(old: &str, new: &str, strength: Option<i8>) -> String {
@@ -88,16 +123,39 @@ pub(super) fn and(items: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::change::Relation;
+    use crate::report::samples::{change, words};
 
-    #[test]
-    fn an_opener_says_which_way_it_went() {
-        let change = |strength| Trait::Opener {
+    fn with(traits: Vec<Trait>, weight: Weight) -> Change {
+        Change {
+            weight,
+            traits,
+            ..change(
+                Relation::Reworded,
+                &[0],
+                &[0],
+                words(&[
+                    (Op::Equal, "Requests "),
+                    (Op::Delete, "a lamp "),
+                    (Op::Insert, "two lamps "),
+                ]),
+            )
+        }
+    }
+
+    fn opener_change(strength: Option<i8>) -> Trait {
+        Trait::Opener {
             old: "Takes note of".into(),
             new: "Welcomes".into(),
             strength,
-        };
+        }
+    }
+
+    #[test]
+    fn an_opener_says_which_way_it_went() {
+        let all = [Some(2), Some(-1), None].map(opener_change).to_vec();
         assert_eq!(
-            traits(&[change(Some(2)), change(Some(-1)), change(None)]),
+            traits(&with(all, Weight::Substantive)),
             [
                 "Takes note of → Welcomes (stronger)",
                 "Takes note of → Welcomes (weaker)",
@@ -113,8 +171,28 @@ mod tests {
             lost: vec!["A/RES/79/9".into()],
         };
         assert_eq!(
-            traits(&[gained, Trait::Session]),
+            traits(&with(vec![gained, Trait::Session], Weight::Editorial)),
             ["+ A/RES/80/12", "- A/RES/79/9", "session"]
+        );
+    }
+
+    #[test]
+    fn punctuation_is_told_only_beside_editorial_changes() {
+        let commas = || vec![Trait::Punctuation];
+        assert_eq!(traits(&with(commas(), Weight::Editorial)), ["punctuation"]);
+        assert!(traits(&with(commas(), Weight::Substantive)).is_empty());
+    }
+
+    #[test]
+    fn a_gist_quotes_words_where_the_traits_say_little() {
+        let said = |traits, weight| gist(&with(traits, weight), "reworded");
+        assert_eq!(
+            said(vec![Trait::Punctuation], Weight::Substantive),
+            "reworded · “a lamp” → “two lamps”"
+        );
+        assert_eq!(
+            said(vec![opener_change(None)], Weight::Substantive),
+            "reworded · Takes note of → Welcomes"
         );
     }
 
