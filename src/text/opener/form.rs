@@ -19,8 +19,6 @@ impl Form {
             Some(Form::Participle)
         } else if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
             Some(Form::Finite)
-        } else if ["is", "has"].contains(&word) {
-            Some(Form::Finite)
         } else {
             None
         }
@@ -34,20 +32,11 @@ impl Form {
                 let s = word.strip_suffix('s').unwrap_or(word);
                 let es = word.strip_suffix("es").unwrap_or(s);
                 let ies = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
-                let irregular = match word {
-                    "has" => Some("have".to_owned()),
-                    "is" => Some("be".to_owned()),
-                    _ => None,
-                };
                 let sibilant = ["sses", "shes", "ches", "xes"]
                     .iter()
                     .any(|e| word.ends_with(e));
                 let regular = if sibilant { [es, s] } else { [s, es] };
-                irregular
-                    .into_iter()
-                    .chain(ies)
-                    .chain(regular.map(str::to_owned))
-                    .collect()
+                ies.into_iter().chain(regular.map(str::to_owned)).collect()
             }
             Form::Participle => {
                 let stem = word.strip_suffix("ing").unwrap_or(word);

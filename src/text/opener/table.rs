@@ -13,7 +13,7 @@ pub(super) const STATES_OF_MIND: [&str; 42] = [
 
 /// Verbs that open paragraphs, without their endings.
 #[rustfmt::skip]
-pub(super) const VERBS: [&str; 161] = [
+pub(super) const VERBS: [&str; 163] = [
     "accept", "acclaim", "accord", "achieve", "acknowledge", "act", "adopt", "advise", "affirm",
     "agree", "allocate", "amend", "analyse", "appeal", "applaud", "appoint", "appreciate",
     "appropriate", "approve", "articulate", "ask", "aspire", "assert", "assess", "associate",
@@ -27,12 +27,13 @@ pub(super) const VERBS: [&str; 161] = [
     "insist", "instruct", "intend", "invite", "keep", "lament", "launch", "look", "maintain",
     "make", "mandate", "mark", "mourn", "note", "object", "observe", "offer", "oppose", "pay",
     "pledge", "praise", "proceed", "proclaim", "prolong", "promote", "propose", "protest",
-    "re-emphasize", "reaffirm", "realize", "recall", "receive", "recognize", "recommend",
-    "recommit", "reconfirm", "reemphasize", "refer", "regard", "regret", "reiterate", "reject",
-    "rejoice", "remain", "remember", "remind", "renew", "repeat", "repudiate", "request",
-    "resolve", "restate", "review", "salute", "see", "seek", "set", "share", "stand", "stress",
-    "strive", "study", "suggest", "support", "survey", "suspend", "take", "thank", "transmit",
-    "trust", "underline", "underscore", "understand", "undertake", "urge", "view", "welcome",
+    "raise", "re-emphasize", "reaffirm", "realize", "recall", "receive", "recognize",
+    "recommend", "recommit", "reconfirm", "reemphasize", "refer", "regard", "regret",
+    "reiterate", "reject", "rejoice", "remain", "remember", "remind", "renew", "repeat",
+    "repudiate", "request", "resolve", "respect", "restate", "review", "salute", "see", "seek",
+    "set", "share", "stand", "stress", "strive", "study", "suggest", "support", "survey",
+    "suspend", "take", "thank", "transmit", "trust", "underline", "underscore", "understand",
+    "undertake", "urge", "view", "welcome",
 ];
 
 /// Words that look like the form of a verb and begin sentences.
@@ -46,15 +47,16 @@ pub(super) const NOUNS: [&str; 30] = [
 
 /// What may be had, noted or expressed: the nouns that close an opener.
 #[rustfmt::skip]
-pub(super) const FEELINGS: [&str; 59] = [
+pub(super) const FEELINGS: [&str; 62] = [
     "admiration", "alarm", "anxiety", "appeal", "appeals", "appreciation", "approval", "belief",
-    "call", "calls", "commitment", "commitments", "concern", "concerns", "condemnation",
-    "condolences", "confidence", "conviction", "demand", "demands", "desire", "determination",
-    "disappointment", "dismay", "encouragement", "endorsement", "expectation", "gratification",
-    "gratitude", "grief", "hope", "indignation", "intention", "interest", "invitation", "offer",
-    "opposition", "outrage", "pleasure", "pride", "readiness", "recognition", "recommendation",
-    "regret", "rejection", "request", "requests", "resolve", "sadness", "satisfaction", "shock",
-    "solidarity", "sorrow", "support", "sympathy", "thanks", "view", "willingness", "wish",
+    "call", "calls", "commendation", "commitment", "commitments", "compassion", "concern",
+    "concerns", "condemnation", "condolences", "confidence", "conviction", "demand", "demands",
+    "desire", "determination", "disappointment", "dismay", "encouragement", "endorsement",
+    "expectation", "expectations", "gratification", "gratitude", "grief", "hope", "indignation",
+    "intention", "interest", "invitation", "offer", "opposition", "outrage", "pleasure", "pride",
+    "readiness", "recognition", "recommendation", "regret", "rejection", "request", "requests",
+    "resolve", "sadness", "satisfaction", "shock", "solidarity", "sorrow", "support", "sympathy",
+    "thanks", "view", "willingness", "wish",
 ];
 
 /// Small words that can't stand inside `its deep and sincere appreciation`.

@@ -20,7 +20,8 @@ struct Spelling {
     name: Option<&'static str>,
 }
 
-/// All spellings, the longer first, so that the first match is the longest.
+/// All spellings by their first letter, the longer first, so that the first
+/// match is the longest.
 static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
     let spelling = |printed: &str, name| Spelling {
         letters: key(printed).chars().collect(),
@@ -36,11 +37,22 @@ static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
     all.extend(VARIANTS.iter().map(|(v, n)| spelling(v, Some(*n))));
     all.extend(GROUPS.iter().chain(&PLACES).map(|n| spelling(n, None)));
     all.sort_by(|one, two| {
-        let longer = two.letters.len().cmp(&one.letters.len());
-        longer.then_with(|| one.letters.cmp(&two.letters))
+        let first = one.letters.first().cmp(&two.letters.first());
+        first
+            .then(two.letters.len().cmp(&one.letters.len()))
+            .then_with(|| one.letters.cmp(&two.letters))
     });
     all
 });
+
+/// The spellings that begin with a letter.
+fn beginning_with(letter: char) -> &'static [Spelling] {
+    let letter = letter.to_lowercase().next().unwrap_or(letter);
+    let all = SPELLINGS.as_slice();
+    let start = all.partition_point(|s| s.letters.first() < Some(&letter));
+    let end = all.partition_point(|s| s.letters.first() <= Some(&letter));
+    &all[start..end]
+}
 
 /// The official name for any known spelling.
 ///
@@ -107,7 +119,7 @@ pub fn find_states(text: &str) -> Vec<(Range<usize>, &'static str)> {
         if at < skip || !starts {
             continue;
         }
-        let hit = SPELLINGS
+        let hit = beginning_with(c)
             .iter()
             .find_map(|s| Some((s, matches(text, at, &s.letters)?)));
         if let Some((spelling, end)) = hit {
@@ -144,7 +156,8 @@ fn matches(text: &str, at: usize, letters: &[char]) -> Option<usize> {
 
 /// A known name that fills its place in the list.
 fn known_in_list(list: &str, at: usize) -> Option<usize> {
-    SPELLINGS.iter().find_map(|s| {
+    let first = list[at..].chars().next()?;
+    beginning_with(first).iter().find_map(|s| {
         let end = matches(list, at, &s.letters)?;
         let rest = list[end..].trim_start_matches([' ', '\n', '*']);
         let whole = rest.is_empty() || rest.starts_with([',', ';', ':']) || and(rest).is_some();
