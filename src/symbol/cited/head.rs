@@ -21,6 +21,17 @@ impl Head {
         let decision = match word.len() {
             10 | 11 if is_word(word, "resolution") => false,
             8 | 9 if is_word(word, "decision") => true,
+            // `general recommendation No. 39 (2022)` ends a list of resolutions.
+            14 | 15 if is_word(word, "recommendation") => {
+                let end = at + word.len();
+                let head = Head {
+                    body: Body::Other,
+                    decision: true,
+                    end,
+                    listed: false,
+                };
+                return Some((head, end));
+            }
             _ => return None,
         };
         let end = at + word.len();

@@ -61,7 +61,7 @@ pub fn cited(text: &str) -> Vec<(Range<usize>, Symbol)> {
         {
             let linked = open.reaches(text, at);
             if (linked && !number.is_bare())
-                || number.is_distinct()
+                || (number.is_distinct() && listed(&text[..at]))
                 || open.resumes(&number, text, end)
                 || (linked && open.takes_bare(text, at, end))
             {
@@ -102,6 +102,17 @@ fn starts_word(bytes: &[u8], at: usize) -> bool {
     joint
         || !(before.is_ascii_alphanumeric() || b"/-_.".contains(before))
         || (*before == b'.' && at >= 2 && !bytes[at - 2].is_ascii_alphanumeric())
+}
+
+/// Tells whether what stands before a number makes it part of a list: a comma,
+/// `and`, or the marker of a footnote after them.
+fn listed(before: &str) -> bool {
+    let before = before.trim_end();
+    before.ends_with([',', ')'])
+        || before.ends_with(|c: char| c.is_ascii_digit())
+        || [" and", " or", " to", " particular", " including"]
+            .iter()
+            .any(|word| before.ends_with(word))
 }
 
 /// The offset after the letters and digits at a place.
@@ -230,6 +241,7 @@ mod tests {
             "20-14117 3/4 20-14117",
             "Security Council resolutions, 4 urges",
             "resolution 658 of the Board, 27 June 1990",
+            "resolution on parity, a 50/50 share",
             "HIV/AIDS and/or 1/2",
             "https://example.org/A/RES/36/103",
             "two thirds (2/3)",

@@ -54,23 +54,24 @@ impl<'t> Number<'t> {
             end += 2;
         }
         let mut bracket = None;
+        let after = text[end..].trim_start_matches(' ');
         if session.is_none()
-            && let Some(open) = text[end..]
-                .find('(')
-                .filter(|o| text[end..end + o].trim().is_empty())
-            && let Some(length) = text[end + open..].find(')')
+            && let Some(inside) = after.strip_prefix('(')
+            && let Some(length) = inside.bytes().take(12).position(|b| b == b')')
         {
-            let inside = &text[end + open + 1..end + open + length];
+            let opened = text.len() - inside.len();
+            let inside = &inside[..length];
             let roman = inside
                 .strip_prefix("ES-")
                 .or_else(|| inside.strip_prefix("S-"))
                 .unwrap_or(inside);
-            let fits = (inside.len() == 4
-                && inside.parse().is_ok_and(|y: u32| (1946..2200).contains(&y)))
-                || (!roman.is_empty() && roman.bytes().all(|b| b"IVXLC".contains(&b)));
-            if fits {
+            let year = inside.len() == 4
+                && inside
+                    .parse()
+                    .is_ok_and(|year: u32| (1946..2200).contains(&year));
+            if year || (!roman.is_empty() && roman.bytes().all(|b| b"IVXLC".contains(&b))) {
                 bracket = Some(inside);
-                end += open + length + 1;
+                end = opened + length + 1;
             }
         }
         let number = Number {

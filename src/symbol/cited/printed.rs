@@ -6,6 +6,9 @@ use super::digits;
 use super::number::Number;
 use crate::symbol::{Symbol, read};
 
+/// No symbol in use is longer; keeps hostile input cheap.
+const LONGEST: usize = 120;
+
 /// A document symbol at a place, with its end.
 pub(super) fn printed_symbol(text: &str, at: usize) -> Option<(Symbol, usize)> {
     let bytes = text.as_bytes();
@@ -25,7 +28,9 @@ pub(super) fn printed_symbol(text: &str, at: usize) -> Option<(Symbol, usize)> {
         return None;
     }
     let mut end = organ_end + 1;
-    while let Some(&byte) = bytes.get(end) {
+    while let Some(&byte) = bytes.get(end)
+        && end - at < LONGEST
+    {
         let joint = byte == b'-' && starts_joint(&bytes[end + 1..]);
         let bracket = byte == b'(' && bytes[end..].iter().take(8).any(|b| *b == b')');
         let closing = byte == b')' && text[at..end].contains('(') && !text[at..end].contains(')');

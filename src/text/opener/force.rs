@@ -151,3 +151,31 @@ fn without_repetition(opener: &str) -> Vec<String> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::verb;
+
+    #[test]
+    fn verbs_are_found_in_every_form() {
+        for (opener, base) in [
+            ("Noting with concern", "note"),
+            ("Recognizing", "recognize"),
+            ("Urges", "urge"),
+            ("Stressing", "stress"),
+            ("Welcoming", "welcome"),
+            ("Believing", "believe"),
+            ("Deploring", "deplore"),
+            ("Calls once again upon", "call upon"),
+            ("Also takes note", "take note"),
+            ("Having examined", "examine"),
+            ("Expresses its concern", "express"),
+            ("Aware", "aware"),
+            ("Reminding", "remind"),
+            ("Re-emphasizes", "re-emphasize"),
+            ("Bearing in mind", "bear in mind"),
+        ] {
+            assert_eq!(verb(opener).as_deref(), Some(base));
+        }
+    }
+}
