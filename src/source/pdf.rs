@@ -21,6 +21,7 @@ use self::bounds::Bounded;
 use self::layout::Layout;
 use super::SourceError;
 use super::pages::{Format, Page, Pages};
+use super::tables::plain_tables;
 use crate::model::{Notice, NoticeKind, Place};
 
 /// Reads a PDF.
@@ -202,7 +203,7 @@ impl Reading {
                 "the page is a picture without text and was not compared",
             ));
         }
-        layout::plain_tables(self.pages.iter_mut().flat_map(|p| &mut p.lines));
+        plain_tables(self.pages.iter_mut().flat_map(|p| &mut p.lines));
         self.notices.sort_by_key(|n| n.place);
         Ok(Pages {
             format: Format::Pdf,

@@ -5,13 +5,28 @@
 //! column, row, number and the blank lines above them. Nothing is joined or
 //! dropped here but blank lines.
 
-use super::{Format, Line, Page, Pages, Run};
+use super::decode::decode;
+use super::{Format, Line, Page, Pages, Run, SourceError};
 
 /// How many columns a tab stop is wide.
 const TAB: usize = 8;
 
 /// Reads plain text into pages.
-pub(super) fn read(text: &str) -> Pages {
+pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
+    let (text, notice) = decode(bytes);
+    if text.trim().is_empty() {
+        return Err(SourceError::Empty);
+    }
+    Ok(Pages {
+        format: Format::Plain,
+        pages: sheets(&text),
+        notices: notice.into_iter().collect(),
+        ..Pages::default()
+    })
+}
+
+/// The pages of a text, set apart by form feeds.
+fn sheets(text: &str) -> Vec<Page> {
     let mut pages = Vec::new();
     let mut number = 0;
     for sheet in text.split('\u{c}') {
@@ -38,11 +53,7 @@ pub(super) fn read(text: &str) -> Pages {
             });
         }
     }
-    Pages {
-        format: Format::Plain,
-        pages,
-        ..Pages::default()
-    }
+    pages
 }
 
 /// One line, or `None` where it is blank.
@@ -76,22 +87,22 @@ fn columns(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::sheets;
 
     #[test]
     fn a_form_feed_ends_a_page_and_blank_lines_are_counted() {
-        let pages = read("A/97/L.1\n\n\n   Recalling its\nresolution\n\u{c}A/97/L.1\n");
-        assert_eq!(pages.pages.len(), 2);
-        let first = &pages.pages[0].lines;
+        let pages = sheets("A/97/L.1\n\n\n   Recalling its\nresolution\n\u{c}A/97/L.1\n");
+        assert_eq!(pages.len(), 2);
+        let first = &pages[0].lines;
         assert_eq!(first.len(), 3);
         assert_eq!((first[1].x, first[1].gap, first[1].number), (3.0, 2, 4));
         assert_eq!(first[2].gap, 0);
-        assert_eq!(pages.pages[1].number, 2);
-        assert_eq!(pages.pages[1].lines[0].number, 6);
+        assert_eq!(pages[1].number, 2);
+        assert_eq!(pages[1].lines[0].number, 6);
     }
 
     #[test]
     fn a_carriage_return_is_not_text() {
-        assert_eq!(read("Decides\r\n").pages[0].lines[0].text(), "Decides");
+        assert_eq!(sheets("Decides\r\n")[0].lines[0].text(), "Decides");
     }
 }

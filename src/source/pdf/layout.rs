@@ -4,7 +4,7 @@
 //! heads first, then the body in the order of the structure, then footnotes,
 //! then running feet. This file knows nothing of streams or damage.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use pdfboss_core::{ObjRef, Page, StandardType};
 use pdfboss_text::{Artifact, ArtifactKind, TextSpan};
@@ -53,6 +53,11 @@ impl Layout {
         let mut places: BTreeMap<Zone, usize> = BTreeMap::new();
         for span in spans {
             let (zone, role) = self.place(span);
+            // Words beyond the sheet's edge are not printed; some running
+            // heads stand there a second time.
+            if !on_sheet(span, page) {
+                continue;
+            }
             let at = *places.entry(zone).or_insert_with(|| {
                 zones.push((zone, role, Vec::new()));
                 zones.len() - 1
@@ -167,26 +172,6 @@ impl Layout {
     }
 }
 
-/// Takes the cells of a table with text in one column only for plain lines:
-/// such a table only sets the width of a paragraph, as on the first page of a
-/// resolution.
-pub(super) fn plain_tables<'a>(lines: impl Iterator<Item = &'a mut Line>) {
-    let lines: Vec<&mut Line> = lines.collect();
-    let mut columns: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
-    for line in &lines {
-        if let Role::Cell { table, column, .. } = line.role {
-            columns.entry(table).or_default().insert(column);
-        }
-    }
-    for line in lines {
-        if let Role::Cell { table, .. } = line.role
-            && columns.get(&table).is_some_and(|c| c.len() < 2)
-        {
-            line.role = Role::Plain;
-        }
-    }
-}
-
 fn count(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX)
 }
@@ -208,6 +193,15 @@ fn furniture(artifact: &Artifact) -> (Zone, Role) {
         (ArtifactKind::Pagination, Some("Footer")) => (Zone::Foot, Role::Footer),
         _ => (Zone::Artifact, Role::Artifact),
     }
+}
+
+fn on_sheet(span: &TextSpan, page: &Page) -> bool {
+    let sheet = &page.media_box;
+    let (x, y) = (span.x.max(span.end_x), span.y.max(span.end_y));
+    x >= sheet.x0
+        && span.x.min(span.end_x) <= sheet.x1
+        && y >= sheet.y0
+        && span.y.min(span.end_y) <= sheet.y1
 }
 
 /// The span with its place as the reader sees it when its text is upright.
