@@ -25,6 +25,41 @@ pub struct Alignment {
     pub links: Vec<Link>,
 }
 
+impl Alignment {
+    /// Exchanges old and new.
+    pub(super) fn mirror(&mut self) {
+        for link in &mut self.links {
+            std::mem::swap(&mut link.old, &mut link.new);
+            if let Some(runner_up) = &mut link.runner_up {
+                runner_up.in_new = !runner_up.in_new;
+            }
+        }
+    }
+
+    /// Brings the links into the order of the new draft, removed clauses after
+    /// their nearest kept neighbour above.
+    pub(super) fn sort(&mut self) {
+        let mut kept: Vec<(usize, usize)> = self
+            .links
+            .iter()
+            .filter_map(|link| Some((*link.old.first()?, *link.new.first()?)))
+            .flat_map(|(i, j)| [(i, j)])
+            .collect();
+        kept.sort_unstable();
+        self.links.sort_by_cached_key(|link| {
+            let old = link.old.first().copied().unwrap_or(0);
+            match link.new.first() {
+                Some(&new) => (new + 1, 0, old),
+                None => {
+                    let above = kept.partition_point(|pair| pair.0 < old);
+                    let place = above.checked_sub(1).map_or(0, |at| kept[at].1 + 1);
+                    (place, 1, old)
+                }
+            }
+        });
+    }
+}
+
 /// Clauses that correspond: 1 to 1, 1 to n (split), n to 1 (merged), 1 to 0
 /// (removed), 0 to 1 (inserted).
 #[derive(Debug, Clone, PartialEq, Default)]

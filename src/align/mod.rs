@@ -4,35 +4,150 @@
 //! exactly once. Knows nothing of words that changed inside a clause.
 
 mod alignment;
+mod boilerplate;
+mod candidates;
+mod coverage;
+mod exact;
+mod hasher;
+mod lexicon;
+mod links;
+mod order;
+mod pairing;
+mod pairs;
+mod place;
+mod profile;
+mod similarity;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub use alignment::{Alignment, Link, Options, RunnerUp, Score};
 
-use crate::model::Draft;
-use crate::text;
+use std::cmp::Ordering;
+
+use crate::model::{Clause, Draft};
+use lexicon::{Lexicon, Side};
+use pairing::Pairing;
+use pairs::Pairs;
+use profile::{Profile, profiles};
 
 /// Aligns the clauses of two drafts.
-pub fn align(old: &Draft, new: &Draft, _options: &Options) -> Alignment {
-    let mut links: Vec<Link> = Vec::new();
-    let mut taken = vec![false; old.clauses.len()];
-    for (j, clause) in new.clauses.iter().enumerate() {
-        let found = (0..taken.len())
-            .find(|&i| !taken[i] && text::key(&old.clauses[i].text) == text::key(&clause.text));
-        if let Some(i) = found {
-            taken[i] = true;
-        }
-        links.push(Link {
-            old: found.into_iter().collect(),
-            new: vec![j],
-            ..Link::default()
-        });
+pub fn align(old: &Draft, new: &Draft, options: &Options) -> Alignment {
+    // Where two pairings are equally good, the choice must not depend on which
+    // draft is called the old one: always align in the same direction.
+    if direction(&old.clauses, &new.clauses) == Ordering::Greater {
+        let mut alignment = forwards(&new.clauses, &old.clauses, options);
+        alignment.mirror();
+        alignment.sort();
+        alignment
+    } else {
+        let mut alignment = forwards(&old.clauses, &new.clauses, options);
+        alignment.sort();
+        alignment
     }
-    for (i, taken) in taken.into_iter().enumerate() {
-        if !taken {
-            links.push(Link {
-                old: vec![i],
-                ..Link::default()
-            });
-        }
+}
+
+fn direction(old: &[Clause], new: &[Clause]) -> Ordering {
+    old.iter()
+        .zip(new)
+        .map(|(old, new)| {
+            (&old.text, old.kind.as_str(), &old.id).cmp(&(&new.text, new.kind.as_str(), &new.id))
+        })
+        .find(|order| order.is_ne())
+        .unwrap_or_else(|| old.len().cmp(&new.len()))
+}
+
+fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -> Alignment {
+    let (mut old, mut new) = profiles(old_clauses, new_clauses);
+    let mut pairs = Pairs::none(old.len(), new.len());
+    exact::pair(&old, &new, &mut pairs);
+    if !options.moves {
+        keep_order(&old, &mut pairs);
+    }
+    let lexicon = Lexicon::read(
+        Side {
+            clauses: old_clauses,
+            profiles: &mut old,
+        },
+        Side {
+            clauses: new_clauses,
+            profiles: &mut new,
+        },
+        |is_new, at| {
+            let partner = if is_new {
+                pairs.of_new(at)
+            } else {
+                pairs.of_old(at)
+            };
+            partner.is_none()
+        },
+    );
+    let pairing = Pairing {
+        lexicon: &lexicon,
+        old: &old,
+        new: &new,
+        moves: options.moves,
+    };
+    let candidates = pairing.run(&mut pairs);
+    if !options.moves {
+        keep_order(&old, &mut pairs);
+    }
+    let mut links = pairing.links(&pairs, &candidates);
+    coverage::join(&lexicon, &old, &new, &pairs, &mut links);
+    mark_moved(&old, &mut links);
+    if !options.moves {
+        break_moved(&mut links);
     }
     Alignment { links }
+}
+
+/// Parts the pairs that stand against the order of the rest.
+fn keep_order(old: &[Profile], pairs: &mut Pairs) {
+    let chain: Vec<(usize, usize, u64)> = pairs
+        .iter()
+        .map(|(i, j)| (i, j, 1 + old[i].length as u64))
+        .collect();
+    for (kept, (i, _, _)) in order::heaviest_chain(&chain).into_iter().zip(chain) {
+        if !kept {
+            pairs.part(i);
+        }
+    }
+}
+
+/// Makes removed and inserted clauses of the links that moved.
+fn break_moved(links: &mut Vec<Link>) {
+    let (moved, kept) = std::mem::take(links)
+        .into_iter()
+        .partition(|link| link.moved);
+    *links = kept;
+    let moved: Vec<Link> = moved;
+    for link in &moved {
+        links.extend(link.old.iter().map(|&i| Link {
+            old: vec![i],
+            ..Link::default()
+        }));
+        links.extend(link.new.iter().map(|&j| Link {
+            new: vec![j],
+            ..Link::default()
+        }));
+    }
+}
+
+/// Marks the smallest set of links whose order changed.
+fn mark_moved(old: &[Profile], links: &mut [Link]) {
+    let mut chain: Vec<(usize, usize, u64, usize)> = links
+        .iter()
+        .enumerate()
+        .filter_map(|(at, link)| {
+            let (&i, &j) = (link.old.first()?, link.new.first()?);
+            Some((i, j, 1 + old[i].length as u64, at))
+        })
+        .collect();
+    chain.sort_unstable();
+    let bare: Vec<_> = chain
+        .iter()
+        .map(|&(i, j, weight, _)| (i, j, weight))
+        .collect();
+    for (kept, (.., at)) in order::longest_chain(&bare).into_iter().zip(chain) {
+        links[at].moved = !kept;
+    }
 }

@@ -53,6 +53,9 @@ pub struct Change {
     pub traits: Vec<Trait>,
     /// The words; for a split or a merger the parts are joined by a space.
     pub words: Words,
+    /// For a split: the byte offsets in the new wording of `words` at which
+    /// the second and every further new clause begins; else empty.
+    pub breaks: Vec<usize>,
     /// How alike the sides are and why they were paired.
     pub score: Score,
     /// The partner that was not chosen.

@@ -4,11 +4,23 @@
 //! that replaying them on the old draft gives the new one.
 
 mod changes;
+mod classify;
+mod footnotes;
+mod opener;
+mod replay;
+mod sponsors;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod uncompared;
+mod weight;
+mod words;
 
 pub use changes::{
     Change, Changes, Counts, FootnoteChange, Op, Relation, SponsorChanges, Trait, Weight, WordSpan,
     Words,
 };
+pub use replay::{ReplayError, replay};
 
 use crate::align::{self, Alignment};
 use crate::model::Draft;
@@ -20,6 +32,26 @@ pub fn compare(old: &Draft, new: &Draft, options: &align::Options) -> Changes {
 }
 
 /// Classifies what changed between two aligned drafts.
-pub fn changes(_old: &Draft, _new: &Draft, _alignment: &Alignment) -> Changes {
-    Changes::default()
+pub fn changes(old: &Draft, new: &Draft, alignment: &Alignment) -> Changes {
+    let clauses: Vec<Change> = alignment
+        .links
+        .iter()
+        .map(|link| classify::change(old, new, link))
+        .collect();
+    Changes {
+        sponsors: sponsors::changes(&old.sponsors, &new.sponsors),
+        title: title(old, new),
+        footnotes: footnotes::changes(&old.footnotes, &new.footnotes),
+        not_compared: uncompared::sentences(old, new),
+        counts: classify::count(&clauses),
+        clauses,
+    }
+}
+
+fn title(old: &Draft, new: &Draft) -> Option<Words> {
+    let (before, after) = (
+        old.title.as_deref().unwrap_or(""),
+        new.title.as_deref().unwrap_or(""),
+    );
+    (!classify::same_print(before, after)).then(|| words::Comparison::of(before, after).words())
 }

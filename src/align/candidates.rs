@@ -1,0 +1,89 @@
+//! Which clauses are worth comparing at all.
+//!
+//! An inverted index on the words of the free new clauses: a free old clause
+//! meets only those with which it shares words that are not too common. The
+//! work per clause is bounded, so the whole grows with the length of the texts
+//! and not with its square.
+
+use super::lexicon::{Lexicon, WordId};
+use super::profile::Profile;
+
+/// A word in more clauses than this brings nobody together.
+const COMMON: usize = 96;
+/// How many candidates a clause keeps.
+const KEPT: usize = 12;
+
+/// An index of clauses by their words.
+#[derive(Debug)]
+pub(super) struct Index {
+    starts: Vec<u32>,
+    clauses: Vec<(u32, u32)>,
+    sums: Vec<f64>,
+}
+
+impl Index {
+    /// Indexes the clauses named by `members`.
+    pub(super) fn of(lexicon: &Lexicon, profiles: &[Profile], members: &[usize]) -> Index {
+        let mut starts = vec![0_u32; lexicon.len() + 1];
+        for &member in members {
+            for &(word, _) in &profiles[member].words.bag {
+                starts[word as usize + 1] += 1;
+            }
+        }
+        for word in 0..lexicon.len() {
+            starts[word + 1] += starts[word];
+        }
+        let mut next = starts.clone();
+        let mut clauses = vec![(0, 0); starts.last().map_or(0, |&end| end as usize)];
+        for &member in members {
+            for &(word, n) in &profiles[member].words.bag {
+                clauses[next[word as usize] as usize] = (member as u32, n);
+                next[word as usize] += 1;
+            }
+        }
+        Index {
+            starts,
+            clauses,
+            sums: vec![0.0; profiles.len()],
+        }
+    }
+
+    /// The members that share most weight with a bag, best first; `measure`
+    /// turns a member and the weight shared into the figure to rank by.
+    pub(super) fn candidates(
+        &mut self,
+        lexicon: &Lexicon,
+        bag: &[(WordId, u32)],
+        measure: impl Fn(usize, f64) -> f64,
+    ) -> Vec<usize> {
+        let mut met: Vec<u32> = Vec::new();
+        for &(word, n) in bag {
+            let start = self.starts[word as usize] as usize;
+            let end = self.starts[word as usize + 1] as usize;
+            if end - start > COMMON {
+                continue;
+            }
+            let weight = lexicon.weight(word);
+            for &(member, m) in &self.clauses[start..end] {
+                let sum = &mut self.sums[member as usize];
+                if *sum == 0.0 {
+                    met.push(member);
+                }
+                *sum += weight * f64::from(n.min(m)) + f64::MIN_POSITIVE;
+            }
+        }
+        let mut ranked: Vec<(f64, u32)> = met
+            .into_iter()
+            .map(|member| {
+                let sum = std::mem::take(&mut self.sums[member as usize]);
+                (measure(member as usize, sum), member)
+            })
+            .collect();
+        ranked.sort_unstable_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
+        ranked.truncate(KEPT);
+        ranked
+            .into_iter()
+            .map(|(_, member)| member as usize)
+            .collect()
+    }
+}

@@ -1,0 +1,261 @@
+//! Splits and mergers.
+//!
+//! In: the one-to-one pairs and the clauses left over. Out: links of one to
+//! several. A leftover clause joins a pair when the words that the pair does
+//! not explain among themselves are its own: `OP4` and `OP5` became `OP4`.
+
+use super::alignment::Link;
+use super::candidates::Index;
+use super::lexicon::{Lexicon, WordId};
+use super::pairs::Pairs;
+use super::place::{Places, parents_agree};
+use super::profile::Profile;
+use super::similarity::{common, kinds_agree, order};
+
+/// A lighter clause has too few words of its own to be recognized in another.
+const LEAST_MASS: f64 = 4.0;
+/// The share of its words that must be found.
+const LEAST_SHARE: f64 = 0.28;
+/// What must speak for joining in all.
+const LEAST_EVIDENCE: f64 = 2.45;
+
+/// The share of the words before a list that must be found where the list was.
+const LEAST_LEAD: f64 = 0.6;
+
+/// One side looking for a home for its leftover clauses on the other.
+struct Search<'a> {
+    lexicon: &'a Lexicon,
+    own: &'a [Profile],
+    other: &'a [Profile],
+    /// Whether `own` is the old draft.
+    merges: bool,
+}
+
+/// A leftover clause that may join a pair.
+struct Joining {
+    evidence: f64,
+    merges: bool,
+    /// The leftover clause.
+    clause: usize,
+    /// The clause of the other side that took it in.
+    host: usize,
+}
+
+/// Lets leftover clauses join pairs; `links` holds each clause exactly once
+/// before and after.
+pub(super) fn join(
+    lexicon: &Lexicon,
+    old: &[Profile],
+    new: &[Profile],
+    pairs: &Pairs,
+    links: &mut Vec<Link>,
+) {
+    let places = Places::read(old, new, pairs);
+    let mut joinings = Vec::new();
+    let merging = Search {
+        lexicon,
+        own: old,
+        other: new,
+        merges: true,
+    };
+    let splitting = Search {
+        lexicon,
+        own: new,
+        other: old,
+        merges: false,
+    };
+    merging.collect(pairs, &places, &mut joinings);
+    splitting.collect(pairs, &places, &mut joinings);
+    joinings.sort_by(|one, two| {
+        two.evidence
+            .total_cmp(&one.evidence)
+            .then(two.merges.cmp(&one.merges))
+            .then((one.clause, one.host).cmp(&(two.clause, two.host)))
+    });
+    let mut homes = Homes::read(old.len(), new.len(), links);
+    for joining in joinings {
+        homes.join(&joining, links);
+    }
+    merging.lead_lists(&mut homes, links);
+    splitting.lead_lists(&mut homes, links);
+    links.retain(|link| !link.old.is_empty() || !link.new.is_empty());
+}
+
+impl Search<'_> {
+    fn collect(&self, pairs: &Pairs, places: &Places, joinings: &mut Vec<Joining>) {
+        let (free, hosts) = if self.merges {
+            (
+                pairs.free_old().collect::<Vec<_>>(),
+                self.hosts(|j| pairs.of_new(j)),
+            )
+        } else {
+            (pairs.free_new().collect(), self.hosts(|i| pairs.of_old(i)))
+        };
+        let members: Vec<usize> = hosts.iter().map(|host| host.0).collect();
+        let mut index = Index::of(self.lexicon, self.other, &members);
+        for clause in free {
+            let profile = &self.own[clause];
+            if profile.words.mass < LEAST_MASS {
+                continue;
+            }
+            let found = index.candidates(self.lexicon, &profile.words.bag, |_, shared| shared);
+            for host in found {
+                let at = members.partition_point(|&member| member < host);
+                let partner = hosts[at].1;
+                if let Some(evidence) = self.evidence(clause, host, partner, pairs, places) {
+                    joinings.push(Joining {
+                        evidence,
+                        merges: self.merges,
+                        clause,
+                        host,
+                    });
+                }
+            }
+        }
+    }
+
+    /// The reworded clauses of the other side, with their partners.
+    fn hosts(&self, partner: impl Fn(usize) -> Option<usize>) -> Vec<(usize, usize)> {
+        (0..self.other.len())
+            .filter_map(|host| Some((host, partner(host)?)))
+            .filter(|&(host, partner)| self.other[host].key != self.own[partner].key)
+            .collect()
+    }
+
+    /// Lets the words before a list follow the list: `Requests the
+    /// Secretary-General:` above `(a)` and `(b)` that were one paragraph.
+    fn lead_lists(&self, homes: &mut Homes, links: &mut [Link]) {
+        for child in 0..self.own.len() {
+            let Some(lead) = self.own[child].parent else {
+                continue;
+            };
+            let own = if self.merges { &homes.old } else { &homes.new };
+            let link = &links[own[child]];
+            let (many, one) = if self.merges {
+                (&link.old, &link.new)
+            } else {
+                (&link.new, &link.old)
+            };
+            let (true, &[host]) = (many.len() > 1, one.as_slice()) else {
+                continue;
+            };
+            let profile = &self.own[lead];
+            let shared = common(
+                self.lexicon,
+                &profile.words.bag,
+                &self.other[host].words.bag,
+            );
+            if shared >= LEAST_LEAD * profile.words.mass {
+                let joining = Joining {
+                    evidence: 0.0,
+                    merges: self.merges,
+                    clause: lead,
+                    host,
+                };
+                homes.join(&joining, links);
+            }
+        }
+    }
+
+    fn evidence(
+        &self,
+        clause: usize,
+        host: usize,
+        partner: usize,
+        pairs: &Pairs,
+        places: &Places,
+    ) -> Option<f64> {
+        let (profile, taker) = (&self.own[clause], &self.other[host]);
+        kinds_agree(profile, taker)?;
+        let rest = minus(&taker.words.bag, &self.own[partner].words.bag);
+        let shared = common(self.lexicon, &profile.words.bag, &rest);
+        let share = shared / profile.words.mass;
+        if share < LEAST_SHARE {
+            return None;
+        }
+        let explained = shared / self.lexicon.mass(&rest);
+        let (i, j) = if self.merges {
+            (clause, host)
+        } else {
+            (host, clause)
+        };
+        let (old, new) = if self.merges {
+            (self.own, self.other)
+        } else {
+            (self.other, self.own)
+        };
+        let home = parents_agree(old, new, pairs, (i, j)).max(
+            // A list that was written out below the clause that held it.
+            f64::from(u8::from(profile.parent == Some(partner))),
+        );
+        let evidence = 3.0 * share
+            + 5.0 * order(self.lexicon, &profile.words, &taker.words)
+            + explained
+            + places.nearness(i, j)
+            - (1.0 - home);
+        (evidence >= LEAST_EVIDENCE).then_some(evidence)
+    }
+}
+
+/// The link in which each clause stands.
+struct Homes {
+    old: Vec<usize>,
+    new: Vec<usize>,
+}
+
+impl Homes {
+    fn read(old: usize, new: usize, links: &[Link]) -> Homes {
+        let mut homes = Homes {
+            old: vec![usize::MAX; old],
+            new: vec![usize::MAX; new],
+        };
+        for (at, link) in links.iter().enumerate() {
+            for &i in &link.old {
+                homes.old[i] = at;
+            }
+            for &j in &link.new {
+                homes.new[j] = at;
+            }
+        }
+        homes
+    }
+
+    /// Moves a leftover clause into the link of its host, unless that would
+    /// make a link of several to several.
+    fn join(&mut self, joining: &Joining, links: &mut [Link]) {
+        let (from, to) = if joining.merges {
+            (self.old[joining.clause], self.new[joining.host])
+        } else {
+            (self.new[joining.clause], self.old[joining.host])
+        };
+        let free = links[from].old.len() + links[from].new.len() == 1;
+        if !free || from == to {
+            return;
+        }
+        if joining.merges && links[to].new.len() == 1 {
+            links[from].old.clear();
+            links[to].old.push(joining.clause);
+            links[to].old.sort_unstable();
+            self.old[joining.clause] = to;
+        } else if !joining.merges && links[to].old.len() == 1 {
+            links[from].new.clear();
+            links[to].new.push(joining.clause);
+            links[to].new.sort_unstable();
+            self.new[joining.clause] = to;
+        }
+    }
+}
+
+/// What is left of a bag when another is taken out.
+fn minus(bag: &[(WordId, u32)], taken: &[(WordId, u32)]) -> Vec<(WordId, u32)> {
+    let mut taken = taken.iter().peekable();
+    bag.iter()
+        .filter_map(|&(word, n)| {
+            while taken.next_if(|other| other.0 < word).is_some() {}
+            let less = taken
+                .next_if(|other| other.0 == word)
+                .map_or(0, |other| other.1);
+            (n > less).then(|| (word, n - less))
+        })
+        .collect()
+}

@@ -1,0 +1,86 @@
+//! The finished pairing as links, with what they rest on.
+
+use super::alignment::{Link, RunnerUp, Score};
+use super::pairing::{Candidate, Pairing};
+use super::pairs::Pairs;
+use super::place::Places;
+use super::similarity::likeness;
+
+/// A partner less likely than this is not worth naming.
+const LEAST: f64 = 0.02;
+
+impl Pairing<'_> {
+    /// One link for each pair, each free old and each free new clause.
+    pub(super) fn links(&self, pairs: &Pairs, candidates: &[Candidate]) -> Vec<Link> {
+        let places = Places::read(self.old, self.new, pairs);
+        let mut next_old: Vec<Option<RunnerUp>> = vec![None; self.old.len()];
+        let mut next_new: Vec<Option<RunnerUp>> = vec![None; self.new.len()];
+        for candidate in candidates {
+            let (i, j) = (candidate.old, candidate.new);
+            if pairs.of_old(i) == Some(j) {
+                continue;
+            }
+            let score = self.score(candidate, &places, pairs);
+            keep(&mut next_old[i], j, true, score);
+            keep(&mut next_new[j], i, false, score);
+        }
+        let mut links: Vec<Link> = Vec::with_capacity(self.old.len().max(self.new.len()));
+        for (i, j) in pairs.iter() {
+            let runner_up = match (next_old[i], next_new[j]) {
+                (Some(one), Some(two)) if two.score.total > one.score.total => Some(two),
+                (one, two) => one.or(two),
+            };
+            links.push(Link {
+                old: vec![i],
+                new: vec![j],
+                moved: false,
+                score: self.pair_score(i, j, &places, pairs),
+                runner_up,
+            });
+        }
+        for i in pairs.free_old() {
+            links.push(Link {
+                old: vec![i],
+                runner_up: next_old[i],
+                ..Link::default()
+            });
+        }
+        for j in pairs.free_new() {
+            links.push(Link {
+                new: vec![j],
+                runner_up: next_new[j],
+                ..Link::default()
+            });
+        }
+        links
+    }
+
+    fn pair_score(&self, i: usize, j: usize, places: &Places, pairs: &Pairs) -> Score {
+        if self.old[i].key == self.new[j].key {
+            return Score {
+                total: 1.0,
+                words: 1.0,
+                order: 1.0,
+                opener: 1.0,
+                place: places.nearness(i, j),
+            };
+        }
+        let candidate = Candidate {
+            old: i,
+            new: j,
+            likeness: likeness(self.lexicon, &self.old[i].words, &self.new[j].words),
+            kind: f64::from(u8::from(self.old[i].kind == self.new[j].kind)),
+        };
+        self.score(&candidate, places, pairs)
+    }
+}
+
+fn keep(best: &mut Option<RunnerUp>, clause: usize, in_new: bool, score: Score) {
+    if score.total >= LEAST && best.is_none_or(|best| score.total > best.score.total) {
+        *best = Some(RunnerUp {
+            clause,
+            in_new,
+            score,
+        });
+    }
+}

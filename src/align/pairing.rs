@@ -1,0 +1,169 @@
+//! Pairs reworded clauses one to one.
+//!
+//! In: both sides and the pairs that are certain. Out: more pairs. Each round
+//! scores the candidates by their words and by where the pairs made so far
+//! expect them, and joins the best first, down to a figure that falls from
+//! round to round: every sure pair tells the next round where to look.
+
+use super::alignment::Score;
+use super::candidates::Index;
+use super::lexicon::Lexicon;
+use super::pairs::Pairs;
+use super::place::{Places, parents_agree};
+use super::profile::Profile;
+use super::similarity::{Likeness, kinds_agree, likeness};
+
+/// The figures down to which the rounds join.
+const ROUNDS: [f64; 4] = [0.97, 0.85, 0.5, 0.5];
+/// Gaps up to this many possible pairs are compared whole.
+const SMALL_GAP: usize = 64;
+
+/// A pair that might be made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    pub old: usize,
+    pub new: usize,
+    pub likeness: Likeness,
+    pub kind: f64,
+}
+
+/// Weighs what speaks for a pair.
+///
+/// A logistic curve over the parts; its weights were fitted on hand-checked
+/// pairs of drafts, each measured with the weights of the others.
+pub(super) fn score(candidate: &Candidate, nearness: f64, parents: f64) -> Score {
+    let Likeness {
+        dice,
+        containment,
+        order,
+        opener,
+    } = candidate.likeness;
+    let sum = -9.0
+        + 8.0 * dice
+        + 5.0 * containment
+        + 3.0 * order
+        + 1.0 * opener
+        + 2.0 * nearness
+        + 1.0 * parents
+        + 1.0 * candidate.kind;
+    Score {
+        total: 1.0 / (1.0 + (-sum).exp()),
+        words: (dice + containment) / 2.0,
+        order,
+        opener,
+        place: (nearness + parents) / 2.0,
+    }
+}
+
+/// Everything that the rounds decide with.
+pub(super) struct Pairing<'a> {
+    pub lexicon: &'a Lexicon,
+    pub old: &'a [Profile],
+    pub new: &'a [Profile],
+    pub moves: bool,
+}
+
+impl Pairing<'_> {
+    /// Pairs in rounds; returns the candidates that were weighed.
+    pub(super) fn run(&self, pairs: &mut Pairs) -> Vec<Candidate> {
+        let mut candidates = self.candidates(pairs);
+        for least in ROUNDS {
+            self.gaps(pairs, &mut candidates);
+            self.round(&candidates, least, pairs);
+        }
+        candidates
+    }
+
+    /// The score of a candidate under the present pairs.
+    pub(super) fn score(&self, candidate: &Candidate, places: &Places, pairs: &Pairs) -> Score {
+        let (i, j) = (candidate.old, candidate.new);
+        score(
+            candidate,
+            places.nearness(i, j),
+            parents_agree(self.old, self.new, pairs, (i, j)),
+        )
+    }
+
+    fn candidate(&self, old: usize, new: usize) -> Option<Candidate> {
+        let kind = kinds_agree(&self.old[old], &self.new[new])?;
+        Some(Candidate {
+            old,
+            new,
+            likeness: likeness(self.lexicon, &self.old[old].words, &self.new[new].words),
+            kind,
+        })
+    }
+
+    fn candidates(&self, pairs: &Pairs) -> Vec<Candidate> {
+        let free: Vec<usize> = pairs.free_new().collect();
+        let mut index = Index::of(self.lexicon, self.new, &free);
+        let mut candidates = Vec::new();
+        for i in pairs.free_old() {
+            let profile = &self.old[i];
+            let found = index.candidates(self.lexicon, &profile.words.bag, |j, common| {
+                let other = &self.new[j];
+                common / (profile.words.mass + other.words.mass)
+                    + 0.25 * common / profile.words.mass.min(other.words.mass)
+            });
+            candidates.extend(found.into_iter().filter_map(|j| self.candidate(i, j)));
+        }
+        candidates
+    }
+
+    /// Adds the pairs of small gaps between paired neighbours.
+    fn gaps(&self, pairs: &Pairs, candidates: &mut Vec<Candidate>) {
+        let mut known: Vec<(usize, usize)> = candidates.iter().map(|c| (c.old, c.new)).collect();
+        known.sort_unstable();
+        let mut i = 0;
+        while i < self.old.len() {
+            if pairs.of_old(i).is_some() {
+                i += 1;
+                continue;
+            }
+            let start = i;
+            while i < self.old.len() && pairs.of_old(i).is_none() {
+                i += 1;
+            }
+            let top = match start.checked_sub(1) {
+                Some(above) => pairs.of_old(above).map(|j| j + 1),
+                None => Some(0),
+            };
+            let Some(top) = top else { continue };
+            let mut end = top;
+            while end < self.new.len() && pairs.of_new(end).is_none() {
+                end += 1;
+            }
+            if (i - start) * (end - top) > SMALL_GAP {
+                continue;
+            }
+            for old in start..i {
+                for new in top..end {
+                    if known.binary_search(&(old, new)).is_err() {
+                        candidates.extend(self.candidate(old, new));
+                    }
+                }
+            }
+        }
+    }
+
+    fn round(&self, candidates: &[Candidate], least: f64, pairs: &mut Pairs) {
+        let places = Places::read(self.old, self.new, pairs);
+        let mut ranked: Vec<(f64, usize, usize)> = candidates
+            .iter()
+            .filter(|c| pairs.of_old(c.old).is_none() && pairs.of_new(c.new).is_none())
+            .filter(|c| self.moves || places.in_order(c.old, c.new))
+            .map(|c| (self.score(c, &places, pairs).total, c.old, c.new))
+            .filter(|ranked| ranked.0 >= least)
+            .collect();
+        ranked.sort_unstable_by(|one, two| {
+            two.0
+                .total_cmp(&one.0)
+                .then((one.1, one.2).cmp(&(two.1, two.2)))
+        });
+        for (_, i, j) in ranked {
+            if pairs.of_old(i).is_none() && pairs.of_new(j).is_none() {
+                pairs.join(i, j);
+            }
+        }
+    }
+}

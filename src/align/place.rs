@@ -1,0 +1,111 @@
+//! Where a clause is to be expected, by what its neighbours are paired with.
+
+use super::pairs::Pairs;
+use super::profile::Profile;
+
+/// The places of both sides under one state of the pairing.
+#[derive(Debug)]
+pub(super) struct Places {
+    old: Side,
+    new: Side,
+}
+
+/// One side.
+#[derive(Debug)]
+struct Side {
+    /// How many paired clauses stand before each one.
+    rank: Vec<usize>,
+    /// The partner of the nearest paired clause above.
+    above: Vec<Option<usize>>,
+    /// The partner of the nearest paired clause below.
+    below: Vec<Option<usize>>,
+}
+
+impl Side {
+    fn read(len: usize, partner: impl Fn(usize) -> Option<usize>) -> Side {
+        let mut side = Side {
+            rank: Vec::with_capacity(len),
+            above: Vec::with_capacity(len),
+            below: vec![None; len],
+        };
+        let (mut rank, mut last) = (0, None);
+        for i in 0..len {
+            side.rank.push(rank);
+            side.above.push(last);
+            if let Some(j) = partner(i) {
+                rank += 1;
+                last = Some(j);
+            }
+        }
+        let mut next = None;
+        for i in (0..len).rev() {
+            side.below[i] = next;
+            if let Some(j) = partner(i) {
+                next = Some(j);
+            }
+        }
+        side
+    }
+
+    /// How many paired clauses of the other side lie between `at` there and
+    /// the gap in which the neighbours of `own` expect it; 0 inside the gap.
+    fn distance(&self, own: usize, other: &Side, at: usize) -> usize {
+        let here = other.rank[at];
+        let above = match self.above[own] {
+            Some(partner) => here.abs_diff(other.rank[partner] + 1),
+            None => here,
+        };
+        let below = match self.below[own] {
+            Some(partner) => here.abs_diff(other.rank[partner]),
+            None => other.rank.last().map_or(0, |last| last.abs_diff(here)),
+        };
+        above.min(below)
+    }
+}
+
+impl Places {
+    /// Reads the places.
+    pub(super) fn read(old: &[Profile], new: &[Profile], pairs: &Pairs) -> Places {
+        Places {
+            old: Side::read(old.len(), |i| pairs.of_old(i)),
+            new: Side::read(new.len(), |j| pairs.of_new(j)),
+        }
+    }
+
+    /// From 1, where both clauses stand in the same gap between paired
+    /// neighbours, down to 0, where they are far from each other.
+    pub(super) fn nearness(&self, old: usize, new: usize) -> f64 {
+        let there = self.old.distance(old, &self.new, new) as f64;
+        let back = self.new.distance(new, &self.old, old) as f64;
+        0.5 / (1.0 + there) + 0.5 / (1.0 + back)
+    }
+
+    /// Whether the neighbours of both clauses leave their order intact.
+    pub(super) fn in_order(&self, old: usize, new: usize) -> bool {
+        self.old.above[old].is_none_or(|above| above < new)
+            && self.old.below[old].is_none_or(|below| below > new)
+            && self.new.above[new].is_none_or(|above| above < old)
+            && self.new.below[new].is_none_or(|below| below > old)
+    }
+}
+
+/// 1 where both clauses stand under clauses that are paired, or under none; 0
+/// where they stand under clauses that are not; between where it is open.
+pub(super) fn parents_agree(
+    old: &[Profile],
+    new: &[Profile],
+    pairs: &Pairs,
+    (i, j): (usize, usize),
+) -> f64 {
+    match (old[i].parent, new[j].parent) {
+        (None, None) => 1.0,
+        (Some(above_old), Some(above_new)) => {
+            match (pairs.of_old(above_old), pairs.of_new(above_new)) {
+                (Some(partner), _) if partner == above_new => 1.0,
+                (None, None) => 0.5,
+                _ => 0.0,
+            }
+        }
+        _ => 0.0,
+    }
+}

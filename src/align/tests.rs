@@ -1,0 +1,309 @@
+//! What the aligner promises, on invented clauses.
+
+use proptest::prelude::*;
+
+use super::{Alignment, Options, align};
+use crate::model::{Clause, ClauseId, ClauseKind, Draft, Place};
+
+/// A draft of clauses written as `ID text`.
+pub(crate) fn draft(clauses: &[&str]) -> Draft {
+    Draft {
+        clauses: clauses
+            .iter()
+            .map(|line| {
+                let (id, text) = line.split_once(' ').expect("an id, then the text");
+                clause(id, text)
+            })
+            .collect(),
+        ..Draft::default()
+    }
+}
+
+pub(crate) fn clause(id: &str, text: &str) -> Clause {
+    let kind = match id {
+        "CH" => ClauseKind::Chapeau,
+        _ if id.contains('(') => ClauseKind::Subparagraph,
+        _ if id.starts_with("PP") => ClauseKind::Preambular,
+        _ if id.starts_with('H') => ClauseKind::Heading,
+        _ => ClauseKind::Operative,
+    };
+    Clause {
+        id: ClauseId::new(id),
+        kind,
+        number: None,
+        opener: None,
+        text: text.to_owned(),
+        footnotes: Vec::new(),
+        references: Vec::new(),
+        place: Place::default(),
+    }
+}
+
+fn links(old: &[&str], new: &[&str]) -> Vec<String> {
+    links_with(old, new, &Options::default())
+}
+
+/// The links that are not plain, as `PP1>PP2`, `>OP3`, `OP4>OP4 moved`.
+fn links_with(old: &[&str], new: &[&str], options: &Options) -> Vec<String> {
+    let (old, new) = (draft(old), draft(new));
+    let alignment = align(&old, &new, options);
+    let ids = |draft: &Draft, at: &[usize]| -> String {
+        let ids: Vec<&str> = at.iter().map(|&i| draft.clauses[i].id.as_str()).collect();
+        ids.join("+")
+    };
+    alignment
+        .links
+        .iter()
+        .map(|link| {
+            let moved = if link.moved { " moved" } else { "" };
+            format!("{}>{}{moved}", ids(&old, &link.old), ids(&new, &link.new))
+        })
+        .collect()
+}
+
+const BASE: [&str; 9] = [
+    "CH The General Assembly,",
+    "PP1 Recalling its resolution 71/9 of 2 December 2016 on lighthouse keepers,",
+    "PP2 Recalling also the Valparaiso Declaration on the Safety of Coastal Signals,",
+    "PP3 Concerned at the silting of harbours used by small fishing communities,",
+    "OP1 Welcomes the report of the Secretary-General on coastal signals and its annexes;",
+    "OP2 Urges States to keep fog horns in working order throughout the winter months;",
+    "OP3 Requests the Secretary-General to convene a meeting of lighthouse engineers in Quito;",
+    "OP4 Invites donors to contribute to the trust fund for buoys and beacons;",
+    "OP5 Decides to remain seized of the matter.",
+];
+
+#[test]
+fn a_draft_against_itself_is_all_pairs_in_order() {
+    let plain: Vec<String> = BASE
+        .iter()
+        .filter_map(|line| line.split_once(' '))
+        .map(|(id, _)| format!("{id}>{id}"))
+        .collect();
+    assert_eq!(links(&BASE, &BASE), plain);
+}
+
+#[test]
+fn boilerplate_recalling_is_not_paired_with_another_recalling() {
+    let old = [
+        "CH The General Assembly,",
+        "PP1 Recalling its resolution 70/12 of 3 December 2015 on the preservation of peat bogs,",
+        "OP1 Decides to remain seized of the matter.",
+    ];
+    let new = [
+        "CH The General Assembly,",
+        "PP1 Recalling its resolution 73/40 of 4 December 2018 on the training of river pilots,",
+        "OP1 Decides to remain seized of the matter.",
+    ];
+    assert_eq!(links(&old, &new), ["CH>CH", "PP1>", ">PP1", "OP1>OP1"]);
+}
+
+#[test]
+fn an_inserted_clause_leaves_its_neighbours_paired() {
+    let mut new = BASE.to_vec();
+    new.insert(
+        4,
+        "PP4 Bearing in mind the traditional knowledge of island navigators,",
+    );
+    new[3] = "PP3 Concerned also at the silting of harbours used by small fishing communities,";
+    let found = links(&BASE, &new);
+    assert!(found.contains(&"PP3>PP3".to_owned()), "{found:?}");
+    assert!(found.contains(&">PP4".to_owned()), "{found:?}");
+    assert_eq!(found.len(), BASE.len() + 1);
+}
+
+#[test]
+fn a_paragraph_brought_forward_is_the_only_move() {
+    let mut new = BASE.to_vec();
+    let donors = new.remove(7);
+    new.insert(4, donors);
+    let moved: Vec<String> = links(&BASE, &new)
+        .into_iter()
+        .filter(|link| link.ends_with("moved"))
+        .collect();
+    assert_eq!(moved, ["OP4>OP4 moved"]);
+}
+
+#[test]
+fn without_moves_it_is_removed_and_inserted() {
+    let mut new = BASE.to_vec();
+    let donors = new.remove(7);
+    new.insert(4, donors);
+    let found = links_with(&BASE, &new, &Options { moves: false });
+    assert!(found.contains(&"OP4>".to_owned()), "{found:?}");
+    assert!(found.contains(&">OP4".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_preambular_paragraph_moved_to_the_operative_part_is_found() {
+    let old = BASE;
+    let mut new = BASE.to_vec();
+    new.remove(3);
+    new.insert(
+        4,
+        "OP2 Expresses its concern at the silting of harbours used by small fishing communities;",
+    );
+    let found = links(&old, &new);
+    assert!(found.iter().any(|l| l.starts_with("PP3>OP2")), "{found:?}");
+}
+
+#[test]
+fn copies_of_one_sub_paragraph_stay_under_their_own_paragraphs() {
+    let old = [
+        "OP1 Requests the harbour masters of the northern coast to report on:",
+        "OP1(a) Training;",
+        "OP1(b) Equipment;",
+        "OP2 Requests the pilots of the southern estuaries to report on:",
+        "OP2(a) Training;",
+        "OP2(b) Equipment;",
+    ];
+    let new = [
+        "OP1 Requests the pilots of the southern estuaries to report on:",
+        "OP1(a) Training;",
+        "OP1(b) Equipment;",
+        "OP2 Requests the harbour masters of the northern coast to report on:",
+        "OP2(a) Training;",
+        "OP2(b) Equipment;",
+    ];
+    let found = links(&old, &new);
+    for pair in [
+        "OP2(a)>OP1(a)",
+        "OP2(b)>OP1(b)",
+        "OP1(a)>OP2(a)",
+        "OP1(b)>OP2(b)",
+    ] {
+        assert!(found.iter().any(|l| l.starts_with(pair)), "{found:?}");
+    }
+}
+
+#[test]
+fn two_paragraphs_merged_into_one_are_one_link() {
+    let mut new = BASE.to_vec();
+    new.remove(6);
+    new[5] = "OP2 Urges States to keep fog horns in working order throughout the winter months, \
+              and requests the Secretary-General to convene a meeting of lighthouse engineers in \
+              Quito;";
+    let found = links(&BASE, &new);
+    assert!(found.contains(&"OP2+OP3>OP2".to_owned()), "{found:?}");
+    let back = links(&new, &BASE);
+    assert!(back.contains(&"OP2>OP2+OP3".to_owned()), "{back:?}");
+}
+
+#[test]
+fn a_list_written_out_below_its_paragraph_is_a_split() {
+    let old = [
+        "CH The General Assembly,",
+        "OP1 Requests the Secretary-General to restore the tide gauges of the delta, to publish \
+         monthly bulletins on sandbanks, and to train apprentices in rope splicing;",
+        "OP2 Decides to remain seized of the matter.",
+    ];
+    let new = [
+        "CH The General Assembly,",
+        "OP1 Requests the Secretary-General:",
+        "OP1(a) To restore the tide gauges of the delta;",
+        "OP1(b) To publish monthly bulletins on sandbanks;",
+        "OP1(c) To train apprentices in rope splicing;",
+        "OP2 Decides to remain seized of the matter.",
+    ];
+    let found = links(&old, &new);
+    assert!(
+        found.contains(&"OP1>OP1+OP1(a)+OP1(b)+OP1(c)".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_heading_is_never_paired_with_a_paragraph() {
+    let old = ["H1 Coastal signals", "OP1 Urges calm;"];
+    let new = ["OP1 Coastal signals", "OP2 Urges calm;"];
+    assert_eq!(links(&old, &new), ["H1>", ">OP1", "OP1>OP2"]);
+}
+
+fn arbitrary_draft() -> impl Strategy<Value = Vec<(u8, String)>> {
+    let words = proptest::sample::select(vec![
+        "the",
+        "of",
+        "Recalling",
+        "Urges",
+        "States",
+        "harbour",
+        "lighthouse",
+        "also",
+        "tide",
+        "71/9",
+        "report",
+        "buoys",
+        "Quito,",
+        "and",
+        "pilots;",
+        "sandbanks",
+    ]);
+    let text = proptest::collection::vec(words, 0..12).prop_map(|words| words.join(" "));
+    proptest::collection::vec((0_u8..5, text), 0..14)
+}
+
+fn made(clauses: &[(u8, String)]) -> Draft {
+    Draft {
+        clauses: clauses
+            .iter()
+            .enumerate()
+            .map(|(at, (kind, text))| {
+                let id = match kind {
+                    0 => format!("PP{at}"),
+                    1 | 2 => format!("OP{at}"),
+                    3 => format!("OP{}({})", at.saturating_sub(1), at),
+                    _ => format!("H{at}"),
+                };
+                clause(&id, text)
+            })
+            .collect(),
+        ..Draft::default()
+    }
+}
+
+fn named_once(alignment: &Alignment, old: usize, new: usize) -> bool {
+    let mut olds: Vec<usize> = alignment.links.iter().flat_map(|l| l.old.clone()).collect();
+    let mut news: Vec<usize> = alignment.links.iter().flat_map(|l| l.new.clone()).collect();
+    olds.sort_unstable();
+    news.sort_unstable();
+    olds == (0..old).collect::<Vec<_>>() && news == (0..new).collect::<Vec<_>>()
+}
+
+proptest! {
+    #[test]
+    fn every_clause_stands_in_exactly_one_link(
+        old in arbitrary_draft(), new in arbitrary_draft(), moves: bool
+    ) {
+        let (old, new) = (made(&old), made(&new));
+        let alignment = align(&old, &new, &Options { moves });
+        prop_assert!(named_once(&alignment, old.clauses.len(), new.clauses.len()));
+        prop_assert!(moves || alignment.links.iter().all(|link| !link.moved));
+        for link in &alignment.links {
+            prop_assert!(link.old.len() <= 1 || link.new.len() <= 1);
+            prop_assert!((0.0..=1.0).contains(&link.score.total));
+        }
+    }
+
+    #[test]
+    fn exchanging_old_and_new_mirrors_the_result(
+        old in arbitrary_draft(), new in arbitrary_draft()
+    ) {
+        let (old, new) = (made(&old), made(&new));
+        let there = align(&old, &new, &Options::default());
+        let mut back = align(&new, &old, &Options::default());
+        back.mirror();
+        back.sort();
+        prop_assert_eq!(there, back);
+    }
+
+    #[test]
+    fn a_draft_against_itself_is_unchanged(clauses in arbitrary_draft()) {
+        let draft = made(&clauses);
+        let alignment = align(&draft, &draft, &Options::default());
+        for (at, link) in alignment.links.iter().enumerate() {
+            prop_assert_eq!(&link.old, &vec![at]);
+            prop_assert_eq!(&link.new, &vec![at]);
+            prop_assert!(!link.moved);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! One link of the alignment to one classified change.
+
+use super::changes::{Change, Counts, Op, Relation, Trait, Weight, WordSpan, Words};
+use super::weight::judge;
+use super::words::{Comparison, equal, whole};
+use super::{opener, weight};
+use crate::align::Link;
+use crate::model::{Clause, Draft};
+use crate::text;
+use crate::text::states::find_states;
+
+/// Classifies one link.
+pub(super) fn change(old: &Draft, new: &Draft, link: &Link) -> Change {
+    let before: Vec<&Clause> = link.old.iter().map(|&i| &old.clauses[i]).collect();
+    let after: Vec<&Clause> = link.new.iter().map(|&j| &new.clauses[j]).collect();
+    let wording = match (before.as_slice(), after.as_slice()) {
+        ([], after) => Wording::alone(Relation::Inserted, Op::Insert, &joined(after)),
+        (before, []) => Wording::alone(Relation::Removed, Op::Delete, &joined(before)),
+        ([before], [after]) => Wording::of_pair(before, after),
+        (before, after) => Wording::of_many(before, after),
+    };
+    let renumbered = match (before.as_slice(), after.as_slice()) {
+        ([before], [after]) => before.number != after.number || before.id != after.id,
+        _ => false,
+    };
+    let mut breaks = Vec::new();
+    let mut end = 0;
+    for clause in after.iter().take(after.len().saturating_sub(1)) {
+        end += clause.text.len() + 1;
+        breaks.push(end);
+    }
+    Change {
+        relation: wording.relation,
+        moved: link.moved,
+        renumbered,
+        weight: wording.weight,
+        old: link.old.clone(),
+        new: link.new.clone(),
+        traits: wording.traits,
+        words: wording.words,
+        breaks,
+        score: link.score,
+        runner_up: link.runner_up,
+    }
+}
+
+/// What the words of one link come to.
+struct Wording {
+    relation: Relation,
+    weight: Weight,
+    traits: Vec<Trait>,
+    words: Words,
+}
+
+impl Wording {
+    fn alone(relation: Relation, op: Op, text: &str) -> Wording {
+        Wording {
+            relation,
+            weight: Weight::Substantive,
+            traits: Vec::new(),
+            words: whole(op, text),
+        }
+    }
+
+    fn of_pair(old: &Clause, new: &Clause) -> Wording {
+        let footnotes = (old.footnotes.len() != new.footnotes.len()).then_some(Trait::Footnote);
+        if same_print(&old.text, &new.text) {
+            return Wording {
+                relation: Relation::Unchanged,
+                weight: Weight::None,
+                traits: footnotes.into_iter().collect(),
+                words: equal(&old.text, &new.text),
+            };
+        }
+        let mut wording = Wording::compared(&old.text, &new.text, Relation::Reworded);
+        wording.traits.splice(
+            0..0,
+            opener::trait_of(old, new)
+                .into_iter()
+                .chain(references(&[old], &[new])),
+        );
+        if wording.words.spans.iter().any(names_something) {
+            wording.traits.extend(states(&old.text, &new.text));
+        }
+        wording.traits.extend(footnotes);
+        wording
+    }
+
+    fn of_many(old: &[&Clause], new: &[&Clause]) -> Wording {
+        let relation = if old.len() == 1 {
+            Relation::Split
+        } else {
+            Relation::Merged
+        };
+        let mut wording = Wording::compared(&joined(old), &joined(new), relation);
+        wording.traits.splice(0..0, references(old, new));
+        wording
+    }
+
+    fn compared(old: &str, new: &str, relation: Relation) -> Wording {
+        let comparison = Comparison::of(old, new);
+        let verdict: weight::Verdict = judge(&comparison);
+        Wording {
+            relation,
+            weight: verdict.weight,
+            traits: verdict.traits().collect(),
+            words: comparison.words(),
+        }
+    }
+}
+
+/// Whether two texts differ in nothing that a reader would see: line breaks,
+/// spacing and the shape of quotes and hyphens are not seen, capitals are.
+pub(super) fn same_print(old: &str, new: &str) -> bool {
+    let capitals =
+        |text: &str| -> Vec<char> { text.chars().filter(|c| c.is_uppercase()).collect() };
+    old == new || (text::key(old) == text::key(new) && capitals(old) == capitals(new))
+}
+
+fn references(old: &[&Clause], new: &[&Clause]) -> Option<Trait> {
+    let only = |these: &[&Clause], those: &[&Clause]| {
+        let mut found: Vec<String> = Vec::new();
+        for reference in these.iter().flat_map(|clause| &clause.references) {
+            if !those.iter().any(|c| c.references.contains(reference)) && !found.contains(reference)
+            {
+                found.push(reference.clone());
+            }
+        }
+        found
+    };
+    let (gained, lost) = (only(new, old), only(old, new));
+    (!gained.is_empty() || !lost.is_empty()).then_some(Trait::Reference { gained, lost })
+}
+
+/// Whether changed words have a capital.
+fn names_something(span: &WordSpan) -> bool {
+    span.op != Op::Equal && span.text.chars().any(char::is_uppercase)
+}
+
+/// States named in one wording only.
+fn states(old: &str, new: &str) -> Option<Trait> {
+    let names = |text: &str| -> Vec<&'static str> {
+        let found = find_states(text).into_iter();
+        found.map(|(_, name)| name).collect()
+    };
+    let (before, after) = (names(old), names(new));
+    let only = |these: &[&'static str], those: &[&str]| {
+        let mut found: Vec<String> = Vec::new();
+        for name in these {
+            if !those.contains(name) && !found.iter().any(|known| known == name) {
+                found.push((*name).to_owned());
+            }
+        }
+        found
+    };
+    let (gained, lost) = (only(&after, &before), only(&before, &after));
+    (!gained.is_empty() || !lost.is_empty()).then_some(Trait::State { gained, lost })
+}
+
+fn joined(clauses: &[&Clause]) -> String {
+    let texts: Vec<&str> = clauses.iter().map(|clause| clause.text.as_str()).collect();
+    texts.join(" ")
+}
+
+/// Counts the changes by relation.
+pub(super) fn count(changes: &[Change]) -> Counts {
+    let mut counts = Counts::default();
+    for change in changes {
+        counts.moved += usize::from(change.moved);
+        match change.relation {
+            Relation::Unchanged => counts.unchanged += usize::from(!change.moved),
+            Relation::Reworded => {
+                counts.reworded += 1;
+                counts.editorial += usize::from(change.weight == Weight::Editorial);
+            }
+            Relation::Split => counts.split += change.old.len(),
+            Relation::Merged => counts.merged += change.new.len(),
+            Relation::Inserted => counts.inserted += change.new.len(),
+            Relation::Removed => counts.removed += change.old.len(),
+        }
+    }
+    counts
+}

@@ -1,0 +1,208 @@
+//! A text as the tokens that a word diff may not cut.
+//!
+//! In: a clause's text. Out: words, marks, whole dates, each with the spaces
+//! after it, so that the tokens joined are the text again. Knows nothing of
+//! the other text.
+
+use std::borrow::Cow;
+
+use crate::text::words;
+
+/// What a token is, for weighing a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// A word.
+    Word,
+    /// A comma, a bracket, a quotation mark; also spaces before the first word.
+    Mark,
+    /// `19 December 2024`, `December 2024`, `2024`, `2024–2025`.
+    Date,
+    /// `79/1`, `A/80/534`, `2719 (2023)`.
+    Reference,
+    /// Any other figure.
+    Number,
+}
+
+/// A piece of a text that stays whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token<'a> {
+    /// As printed, with the spaces after it.
+    pub print: &'a str,
+    /// What is compared: without the spaces, with plain quotes and hyphens.
+    pub fold: Cow<'a, str>,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// Cuts a text into tokens.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let pieces = words::tokens(text);
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(pieces.len() + 1);
+    let lead = pieces.first().map_or(text.len(), |piece| piece.start);
+    if lead > 0 {
+        tokens.push(Token {
+            print: &text[..lead],
+            fold: Cow::Borrowed(""),
+            kind: TokenKind::Mark,
+        });
+    }
+    let mut at = 0;
+    while at < pieces.len() {
+        let (run, kind) = unit(text, &pieces[at..]);
+        let start = pieces[at].start;
+        let next = pieces.get(at + run).map_or(text.len(), |piece| piece.start);
+        let body = &text[start..pieces[at + run - 1].end];
+        tokens.push(Token {
+            print: &text[start..next],
+            fold: fold(body, run),
+            kind,
+        });
+        at += run;
+    }
+    tokens
+}
+
+/// How many pieces form one token, and what it is.
+fn unit(text: &str, pieces: &[words::Token]) -> (usize, TokenKind) {
+    let first = pieces[0].of(text);
+    if !first.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
+        return (1, kind(first));
+    }
+    let piece = |at: usize| pieces.get(at).map_or("", |piece| piece.of(text));
+    if is_month(first) && is_year(piece(1)) {
+        return (2, TokenKind::Date);
+    }
+    if is_day(first) && is_month(piece(1)) {
+        return (if is_year(piece(2)) { 3 } else { 2 }, TokenKind::Date);
+    }
+    let figures = first.len() >= 2 && first.bytes().all(|b| b.is_ascii_digit());
+    let year = piece(1).strip_prefix('(').and_then(|y| y.strip_suffix(')'));
+    if figures && year.is_some_and(is_year) {
+        return (2, TokenKind::Reference);
+    }
+    (1, kind(first))
+}
+
+fn kind(word: &str) -> TokenKind {
+    if is_years(word) {
+        TokenKind::Date
+    } else if is_reference(word) {
+        TokenKind::Reference
+    } else if word.chars().any(|c| c.is_ascii_digit()) {
+        TokenKind::Number
+    } else if word.chars().any(char::is_alphanumeric) {
+        TokenKind::Word
+    } else {
+        TokenKind::Mark
+    }
+}
+
+fn is_month(word: &str) -> bool {
+    matches!(
+        word,
+        "January"
+            | "February"
+            | "March"
+            | "April"
+            | "May"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+    )
+}
+
+fn is_day(word: &str) -> bool {
+    word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && word
+            .parse::<u16>()
+            .is_ok_and(|year| (1900..=2100).contains(&year))
+}
+
+fn is_years(word: &str) -> bool {
+    match word.split_once(['–', '-', '/', '\u{2011}']) {
+        Some((from, to)) => is_year(from) && (is_year(to) || is_short_year(to)),
+        None => is_year(word),
+    }
+}
+
+fn is_short_year(word: &str) -> bool {
+    word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_reference(word: &str) -> bool {
+    word.contains('/')
+        && word.chars().any(|c| c.is_ascii_digit())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | ' '))
+}
+
+/// Plain quotes and hyphens; no spaces inside a date.
+fn fold(body: &str, pieces: usize) -> Cow<'_, str> {
+    let plain = words::exact(body);
+    if pieces == 1 {
+        plain
+    } else {
+        Cow::Owned(plain.chars().filter(|c| !c.is_whitespace()).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TokenKind, tokens};
+
+    fn folds(text: &str) -> Vec<String> {
+        tokens(text)
+            .into_iter()
+            .map(|t| t.fold.into_owned())
+            .collect()
+    }
+
+    #[test]
+    fn dates_symbols_and_ordinals_stay_whole() {
+        assert_eq!(
+            folds("Recalling resolution 75/240 of 31 December 2020, (A/80/534) and 2719 (2023);"),
+            [
+                "Recalling",
+                "resolution",
+                "75/240",
+                "of",
+                "31December2020",
+                ",",
+                "(",
+                "A/80/534",
+                ")",
+                "and",
+                "2719(2023)",
+                ";"
+            ]
+        );
+        assert_eq!(folds("sixty-ninth session"), ["sixty-ninth", "session"]);
+    }
+
+    #[test]
+    fn tokens_joined_are_the_text() {
+        for text in ["", " ", "  Notes  “that”,  ", "a—b", "—", "\u{a0}x\u{a0}"] {
+            let joined: String = tokens(text).iter().map(|t| t.print).collect();
+            assert_eq!(joined, text);
+        }
+    }
+
+    #[test]
+    fn figures_are_told_apart() {
+        let kinds: Vec<TokenKind> = tokens("79/1 2026 2024–2025 18 words ;")
+            .iter()
+            .map(|t| t.kind)
+            .collect();
+        use TokenKind::{Date, Mark, Number, Reference, Word};
+        assert_eq!(kinds, [Reference, Date, Date, Number, Word, Mark]);
+    }
+}

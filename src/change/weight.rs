@@ -1,0 +1,193 @@
+//! How much a rewording weighs, and what it touches.
+//!
+//! In: two wordings, compared. Out: a [`Weight`] and the [`Trait`]s that are
+//! read off the words. Editorial is what the Secretariat updates without
+//! asking: marks, capitals, dates, session ordinals, numbers of resolutions
+//! and documents, *also* and *further*; everything else is substance.
+
+use super::changes::{Trait, Weight};
+use super::tokens::{Token, TokenKind};
+use super::words::{Comparison, Stretch};
+use crate::text::ordinal;
+
+/// What one changed token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Touch {
+    Mark,
+    Date,
+    Reference,
+    Session,
+    /// The number of a paragraph.
+    Paragraph,
+    Number,
+    /// The same word with other capitals.
+    Case,
+    /// *also*, *further*, *again*.
+    Adverb,
+    /// A word that joins references: `and 79/1 of 3 December 2024`.
+    Joint,
+    Substance,
+}
+
+/// What the changed words come to.
+#[derive(Debug)]
+pub(super) struct Verdict {
+    /// Editorial or substantive.
+    pub weight: Weight,
+    date: bool,
+    session: bool,
+    number: bool,
+    mark: bool,
+}
+
+impl Verdict {
+    /// The traits that can be read off the words.
+    pub(super) fn traits(&self) -> impl Iterator<Item = Trait> {
+        [
+            self.date.then_some(Trait::Date),
+            self.session.then_some(Trait::Session),
+            self.number.then_some(Trait::Number),
+            self.mark.then_some(Trait::Punctuation),
+        ]
+        .into_iter()
+        .flatten()
+    }
+}
+
+/// Weighs a rewording.
+pub(super) fn judge(comparison: &Comparison<'_>) -> Verdict {
+    let mut verdict = Verdict {
+        weight: Weight::Editorial,
+        date: false,
+        session: false,
+        number: false,
+        mark: false,
+    };
+    let mut substance = false;
+    let changed = || comparison.raw.iter().filter(|s| !s.equal);
+    let cites = changed().any(|stretch| {
+        touches(comparison, stretch)
+            .iter()
+            .any(|t| matches!(t, Touch::Reference))
+    });
+    for stretch in changed() {
+        let touches = touches(comparison, stretch);
+        let technical = touches
+            .iter()
+            .any(|t| matches!(t, Touch::Reference | Touch::Date));
+        for touch in touches {
+            match touch {
+                Touch::Date => verdict.date = true,
+                Touch::Session => verdict.session = true,
+                Touch::Number | Touch::Paragraph => verdict.number = true,
+                Touch::Mark => verdict.mark = true,
+                Touch::Joint if technical || cites => {}
+                Touch::Reference | Touch::Adverb => {}
+                Touch::Case => verdict.mark = true,
+                Touch::Joint | Touch::Substance => substance = true,
+            }
+            substance |= touch == Touch::Number;
+        }
+    }
+    verdict.weight = if substance {
+        Weight::Substantive
+    } else {
+        Weight::Editorial
+    };
+    verdict
+}
+
+fn touches(comparison: &Comparison<'_>, stretch: &Stretch) -> Vec<Touch> {
+    let old = &comparison.old[stretch.old.clone()];
+    let new = &comparison.new[stretch.new.clone()];
+    let read = |tokens: &[Token<'_>], at: usize, others: &[Token<'_>]| {
+        let fold = &tokens[at].fold;
+        let same = |other: &Token<'_>| {
+            other.fold != *fold && other.fold.to_lowercase() == fold.to_lowercase()
+        };
+        if tokens[at].kind == TokenKind::Word && others.iter().any(same) {
+            Touch::Case
+        } else {
+            touch(tokens, at)
+        }
+    };
+    let in_old = stretch.old.clone().map(|at| read(&comparison.old, at, new));
+    let in_new = stretch.new.clone().map(|at| read(&comparison.new, at, old));
+    in_old.chain(in_new).collect()
+}
+
+fn touch(tokens: &[Token<'_>], at: usize) -> Touch {
+    let token = &tokens[at];
+    let near = |from: usize, to: usize, test: fn(&str) -> bool| {
+        tokens[from.min(tokens.len())..to.min(tokens.len())]
+            .iter()
+            .any(|t| test(&t.fold))
+    };
+    let fold = token.fold.as_ref();
+    match token.kind {
+        TokenKind::Mark => Touch::Mark,
+        TokenKind::Date => Touch::Date,
+        TokenKind::Reference => Touch::Reference,
+        TokenKind::Number => {
+            let before = at.saturating_sub(4);
+            if near(before, at, is_paragraph) {
+                Touch::Paragraph
+            } else if near(at + 1, at + 4, is_month_word) {
+                Touch::Date
+            } else if fold.bytes().next().is_some_and(|b| b.is_ascii_digit())
+                && is_ordinal(fold)
+                && near(at + 1, at + 4, is_session)
+            {
+                Touch::Session
+            } else {
+                Touch::Number
+            }
+        }
+        TokenKind::Word => {
+            if matches!(
+                fold,
+                "also" | "further" | "again" | "Also" | "Further" | "Again"
+            ) {
+                Touch::Adverb
+            } else if is_ordinal(fold) && near(at + 1, at + 5, is_session) {
+                Touch::Session
+            } else if matches!(
+                fold,
+                "of" | "and" | "resolution" | "resolutions" | "paragraph" | "paragraphs"
+            ) {
+                Touch::Joint
+            } else {
+                Touch::Substance
+            }
+        }
+    }
+}
+
+fn is_paragraph(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "paragraph"
+            | "paragraphs"
+            | "para"
+            | "paras"
+            | "subparagraph"
+            | "subparagraphs"
+            | "section"
+    )
+}
+
+fn is_session(word: &str) -> bool {
+    matches!(word, "session" | "sessions" | "meeting" | "meetings")
+}
+
+fn is_month_word(word: &str) -> bool {
+    // A whole date begins with its day: `12 and 13 March 2025`.
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.chars().any(char::is_alphabetic)
+        && word.len() > 6
+}
+
+/// `eighty-first`, `tenth`, `21st`.
+fn is_ordinal(word: &str) -> bool {
+    ordinal::parse(word).is_some()
+}

@@ -1,0 +1,329 @@
+//! The word diff of two wordings, made for readers.
+//!
+//! In: two texts. Out: [`Words`] that give both texts back. Whole words and
+//! phrases; a few equal words lost between changes go with them; a wording
+//! that was written anew stands as the old, then the new.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::changes::{Op, WordSpan, Words};
+use super::tokens::{Token, TokenKind, tokens};
+
+/// Stretches of tokens, equal and changed by turns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub equal: bool,
+    pub old: Range<usize>,
+    pub new: Range<usize>,
+}
+
+/// Two wordings, cut and compared.
+#[derive(Debug)]
+pub(super) struct Comparison<'a> {
+    pub old: Vec<Token<'a>>,
+    pub new: Vec<Token<'a>>,
+    /// The smallest differences, before they are joined for readers.
+    pub raw: Vec<Stretch>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Cuts and compares two wordings.
+    pub(super) fn of(old: &'a str, new: &'a str) -> Comparison<'a> {
+        let (old, new) = (tokens(old), tokens(new));
+        let mut ids: HashMap<&str, u32> = HashMap::new();
+        let mut intern = |fold| {
+            let next = ids.len() as u32;
+            *ids.entry(fold).or_insert(next)
+        };
+        let old_ids: Vec<u32> = old.iter().map(|t| intern(t.fold.as_ref())).collect();
+        let new_ids: Vec<u32> = new.iter().map(|t| intern(t.fold.as_ref())).collect();
+        // Myers with bounded work: small edits on nearly equal texts, and no
+        // text that makes it hang.
+        let ops = capture_diff_slices(Algorithm::Myers, &old_ids, &new_ids);
+        let raw = stretches(&ops);
+        Comparison { old, new, raw }
+    }
+
+    /// The spans for readers.
+    pub(super) fn words(&self) -> Words {
+        let mut stretches = self.raw.clone();
+        self.absorb(&mut stretches);
+        self.join_confetti(&mut stretches);
+        self.slide(&mut stretches);
+        self.spans(&stretches)
+    }
+
+    /// How much an equal stretch says: marks nothing, small words little.
+    fn substance(&self, range: &Range<usize>) -> f64 {
+        self.new[range.clone()]
+            .iter()
+            .map(|token| match token.kind {
+                TokenKind::Mark => 0.0,
+                TokenKind::Word if is_small(&token.fold) => 0.3,
+                _ => 1.0,
+            })
+            .sum()
+    }
+
+    /// Lets tiny equal stretches between two changes go with them.
+    fn absorb(&self, stretches: &mut Vec<Stretch>) {
+        let mut at = 1;
+        while at + 1 < stretches.len() {
+            if !stretches[at].equal {
+                at += 1;
+                continue;
+            }
+            let (before, after) = (&stretches[at - 1], &stretches[at + 1]);
+            let substance = self.substance(&stretches[at].new);
+            let size = |s: &Stretch| s.old.len().max(s.new.len()) as f64;
+            let one_way = (before.old.is_empty() && after.old.is_empty())
+                || (before.new.is_empty() && after.new.is_empty());
+            let bound = if one_way {
+                0.0
+            } else {
+                (size(before).min(size(after)) / 3.0).max(0.95)
+            };
+            if substance < bound {
+                stretches[at - 1] = Stretch {
+                    equal: false,
+                    old: before.old.start..after.old.end,
+                    new: before.new.start..after.new.end,
+                };
+                stretches.drain(at..=at + 1);
+                at = at.saturating_sub(2).max(1);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// Joins runs of changes in which hardly anything stayed.
+    fn join_confetti(&self, stretches: &mut Vec<Stretch>) {
+        let mut start = 0;
+        while start < stretches.len() {
+            if stretches[start].equal {
+                start += 1;
+                continue;
+            }
+            let mut end = start;
+            while end + 2 < stretches.len() && self.substance(&stretches[end + 1].new) <= 4.0 {
+                end += 2;
+            }
+            let run = &stretches[start..=end];
+            let kept: f64 = run
+                .iter()
+                .filter(|s| s.equal)
+                .map(|s| self.substance(&s.new))
+                .sum();
+            let all_old = stretches[start].old.start..stretches[end].old.end;
+            let all_new = stretches[start].new.start..stretches[end].new.end;
+            let both = run.iter().any(|s| !s.old.is_empty() && !s.equal)
+                && run.iter().any(|s| !s.new.is_empty() && !s.equal);
+            let size = all_old.len().max(all_new.len()) as f64;
+            if end >= start + 4 && both && kept < 0.3 * size {
+                stretches[start] = Stretch {
+                    equal: false,
+                    old: all_old,
+                    new: all_new,
+                };
+                stretches.drain(start + 1..=end);
+            } else {
+                start = end;
+            }
+            start += 1;
+        }
+    }
+
+    /// Slides pure insertions and deletions to where a reader would cut:
+    /// `, including X` rather than `including X,`.
+    fn slide(&self, stretches: &mut [Stretch]) {
+        for at in 1..stretches.len().saturating_sub(1) {
+            let [before, change, after] = &mut stretches[at - 1..=at + 1] else {
+                continue;
+            };
+            if change.equal || !before.equal || !after.equal {
+                continue;
+            }
+            let (tokens, range) = match (change.old.is_empty(), change.new.is_empty()) {
+                (true, false) => (&self.new, change.new.clone()),
+                (false, true) => (&self.old, change.old.clone()),
+                _ => continue,
+            };
+            let fits = |shift: isize| {
+                let from = range.start.wrapping_add_signed(shift);
+                let to = range.end.wrapping_add_signed(shift);
+                (from, to)
+            };
+            let mut best = (cut_quality(tokens, &range), 0_isize);
+            let mut shift = 0_isize;
+            // Leave at least one token of each neighbour in place.
+            while (-shift) as usize + 1 < before.new.len() {
+                let (from, to) = fits(shift);
+                if from == 0 || tokens[from - 1].fold != tokens[to - 1].fold {
+                    break;
+                }
+                shift -= 1;
+                let (from, to) = fits(shift);
+                best = best.max((cut_quality(tokens, &(from..to)), shift));
+            }
+            shift = 0;
+            while shift as usize + 1 < after.new.len() {
+                let (from, to) = fits(shift);
+                if to >= tokens.len() || tokens[from].fold != tokens[to].fold {
+                    break;
+                }
+                shift += 1;
+                let (from, to) = fits(shift);
+                best = best.max((cut_quality(tokens, &(from..to)), shift));
+            }
+            let shift = best.1;
+            let moved = |bound: usize| bound.wrapping_add_signed(shift);
+            before.old.end = moved(before.old.end);
+            before.new.end = moved(before.new.end);
+            change.old = moved(change.old.start)..moved(change.old.end);
+            change.new = moved(change.new.start)..moved(change.new.end);
+            after.old.start = moved(after.old.start);
+            after.new.start = moved(after.new.start);
+        }
+    }
+
+    fn spans(&self, stretches: &[Stretch]) -> Words {
+        let mut words = Words::default();
+        for stretch in stretches {
+            let old = print(&self.old[stretch.old.clone()]);
+            let new = print(&self.new[stretch.new.clone()]);
+            if stretch.equal {
+                let old_text = (old != new).then_some(old);
+                words.spans.push(WordSpan {
+                    op: Op::Equal,
+                    text: new,
+                    old_text,
+                });
+                continue;
+            }
+            for (op, text) in [(Op::Delete, old), (Op::Insert, new)] {
+                if !text.is_empty() {
+                    words.spans.push(WordSpan {
+                        op,
+                        text,
+                        old_text: None,
+                    });
+                }
+            }
+        }
+        words
+    }
+}
+
+/// Turns the operations of the diff into stretches, equal and changed by turns.
+fn stretches(ops: &[DiffOp]) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for op in ops {
+        let equal = matches!(op, DiffOp::Equal { .. });
+        let (old, new) = (op.old_range(), op.new_range());
+        match stretches.last_mut() {
+            Some(last) if last.equal == equal => {
+                last.old.end = old.end;
+                last.new.end = new.end;
+            }
+            _ => stretches.push(Stretch { equal, old, new }),
+        }
+    }
+    stretches
+}
+
+/// How well a stretch can be read alone: best where it ends before a mark or
+/// begins after one.
+fn cut_quality(tokens: &[Token<'_>], range: &Range<usize>) -> u8 {
+    let is_break = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|t| matches!(t.fold.as_ref(), "," | ";" | "." | ":"))
+    };
+    let starts_with_break = is_break(range.start);
+    let ends_with_break = is_break(range.end - 1);
+    let before = range.start > 0 && is_break(range.start - 1);
+    let after = range.end >= tokens.len() || is_break(range.end);
+    let small_start = is_small(&tokens[range.start].fold);
+    let small_end = is_small(&tokens[range.end - 1].fold);
+    match (starts_with_break, ends_with_break) {
+        (true, false) if after && is_small(&tokens[(range.start + 1).min(range.end - 1)].fold) => 6,
+        (false, true) if before => 5,
+        (true, false) if !small_end => 4,
+        (false, false) if after && small_start => 4,
+        (false, false) if small_start && !small_end => 3,
+        (false, false) if !small_end => 2,
+        _ => 1,
+    }
+}
+
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "of"
+            | "and"
+            | "to"
+            | "in"
+            | "a"
+            | "an"
+            | "for"
+            | "on"
+            | "at"
+            | "by"
+            | "with"
+            | "or"
+            | "as"
+            | "its"
+            | "their"
+            | "that"
+            | "which"
+            | "from"
+            | "this"
+            | "these"
+            | "is"
+            | "are"
+            | "be"
+            | "it"
+            | "into"
+            | "such"
+            | "other"
+            | "including"
+    )
+}
+
+fn print(tokens: &[Token<'_>]) -> String {
+    tokens.iter().map(|token| token.print).collect()
+}
+
+/// The whole of one text under one operation.
+pub(super) fn whole(op: Op, text: &str) -> Words {
+    Words {
+        spans: if text.is_empty() {
+            Vec::new()
+        } else {
+            vec![WordSpan {
+                op,
+                text: text.to_owned(),
+                old_text: None,
+            }]
+        },
+    }
+}
+
+/// Two prints of the same words.
+pub(super) fn equal(old: &str, new: &str) -> Words {
+    if old.is_empty() && new.is_empty() {
+        return Words::default();
+    }
+    Words {
+        spans: vec![WordSpan {
+            op: Op::Equal,
+            text: new.to_owned(),
+            old_text: (old != new).then(|| old.to_owned()),
+        }],
+    }
+}
