@@ -101,7 +101,12 @@ fn in_document_order(imports: &[Import]) -> Result<Vec<&Import>, StoreError> {
     let mut keyed = Vec::with_capacity(imports.len());
     for import in imports {
         let symbol = import.symbol()?;
-        let key = (symbol.is_adopted(), symbol, date(&import.draft), &import.source_name);
+        let key = (
+            symbol.is_adopted(),
+            symbol,
+            date(&import.draft),
+            &import.source_name,
+        );
         keyed.push((key, import));
     }
     keyed.sort_by(|one, two| one.0.cmp(&two.0));
@@ -184,13 +189,27 @@ impl Batch<'_> {
             Some(base) if !whole => with_sponsors(base, &document),
             _ => document.clone(),
         };
-        let (record, lines) = describe(import, hash, text, symbol, event, &seat, base.as_ref(), (&state, &document));
+        let (record, lines) = describe(
+            import,
+            hash,
+            text,
+            symbol,
+            event,
+            &seat,
+            base.as_ref(),
+            (&state, &document),
+        );
         let subject = message::subject(&record, &document);
         let folder = chain::document_folder(&record);
         let root = self.write_folder(&folder, &state, (!whole).then_some(&document), import)?;
-        let commit = self.write_commit(root, &document, &message::message(&subject, &lines, &record))?;
+        let commit = self.write_commit(
+            root,
+            &document,
+            &message::message(&subject, &lines, &record),
+        )?;
         let tag = layout::issue(&record.symbol, issues.len() + 1);
-        let object = publish::tag_object(self.view.repo, &tag, &self.view.repo.find_commit(commit)?)?;
+        let object =
+            publish::tag_object(self.view.repo, &tag, &self.view.repo.find_commit(commit)?)?;
         self.tags.push((tag.clone(), object));
         self.view.pending.insert(tag.clone(), commit);
         self.view.root = root;
@@ -206,7 +225,11 @@ impl Batch<'_> {
             tag,
             commit: CommitId(commit),
             subject,
-            outcome: if issues.is_empty() { Outcome::New } else { Outcome::Reissue },
+            outcome: if issues.is_empty() {
+                Outcome::New
+            } else {
+                Outcome::Reissue
+            },
         });
         Ok(())
     }
@@ -221,7 +244,9 @@ impl Batch<'_> {
         let Some(newest) = self.view.newest(text)? else {
             return Ok(Seat::default());
         };
-        if newest.record.symbol == *symbol || (issued.is_none() && !precedes(symbol, draft, &newest)) {
+        if newest.record.symbol == *symbol
+            || (issued.is_none() && !precedes(symbol, draft, &newest))
+        {
             return Ok(Seat {
                 base: Some(newest),
                 before: None,
@@ -264,13 +289,25 @@ impl Batch<'_> {
     ) -> Result<Oid, StoreError> {
         let repo = self.view.repo;
         let mut files = vec![
-            (layout::TEXT_FILE.to_owned(), repo.blob(markdown::page(state).as_bytes())?),
-            (layout::DRAFT_FILE.to_owned(), repo.blob(model_file::write(state)?.as_bytes())?),
-            (format!("source.{}", extension(&import.extension)), repo.blob(&import.bytes)?),
+            (
+                layout::TEXT_FILE.to_owned(),
+                repo.blob(markdown::page(state).as_bytes())?,
+            ),
+            (
+                layout::DRAFT_FILE.to_owned(),
+                repo.blob(model_file::write(state)?.as_bytes())?,
+            ),
+            (
+                format!("source.{}", extension(&import.extension)),
+                repo.blob(&import.bytes)?,
+            ),
         ];
         if let Some(document) = document {
             let bytes = model_file::write(document)?;
-            files.push((layout::DOCUMENT_FILE.to_owned(), repo.blob(bytes.as_bytes())?));
+            files.push((
+                layout::DOCUMENT_FILE.to_owned(),
+                repo.blob(bytes.as_bytes())?,
+            ));
         }
         let parts: Vec<&str> = path.split('/').collect();
         self.write_tree(Some(self.view.root), &parts, &files)
@@ -338,12 +375,17 @@ fn precedes(symbol: &Symbol, draft: &Draft, there: &Document) -> bool {
 }
 
 fn event(symbol: &Symbol, draft: &Draft, seat: &Seat, reissued: bool) -> Event {
-    let is_draft = matches!(draft.kind, DraftKind::DraftResolution | DraftKind::DraftDecision);
+    let is_draft = matches!(
+        draft.kind,
+        DraftKind::DraftResolution | DraftKind::DraftDecision
+    );
     if reissued {
         Event::Reissued
     } else if symbol.corrigendum().is_some() {
         Event::Corrected
-    } else if symbol.is_adopted() || matches!(draft.kind, DraftKind::Resolution | DraftKind::Decision) {
+    } else if symbol.is_adopted()
+        || matches!(draft.kind, DraftKind::Resolution | DraftKind::Decision)
+    {
         Event::Adopted
     } else if draft.kind == DraftKind::Sponsors {
         Event::SponsorsJoined
@@ -428,7 +470,11 @@ fn extension(given: &str) -> String {
         .map(|c| c.to_ascii_lowercase())
         .take(8)
         .collect();
-    if clean.is_empty() { "bin".to_owned() } else { clean }
+    if clean.is_empty() {
+        "bin".to_owned()
+    } else {
+        clean
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

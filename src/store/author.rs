@@ -27,7 +27,11 @@ pub(super) fn author(
         ("Not stated".to_owned(), "not-stated".to_owned())
     } else {
         let address = slug(name, 60);
-        let address = if address.is_empty() { "sponsor".to_owned() } else { address };
+        let address = if address.is_empty() {
+            "sponsor".to_owned()
+        } else {
+            address
+        };
         (shown, address)
     };
     let date = head.date.or(head.adoption.as_ref().and_then(|a| a.date));
@@ -35,7 +39,11 @@ pub(super) fn author(
         Some(seconds) => Time::new(seconds.max(0), 0),
         None => committer.when(),
     };
-    Ok(Signature::new(&shown, &format!("{address}@{domain}"), &when)?)
+    Ok(Signature::new(
+        &shown,
+        &format!("{address}@{domain}"),
+        &when,
+    )?)
 }
 
 /// A name without what git forbids in one, or drops at its ends.

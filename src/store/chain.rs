@@ -129,7 +129,10 @@ impl<'r> View<'r> {
             let Some(document) = self.tagged(&name)? else {
                 continue;
             };
-            if chain.iter().all(|d| d.record.symbol != document.record.symbol) {
+            if chain
+                .iter()
+                .all(|d| d.record.symbol != document.record.symbol)
+            {
                 waiting.push(self.issues(&document.record.symbol)?);
             }
         }

@@ -128,17 +128,25 @@ impl StoreError {
     /// message says it all.
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
-            StoreError::NotFound { .. } => "make one with `travaux init DIR`, or name one with --store DIR",
-            StoreError::NotAStore { .. } => "make a store in a folder of its own with `travaux init DIR`",
+            StoreError::NotFound { .. } => {
+                "make one with `travaux init DIR`, or name one with --store DIR"
+            }
+            StoreError::NotAStore { .. } => {
+                "make a store in a folder of its own with `travaux init DIR`"
+            }
             StoreError::NewerFormat { .. } => "use a newer travaux",
-            StoreError::AlreadyThere { store: true, .. } => "add documents with `travaux add FILE...`",
+            StoreError::AlreadyThere { store: true, .. } => {
+                "add documents with `travaux add FILE...`"
+            }
             StoreError::AlreadyThere { store: false, .. } | StoreError::InTheWay { .. } => {
                 "choose another folder"
             }
             StoreError::NoIdentity { .. } => {
                 "run `git config --global user.name \"Your Name\"` and `git config --global user.email you@example.org`"
             }
-            StoreError::CommitterDate { .. } => "write it like 2020-10-26T09:00:00+0000, or unset it",
+            StoreError::CommitterDate { .. } => {
+                "write it like 2020-10-26T09:00:00+0000, or unset it"
+            }
             StoreError::NoSymbol { .. } => "give it one with --as SYMBOL",
             StoreError::Unknown { .. } => "`travaux list` shows what the store holds",
             StoreError::NotOneText { .. } => "name a document by its symbol",

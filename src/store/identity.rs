@@ -29,10 +29,14 @@ impl Identity {
     /// The identity that git itself would commit with in this repository.
     pub(super) fn find(repo: &Repository) -> Result<Self, StoreError> {
         let config = repo.config()?.snapshot()?;
-        let name = first(&config, "GIT_COMMITTER_NAME", ["committer.name", "user.name"])
-            .ok_or(StoreError::NoIdentity {
-                missing: "user.name",
-            })?;
+        let name = first(
+            &config,
+            "GIT_COMMITTER_NAME",
+            ["committer.name", "user.name"],
+        )
+        .ok_or(StoreError::NoIdentity {
+            missing: "user.name",
+        })?;
         let email = first(
             &config,
             "GIT_COMMITTER_EMAIL",
@@ -92,7 +96,11 @@ fn moment(value: &str) -> Option<(i64, i32)> {
     if let Ok(zoned) = rfc2822::parse(value) {
         return Some(of(&zoned));
     }
-    for format in ["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d %H:%M:%S %z", "%Y-%m-%d %H:%M:%S%z"] {
+    for format in [
+        "%Y-%m-%dT%H:%M:%S%z",
+        "%Y-%m-%d %H:%M:%S %z",
+        "%Y-%m-%d %H:%M:%S%z",
+    ] {
         if let Ok(zoned) = ZonedDateTime::strptime(format, value) {
             return Some(of(&zoned));
         }

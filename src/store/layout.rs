@@ -102,7 +102,15 @@ mod tests {
 
     #[test]
     fn no_name_leaves_its_folder_or_offends_git() {
-        for of in ["../../etc", "a/..", "a/.b", "a/b.lock", "-a/b", "a/b:c~1^", "a/@{1}"] {
+        for of in [
+            "../../etc",
+            "a/..",
+            "a/.b",
+            "a/b.lock",
+            "-a/b",
+            "a/b:c~1^",
+            "a/@{1}",
+        ] {
             let Ok(symbol) = of.parse() else { continue };
             let name = name(&symbol);
             assert!(!name.contains(['/', '~', '^', ':', '@']), "{name}");

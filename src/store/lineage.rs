@@ -77,11 +77,20 @@ pub(super) fn find(
         symbol.is_adopted() || matches!(draft.kind, DraftKind::Resolution | DraftKind::Decision);
     let mut alike = Vec::new();
     if adopted {
-        let named = draft.masthead.adoption.as_ref().and_then(|a| a.draft.as_ref());
+        let named = draft
+            .masthead
+            .adoption
+            .as_ref()
+            .and_then(|a| a.draft.as_ref());
         if let Some(named) = named
             && let Some(text) = by_symbol(view, named)?
         {
-            return Ok((text, Ground::Masthead { draft: named.clone() }));
+            return Ok((
+                text,
+                Ground::Masthead {
+                    draft: named.clone(),
+                },
+            ));
         }
         if named.is_none() {
             let titles = match titles {

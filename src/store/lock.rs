@@ -111,7 +111,9 @@ impl WriterLock {
         }
         let ours = fs::read(self.folder.join("index")).ok();
         if let Some(ours) = ours {
-            remove_left(&self.folder.with_file_name("index.lock"), |held| held == ours)?;
+            remove_left(&self.folder.with_file_name("index.lock"), |held| {
+                held == ours
+            })?;
         }
         Ok(())
     }

@@ -36,7 +36,10 @@ pub(super) fn page(draft: &Draft) -> String {
             let label = labels.label(&footnote.text);
             if !written.contains(&label) {
                 written.push(label);
-                page.block(&format!("[^{label}]: {}", inline(&one_line(&footnote.text))));
+                page.block(&format!(
+                    "[^{label}]: {}",
+                    inline(&one_line(&footnote.text))
+                ));
             }
         }
     }
@@ -66,7 +69,13 @@ fn masthead(page: &mut Page, draft: &Draft) {
         (item, title) => item.clone().or_else(|| title.clone()).unwrap_or_default(),
     };
     let lines = [
-        ("Symbol", head.symbol.as_ref().map(ToString::to_string).unwrap_or_default()),
+        (
+            "Symbol",
+            head.symbol
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        ),
         ("Kind", draft.kind.words().to_owned()),
         ("Date", head.date.map(|d| d.to_string()).unwrap_or_default()),
         ("Organ", text(&head.organ)),

@@ -15,7 +15,9 @@ const QUOTED: usize = 60;
 pub(super) fn subject(record: &Record, draft: &Draft) -> String {
     let said = match (&record.base, record.event) {
         (None, event) => first(event, draft),
-        (Some(_), Event::Revised) => movement(record).unwrap_or_else(|| "no change of wording".to_owned()),
+        (Some(_), Event::Revised) => {
+            movement(record).unwrap_or_else(|| "no change of wording".to_owned())
+        }
         (Some(_), event) => match movement(record) {
             Some(moved) if event == Event::SponsorsJoined => moved,
             Some(moved) => format!("{}; {moved}", event.words()),
@@ -87,7 +89,11 @@ fn clause_line(change: &Change, old: &Draft, new: &Draft) -> Option<String> {
                 Weight::Editorial => " (editorial)",
                 Weight::Substantive => " (substantive)",
             };
-            format!("{}{}", moved(format!("{is} reworded{weight}")), opener(change))
+            format!(
+                "{}{}",
+                moved(format!("{is} reworded{weight}")),
+                opener(change)
+            )
         }
         Relation::Split => moved(format!("{was} split into {is}")),
         Relation::Merged => moved(format!("{was} merged into {is}")),
@@ -135,7 +141,11 @@ fn first(event: Event, draft: &Draft) -> String {
         [only] => format!(" by {}", shortened(&only.name, QUOTED)),
         [lead, rest @ ..] => {
             let others = if rest.len() == 1 { "other" } else { "others" };
-            format!(" by {} and {} {others}", shortened(&lead.name, QUOTED), rest.len())
+            format!(
+                " by {} and {} {others}",
+                shortened(&lead.name, QUOTED),
+                rest.len()
+            )
         }
     };
     let on = match (&draft.masthead.adoption, event) {

@@ -12,10 +12,11 @@ pub(super) fn write(draft: &Draft) -> Result<String, StoreError> {
         .new_line("\n")
         .indentor(" ")
         .extensions(Extensions::IMPLICIT_SOME);
-    let mut out = ron::ser::to_string_pretty(draft, pretty).map_err(|error| StoreError::Corrupt {
-        place: "draft.ron".to_owned(),
-        detail: error.to_string(),
-    })?;
+    let mut out =
+        ron::ser::to_string_pretty(draft, pretty).map_err(|error| StoreError::Corrupt {
+            place: "draft.ron".to_owned(),
+            detail: error.to_string(),
+        })?;
     out.push('\n');
     Ok(out)
 }

@@ -59,7 +59,11 @@ pub(super) fn publish(
 
 /// Writes the object of a tag. The tagger is the committer, so that a tag that
 /// is made again is the same object.
-pub(super) fn tag_object(repo: &Repository, name: &str, commit: &Commit<'_>) -> Result<Oid, StoreError> {
+pub(super) fn tag_object(
+    repo: &Repository,
+    name: &str,
+    commit: &Commit<'_>,
+) -> Result<Oid, StoreError> {
     let subject = String::from_utf8_lossy(commit.summary_bytes().unwrap_or_default()).into_owned();
     let message = format!("{subject}\n");
     Ok(repo.tag_annotation_create(name, commit.as_object(), &commit.committer(), &message)?)

@@ -61,7 +61,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unknown`] where the store doesn't hold the symbol.
     pub fn source(&self, symbol: &Symbol) -> Result<Vec<u8>, StoreError> {
-        self.source_of(&self.latest(symbol)?).map(|(_, bytes)| bytes)
+        self.source_of(&self.latest(symbol)?)
+            .map(|(_, bytes)| bytes)
     }
 
     /// The name (`source.pdf`) and the bytes that were imported.

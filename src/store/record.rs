@@ -136,10 +136,16 @@ impl Record {
         put("Symbol", &shown(&self.symbol));
         put("Text", &shown(&self.text));
         put("Event", self.event.as_str());
-        put("Title", &one_line(self.title.as_deref().unwrap_or_default()));
+        put(
+            "Title",
+            &one_line(self.title.as_deref().unwrap_or_default()),
+        );
         put(
             "Document-Date",
-            &self.document_date.map(|d| d.to_string()).unwrap_or_default(),
+            &self
+                .document_date
+                .map(|d| d.to_string())
+                .unwrap_or_default(),
         );
         put("Base", &named(&self.base));
         put("Before", &named(&self.before));
