@@ -5,7 +5,8 @@
 //! work per clause is bounded, so the whole grows with the length of the texts
 //! and not with its square.
 
-use super::lexicon::{Lexicon, Profile, WordId};
+use super::lexicon::{Lexicon, WordId};
+use super::profile::Profile;
 
 /// A word in more clauses than this brings nobody together.
 const COMMON: usize = 96;
@@ -25,7 +26,7 @@ impl Index {
     pub(super) fn of(lexicon: &Lexicon, profiles: &[Profile], members: &[usize]) -> Index {
         let mut starts = vec![0_u32; lexicon.len() + 1];
         for &member in members {
-            for &(word, _) in &profiles[member].bag {
+            for &(word, _) in &profiles[member].words.bag {
                 starts[word as usize + 1] += 1;
             }
         }
@@ -35,7 +36,7 @@ impl Index {
         let mut next = starts.clone();
         let mut clauses = vec![(0, 0); starts.last().map_or(0, |&end| end as usize)];
         for &member in members {
-            for &(word, n) in &profiles[member].bag {
+            for &(word, n) in &profiles[member].words.bag {
                 clauses[next[word as usize] as usize] = (member as u32, n);
                 next[word as usize] += 1;
             }

@@ -7,9 +7,10 @@
 
 use super::alignment::Score;
 use super::candidates::Index;
-use super::lexicon::{Lexicon, Profile};
+use super::lexicon::Lexicon;
 use super::pairs::Pairs;
 use super::place::{Places, parents_agree};
+use super::profile::Profile;
 use super::similarity::{Likeness, kinds_agree, likeness};
 
 /// The figures down to which the rounds join.
@@ -88,7 +89,7 @@ impl Pairing<'_> {
         Some(Candidate {
             old,
             new,
-            likeness: likeness(self.lexicon, &self.old[old], &self.new[new]),
+            likeness: likeness(self.lexicon, &self.old[old].words, &self.new[new].words),
             kind,
         })
     }
@@ -99,9 +100,10 @@ impl Pairing<'_> {
         let mut candidates = Vec::new();
         for i in pairs.free_old() {
             let profile = &self.old[i];
-            let found = index.candidates(self.lexicon, &profile.bag, |j, common| {
+            let found = index.candidates(self.lexicon, &profile.words.bag, |j, common| {
                 let other = &self.new[j];
-                common / (profile.mass + other.mass) + 0.25 * common / profile.mass.min(other.mass)
+                common / (profile.words.mass + other.words.mass)
+                    + 0.25 * common / profile.words.mass.min(other.words.mass)
             });
             candidates.extend(found.into_iter().filter_map(|j| self.candidate(i, j)));
         }

@@ -1,6 +1,6 @@
 //! One link of the alignment to one classified change.
 
-use super::changes::{Change, Counts, Op, Relation, Trait, Weight, Words};
+use super::changes::{Change, Counts, Op, Relation, Trait, Weight, WordSpan, Words};
 use super::weight::judge;
 use super::words::{Comparison, equal, whole};
 use super::{opener, weight};
@@ -79,7 +79,9 @@ impl Wording {
                 .into_iter()
                 .chain(references(&[old], &[new])),
         );
-        wording.traits.extend(states(&old.text, &new.text));
+        if wording.words.spans.iter().any(names_something) {
+            wording.traits.extend(states(&old.text, &new.text));
+        }
         wording.traits.extend(footnotes);
         wording
     }
@@ -128,6 +130,11 @@ fn references(old: &[&Clause], new: &[&Clause]) -> Option<Trait> {
     };
     let (gained, lost) = (only(new, old), only(old, new));
     (!gained.is_empty() || !lost.is_empty()).then_some(Trait::Reference { gained, lost })
+}
+
+/// Whether changed words have a capital.
+fn names_something(span: &WordSpan) -> bool {
+    span.op != Op::Equal && span.text.chars().any(char::is_uppercase)
 }
 
 /// States named in one wording only.

@@ -132,7 +132,7 @@ fn touch(tokens: &[Token<'_>], at: usize) -> Touch {
             let before = at.saturating_sub(4);
             if near(before, at, is_paragraph) {
                 Touch::Paragraph
-            } else if near(at + 1, at + 4, |w| is_month_word(w)) {
+            } else if near(at + 1, at + 4, is_month_word) {
                 Touch::Date
             } else if fold.bytes().next().is_some_and(|b| b.is_ascii_digit())
                 && is_ordinal(fold)
