@@ -98,7 +98,11 @@ impl Search<'_> {
             if profile.words.mass < LEAST_MASS {
                 continue;
             }
-            let found = index.candidates(self.lexicon, &profile.words.bag, |_, shared| shared);
+            let least = 0.7 * LEAST_SHARE * profile.words.mass;
+            let found = index.candidates(self.lexicon, &profile.words.bag, |_, shared| {
+                // The commonest words are not in the sum.
+                if shared < least { 0.0 } else { shared }
+            });
             for host in found {
                 let at = members.partition_point(|&member| member < host);
                 let partner = hosts[at].1;

@@ -15,7 +15,7 @@ use crate::model::Clause;
 const PRIOR: f64 = 40.0;
 /// About how many certain clauses of a side are read for the frequency of
 /// their words; more would say the same.
-const SAMPLE: usize = 1_000;
+const SAMPLE: usize = 500;
 
 /// A word of the lexicon.
 pub(super) type WordId = u32;

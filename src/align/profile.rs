@@ -39,63 +39,54 @@ pub(super) struct Words {
 
 /// Reads both drafts, all but the words.
 pub(super) fn profiles(old: &[Clause], new: &[Clause]) -> (Vec<Profile>, Vec<Profile>) {
-    let mut keys = Keys::read(old, new);
-    (keys.side(old), keys.side(new))
-}
-
-/// Numbers for equal texts. The normal key of a text is made only where the
-/// very text is not found on the other side.
-struct Keys<'a> {
-    texts: HashMap<(u8, &'a str), (u32, bool, bool), Fold>,
-    folded: HashMap<(u8, String), u32, Fold>,
-}
-
-impl<'a> Keys<'a> {
-    fn read(old: &'a [Clause], new: &'a [Clause]) -> Keys<'a> {
-        let mut texts: HashMap<(u8, &str), (u32, bool, bool), Fold> =
-            HashMap::with_capacity_and_hasher(old.len() + new.len() / 4, Fold::default());
-        for (clauses, is_new) in [(old, false), (new, true)] {
-            for clause in clauses {
-                let next = texts.len() as u32;
-                let entry = texts
-                    .entry((clause.kind as u8, clause.text.as_str()))
-                    .or_insert((next, false, false));
-                entry.1 |= !is_new;
-                entry.2 |= is_new;
-            }
-        }
-        Keys {
-            texts,
-            folded: HashMap::default(),
-        }
-    }
-
-    fn side(&mut self, clauses: &[Clause]) -> Vec<Profile> {
-        let parents = parents(clauses);
+    let keys = keys(old, new);
+    let side = |clauses: &[Clause], keys: &[u32]| -> Vec<Profile> {
+        let parents = parents(clauses).into_iter();
+        let clauses = clauses.iter().zip(keys);
         clauses
-            .iter()
             .zip(parents)
-            .map(|(clause, parent)| Profile {
-                key: self.key(clause),
+            .map(|((clause, &key), parent)| Profile {
+                key,
                 kind: clause.kind,
                 length: clause.text.len(),
                 parent,
                 words: Words::default(),
             })
             .collect()
-    }
+    };
+    let (of_old, of_new) = keys.split_at(old.len());
+    (side(old, of_old), side(new, of_new))
+}
 
-    fn key(&mut self, clause: &Clause) -> u32 {
-        let kind = clause.kind as u8;
-        match self.texts.get(&(kind, clause.text.as_str())) {
-            Some(&(key, true, true)) => key,
-            _ => {
-                let next = (self.texts.len() + self.folded.len()) as u32;
-                let folded = (kind, text::key(&clause.text));
-                *self.folded.entry(folded).or_insert(next)
+/// A number for each clause, old then new; equal for equal texts. The normal
+/// key of a text is made only where the very text is not on the other side.
+fn keys(old: &[Clause], new: &[Clause]) -> Vec<u32> {
+    let mut texts: HashMap<(u8, &str), u32, Fold> =
+        HashMap::with_capacity_and_hasher(old.len() + new.len() / 4, Fold::default());
+    let mut on_side: Vec<[bool; 2]> = Vec::with_capacity(old.len());
+    let mut keys: Vec<u32> = Vec::with_capacity(old.len() + new.len());
+    for (clauses, side) in [(old, 0), (new, 1)] {
+        for clause in clauses {
+            let next = on_side.len() as u32;
+            let key = *texts
+                .entry((clause.kind as u8, clause.text.as_str()))
+                .or_insert(next);
+            if key == next {
+                on_side.push([false; 2]);
             }
+            on_side[key as usize][side] = true;
+            keys.push(key);
         }
     }
+    let mut folded: HashMap<(u8, String), u32, Fold> = HashMap::default();
+    for (clause, key) in old.iter().chain(new).zip(&mut keys) {
+        if on_side[*key as usize] != [true; 2] {
+            let next = (on_side.len() + folded.len()) as u32;
+            let fold = (clause.kind as u8, text::key(&clause.text));
+            *key = *folded.entry(fold).or_insert(next);
+        }
+    }
+    keys
 }
 
 /// The clause that each clause stands under, by its id: `OP5(a)` under `OP5`.
