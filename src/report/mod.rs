@@ -5,9 +5,12 @@
 //! [`json`] writes the interface that other programs read. Nothing here
 //! prints: width, colour and pager are the program's to decide.
 
+pub mod html;
 pub mod json;
 #[cfg(test)]
 mod json_schema;
+pub mod markdown;
+pub mod ron;
 mod safe;
 #[cfg(test)]
 mod samples;

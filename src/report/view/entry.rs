@@ -41,7 +41,7 @@ pub struct Changed {
     /// What the wording touches: `Takes note of → Welcomes (stronger)`.
     pub traits: Vec<String>,
     /// All of it in one line: what happened, what it touches, and where that
-    /// says little the first words that came or went.
+    /// says little the longest stretch of words that came or went.
     pub gist: String,
     /// What the clause is.
     pub kind: ClauseKind,

@@ -3,6 +3,8 @@
 //! In: traits and figures. Out: short English phrases. Knows nothing of
 //! layout.
 
+use std::cmp::Reverse;
+
 use crate::change::{Change, Counts, Op, Trait, Weight, WordSpan};
 
 /// What a change touches, each as a short phrase:
@@ -36,15 +38,22 @@ pub(super) fn gist(change: &Change, what: &str) -> String {
         .iter()
         .any(|t| matches!(t, Trait::Opener { .. }));
     if !opener_changed && change.weight != Weight::Editorial {
-        parts.extend(first_words(&change.words.spans));
+        parts.extend(telling_words(&change.words.spans));
     }
     parts.join(" · ")
 }
 
-fn first_words(spans: &[WordSpan]) -> Option<String> {
-    let first = spans.iter().position(|s| s.op != Op::Equal);
-    let Some(at) = first.filter(|_| spans.len() > 1) else {
-        return spans.first().map(|s| quoted(&s.text));
+/// The longest change tells most; the first of several.
+fn telling_words(spans: &[WordSpan]) -> Option<String> {
+    if let [only] = spans {
+        return Some(quoted(&only.text));
+    }
+    let at = (0..spans.len())
+        .filter(|&i| spans[i].op != Op::Equal)
+        .min_by_key(|&i| Reverse(spans[i].text.len()))?;
+    let at = match at.checked_sub(1) {
+        Some(above) if spans[at].op == Op::Insert && spans[above].op == Op::Delete => above,
+        _ => at,
     };
     Some(match (spans[at].op, spans.get(at + 1)) {
         (Op::Delete, Some(new)) if new.op == Op::Insert => {

@@ -56,7 +56,7 @@ struct ChangeRecord<'a> {
 
 #[derive(Debug, Serialize)]
 struct SpanRecord<'a> {
-    op: Op,
+    op: &'static str,
     text: &'a str,
     /// The old print of equal words, where it differs.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -199,7 +199,7 @@ fn spans(words: &Words) -> Vec<SpanRecord<'_>> {
         .spans
         .iter()
         .map(|s| SpanRecord {
-            op: s.op,
+            op: op(s.op),
             text: &s.text,
             old: s.old_text.as_deref(),
         })
@@ -219,5 +219,13 @@ fn rounded(figure: f64) -> f64 {
         (figure * 10_000.0).round() / 10_000.0
     } else {
         0.0
+    }
+}
+
+fn op(op: Op) -> &'static str {
+    match op {
+        Op::Equal => "equal",
+        Op::Delete => "delete",
+        Op::Insert => "insert",
     }
 }

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Clause, Draft, Place};
+use crate::model::{Clause, Draft, Place, SponsorKind, UncomparedKind};
 
 /// One draft, with the masthead's fields at the top level.
 #[derive(Debug, Serialize)]
@@ -42,7 +42,7 @@ struct AdoptionRecord<'a> {
 #[derive(Debug, Serialize)]
 struct SponsorRecord<'a> {
     name: &'a str,
-    kind: crate::model::SponsorKind,
+    kind: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -70,7 +70,7 @@ struct FootnoteRecord<'a> {
 
 #[derive(Debug, Serialize)]
 struct UncomparedRecord<'a> {
-    kind: crate::model::UncomparedKind,
+    kind: &'static str,
     text: &'a str,
     page: Option<u32>,
     line: Option<u32>,
@@ -112,7 +112,7 @@ impl<'a> DraftDocument<'a> {
                 .iter()
                 .map(|s| SponsorRecord {
                     name: &s.name,
-                    kind: s.kind,
+                    kind: sponsor_kind(s.kind),
                 })
                 .collect(),
             sponsor_note: draft.sponsor_note.as_deref(),
@@ -131,7 +131,7 @@ impl<'a> DraftDocument<'a> {
                 .map(|u| {
                     let (page, line) = place(u.place);
                     UncomparedRecord {
-                        kind: u.kind,
+                        kind: uncompared_kind(u.kind),
                         text: &u.text,
                         page,
                         line,
@@ -178,4 +178,20 @@ fn clause(clause: &Clause) -> ClauseRecord<'_> {
 fn place(place: Place) -> (Option<u32>, Option<u32>) {
     let known = |n: u32| (n > 0).then_some(n);
     (known(place.page), known(place.line))
+}
+
+fn sponsor_kind(kind: SponsorKind) -> &'static str {
+    match kind {
+        SponsorKind::State => "state",
+        SponsorKind::Group => "group",
+        SponsorKind::Officer => "officer",
+        SponsorKind::Unknown => "unknown",
+    }
+}
+
+fn uncompared_kind(kind: UncomparedKind) -> &'static str {
+    match kind {
+        UncomparedKind::Table => "table",
+        UncomparedKind::Image => "image",
+    }
 }

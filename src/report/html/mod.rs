@@ -1,0 +1,151 @@
+//! One self-contained HTML page: no network, no script.
+//!
+//! In: a [`DiffView`] or a [`DraftView`]. Out: a page with its style inside
+//! and a content policy that allows that style and nothing else, so that not
+//! even a mistake in escaping could load or run anything. maud escapes markup;
+//! [`safe`](super::safe) takes out what steers or hides.
+
+mod comparison;
+mod outline;
+mod words;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::view::{DiffView, DraftView};
+
+const STYLE: &str = include_str!("style.css");
+/// The only style that the page may have; a test holds it to [`STYLE`].
+const STYLE_HASH: &str = "sha256-/W7JiTvQ5SBZZ4fsKytSfG0lVLKUcqsbpmVqyUyL2OA=";
+
+/// A comparison.
+pub fn diff(view: &DiffView) -> String {
+    let name = format!("{} → {}", view.old.name, view.new.name);
+    page(&name, &comparison::body(view))
+}
+
+/// One draft.
+pub fn draft(view: &DraftView) -> String {
+    page(&view.heading.name, &outline::body(view))
+}
+
+fn page(name: &str, body: &Markup) -> String {
+    let policy = format!(
+        "default-src 'none'; style-src '{STYLE_HASH}'; base-uri 'none'; form-action 'none'"
+    );
+    let mut text = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                title { (super::safe(name)) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body { (body) }
+        }
+    }
+    .into_string();
+    text.push('\n');
+    text
+}
+
+/// A list under its name, nothing where it is empty.
+fn list(name: &str, items: &[String]) -> Markup {
+    html! {
+        @if !items.is_empty() {
+            h2 { (name) }
+            ul { @for item in items { li { (words::text(item)) } } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+    use crate::report::safe::is_harmless;
+    use crate::report::samples;
+    use crate::report::view::DiffOptions;
+
+    /// Base 64 of 32 bytes, as a content policy writes a hash.
+    fn base64(bytes: &[u8]) -> String {
+        const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let mut out = String::new();
+        for chunk in bytes.chunks(3) {
+            let mut group = [0; 3];
+            group[..chunk.len()].copy_from_slice(chunk);
+            let n = u32::from_be_bytes([0, group[0], group[1], group[2]]);
+            for i in 0..4 {
+                if i > chunk.len() {
+                    out.push('=');
+                } else {
+                    let sign = (n >> (18 - 6 * i)) & 63;
+                    out.push(char::from(SIGNS[sign as usize]));
+                }
+            }
+        }
+        out
+    }
+
+    fn shown() -> String {
+        let (old, new, changes) = samples::revision();
+        diff(&DiffView::new(
+            &old,
+            &new,
+            &changes,
+            &DiffOptions::default(),
+        ))
+    }
+
+    #[test]
+    fn the_policy_names_the_style_that_the_page_has() {
+        let hash = format!("sha256-{}", base64(&Sha256::digest(STYLE)));
+        assert_eq!(STYLE_HASH, hash);
+        assert!(shown().contains(&format!("<style>{STYLE}</style>")));
+    }
+
+    #[test]
+    fn a_comparison_shows_sponsors_first_and_folds_the_unchanged() {
+        let page = shown();
+        let at = |words: &str| {
+            page.find(words)
+                .unwrap_or_else(|| panic!("{words}: {page}"))
+        };
+        assert!(at("Sponsors") < at("Clauses"));
+        let moved = at("<article id=\"c1\" class=\"moved\">");
+        assert!(at("<summary>4 unchanged (chapeau–PP3)</summary>") < moved);
+        at("<del>Takes note of</del> <ins>Welcomes</ins> <bdi>the report");
+        at("<h3 dir=\"auto\">Lamps and keepers</h3>");
+        at("table on page 3");
+    }
+
+    #[test]
+    fn nothing_is_loaded_and_nothing_runs() {
+        for page in [shown(), draft(&outline_of_revision())] {
+            for forbidden in [
+                "<script", "<link", "<img", "http://", "https://", "style=", "onload",
+            ] {
+                let page = page.replace("http://www.w3.org/2000/svg", "");
+                assert!(!page.contains(forbidden), "{forbidden}");
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_text_stays_text() {
+        let (old, new, changes) = samples::hostile();
+        let view = DiffView::new(&old, &new, &changes, &DiffOptions::default());
+        for page in [diff(&view), draft(&DraftView::new(&new, None))] {
+            assert!(!page.contains("<script"));
+            assert!(page.contains("&lt;script&gt;alert(1)"));
+            assert!(page.chars().all(|c| c == '\n' || is_harmless(c)));
+        }
+    }
+
+    fn outline_of_revision() -> DraftView {
+        DraftView::new(&samples::revision().1, None)
+    }
+}

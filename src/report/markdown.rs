@@ -1,0 +1,308 @@
+//! Markdown as GitHub and other hosts show it.
+//!
+//! In: a [`DiffView`] or a [`DraftView`]. Out: a text with `<del>` and `<ins>`
+//! around what changed, which those hosts let through. Document text can make
+//! neither markup nor mentions: each sign that could is escaped.
+
+use std::fmt::Write;
+
+use super::safe::{runs_right_to_left, safe};
+use super::view::{Changed, DiffView, DraftView, Entry, FootnoteView, TextPiece};
+use crate::change::{Op, Relation, Words};
+
+/// A comparison.
+pub fn diff(view: &DiffView) -> String {
+    let mut out = format!(
+        "# {} → {}\n\n{}\n\n",
+        inline(&view.old.name),
+        inline(&view.new.name),
+        inline(&view.course)
+    );
+    if let Some(title) = view.new.title.as_ref().or(view.old.title.as_ref()) {
+        out += &format!("**{}**\n\n", inline(title));
+    }
+    for part in &view.summary {
+        out += &format!("- {}\n", inline(part));
+    }
+    if view.left_out > 0 {
+        out += &format!("- not shown by choice: {} changed clauses\n", view.left_out);
+    }
+    if let Some(sponsors) = &view.sponsors {
+        out += &format!("\n## Sponsors\n\n{}\n\n", inline(&sponsors.label));
+        out += "| | |\n|---|---|\n";
+        for (name, states) in [
+            ("joined", &sponsors.joined),
+            ("withdrew", &sponsors.withdrew),
+            ("stayed", &sponsors.kept),
+        ] {
+            if !states.is_empty() {
+                out += &format!("| {name} | {} |\n", inline(&states.join(", ")));
+            }
+        }
+    }
+    if let Some(title) = &view.title {
+        out += &format!("\n## Title\n\n{}\n", quote(title));
+    }
+    if !view.entries.is_empty() {
+        out += "\n## Clauses\n";
+    }
+    for entry in &view.entries {
+        out.push('\n');
+        match entry {
+            Entry::Changed(changed) => clause(changed, &mut out),
+            Entry::Heading(kept) => out += &format!("### {}\n", inline(&kept.text)),
+            Entry::Fold(fold) => out += &format!("*… {}*\n", inline(&fold.label)),
+        }
+    }
+    if !view.footnotes.is_empty() {
+        out += "\n## Footnotes\n";
+        for footnote in &view.footnotes {
+            out.push('\n');
+            footnote_entry(footnote, &mut out);
+        }
+    }
+    list("Not compared", &view.not_compared, &mut out);
+    list("Doubtful readings", &view.notices, &mut out);
+    out
+}
+
+/// One draft.
+pub fn draft(view: &DraftView) -> String {
+    let mut out = format!("# {}\n\n", inline(&view.heading.name));
+    if let Some(title) = &view.heading.title {
+        out += &format!("**{}**\n\n", inline(title));
+    }
+    out += "| | |\n|---|---|\n";
+    for (name, value) in &view.facts {
+        out += &format!("| {name} | {} |\n", inline(value));
+    }
+    if !view.sponsors.is_empty() {
+        out += &format!("| Sponsors | {} |\n", inline(&view.sponsors.join(", ")));
+    }
+    if let Some(note) = &view.sponsor_note {
+        out += &format!("| Note | {} |\n", inline(note));
+    }
+    for clause in &view.clauses {
+        out += &format!("\n**{}** ", inline(&clause.citation));
+        for piece in &clause.pieces {
+            match piece {
+                TextPiece::Opener(text) => out += &format!("*{}*", inline(text)),
+                TextPiece::Words(text) => out += &inline(text),
+                TextPiece::Mark(number) => out += &format!("<sup>{}</sup>", inline(number)),
+            }
+        }
+        out.push('\n');
+    }
+    if !view.footnotes.is_empty() {
+        out += "\n## Footnotes\n\n";
+        for (number, text) in &view.footnotes {
+            out += &format!("- <sup>{}</sup> {}\n", inline(number), inline(text));
+        }
+    }
+    list("Not compared", &view.not_compared, &mut out);
+    list("Doubtful readings", &view.notices, &mut out);
+    out += &format!("\n{}\n", inline(&view.counts));
+    out
+}
+
+fn clause(changed: &Changed, out: &mut String) {
+    let _ = write!(
+        out,
+        "**{}** {}",
+        inline(&changed.citation),
+        inline(&changed.what)
+    );
+    for t in &changed.traits {
+        let _ = write!(out, " · {}", inline(t));
+    }
+    out.push('\n');
+    for part in &changed.parts {
+        out.push('\n');
+        if let Some(citation) = &part.citation {
+            let _ = writeln!(out, "> **{}**\n>", inline(citation));
+        }
+        let words = match changed.relation {
+            // Moved as it stands: nothing in it came or went.
+            Relation::Unchanged => plain(&part.words),
+            _ => marked(&part.words),
+        };
+        let _ = writeln!(out, "> {words}");
+    }
+}
+
+fn footnote_entry(footnote: &FootnoteView, out: &mut String) {
+    let _ = writeln!(
+        out,
+        "**{}** {}\n\n{}",
+        inline(&footnote.citation),
+        footnote.relation.as_str(),
+        quote(&footnote.words)
+    );
+}
+
+fn list(name: &str, items: &[String], out: &mut String) {
+    if items.is_empty() {
+        return;
+    }
+    let _ = write!(out, "\n## {name}\n\n");
+    for item in items {
+        let _ = writeln!(out, "- {}", inline(item));
+    }
+}
+
+fn quote(words: &Words) -> String {
+    format!("> {}", marked(words))
+}
+
+fn plain(words: &Words) -> String {
+    opened(words.spans.iter().map(|s| inline(&s.text)).collect())
+}
+
+/// Old and new words in one line; spaces at the rim stand outside the tags.
+fn marked(words: &Words) -> String {
+    let mut out = String::new();
+    for span in &words.spans {
+        let tag = match span.op {
+            Op::Equal => "",
+            Op::Delete => "del",
+            Op::Insert => "ins",
+        };
+        let core = span.text.trim();
+        if tag.is_empty() || core.is_empty() {
+            out += &inline(&span.text);
+            continue;
+        }
+        let lead = span.text.len() - span.text.trim_start().len();
+        out += &inline(&span.text[..lead]);
+        out += &format!("<{tag}>{}</{tag}>", inline(core));
+        out += &inline(&span.text[lead + core.len()..]);
+    }
+    opened(out)
+}
+
+/// Keeps a line from being read as a list item or a heading by its first
+/// signs.
+fn opened(line: String) -> String {
+    let line = line.trim_start();
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits > 0 && line[digits..].starts_with(['.', ')']) {
+        return format!("{}\\{}", &line[..digits], &line[digits..]);
+    }
+    if line.starts_with(['+', '-', '=']) {
+        return format!("\\{line}");
+    }
+    line.to_owned()
+}
+
+/// Text that means itself inside a line, a table cell and a tag.
+fn inline(text: &str) -> String {
+    let text = safe(text);
+    let isolate = runs_right_to_left(&text);
+    let mut out = String::with_capacity(text.len());
+    if isolate {
+        out.push('\u{2068}');
+    }
+    for c in text.chars() {
+        match c {
+            '&' => out += "&amp;",
+            '<' => out += "&lt;",
+            '>' => out += "&gt;",
+            // An empty comment after them, or hosts make mentions and links
+            // to issues of them even where they are escaped.
+            '@' | '#' => {
+                out.push(c);
+                out += "<!-- -->";
+            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '|' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    if isolate {
+        out.push('\u{2069}');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::safe::is_harmless;
+    use crate::report::samples;
+    use crate::report::view::DiffOptions;
+
+    fn shown() -> String {
+        let (old, new, changes) = samples::revision();
+        diff(&DiffView::new(
+            &old,
+            &new,
+            &changes,
+            &DiffOptions::default(),
+        ))
+    }
+
+    #[test]
+    fn a_comparison_reads_as_a_page() {
+        let text = shown();
+        let head = "\
+# A/C.1/99/L.8 → A/C.1/99/L.8/Rev.1
+
+draft resolution → revised draft resolution, 12 → 26 October 2044
+
+**Keeping of lighthouses**
+
+- 2 reworded (1 editorial), 1 inserted, 1 removed, 1 moved, 5 unchanged
+- 2 sponsors joined, 1 withdrew
+- 1 footnote changed
+
+## Sponsors
+
+2 joined, 1 withdrew, 1 stayed
+
+| | |
+|---|---|
+| joined | Fiji, Peru |
+| withdrew | Mali |
+| stayed | Chad |
+
+## Clauses
+
+*… 4 unchanged (chapeau–PP3)*
+
+**PP4 (was PP2)** moved
+
+> Convinced that a lamp";
+        assert!(text.starts_with(head), "{text}");
+        assert!(text.contains(
+            "> Requests the Secretary-General to report in <del>2045</del><ins>2046</ins>;\n"
+        ));
+        assert!(text.contains("### Lamps and keepers\n"));
+    }
+
+    #[test]
+    fn hostile_text_makes_no_markup() {
+        let (old, new, changes) = samples::hostile();
+        let view = DiffView::new(&old, &new, &changes, &DiffOptions::default());
+        for text in [diff(&view), draft(&DraftView::new(&new, None))] {
+            assert!(!text.contains("<script"));
+            assert!(text.contains("&lt;script&gt;"));
+            assert!(text.contains("\\|\\`\\*\\_\\[x\\](javascript:y)"));
+            let bare = text.replace(['\u{2068}', '\u{2069}', '\n'], "");
+            assert!(bare.chars().all(is_harmless));
+            assert!(
+                text.lines()
+                    .all(|l| !l.starts_with('|') || l.ends_with('|'))
+            );
+        }
+    }
+
+    #[test]
+    fn first_signs_make_no_list() {
+        assert_eq!(opened("12. Decides".into()), "12\\. Decides");
+        assert_eq!(opened("- Decides".into()), "\\- Decides");
+        assert_eq!(opened("2044 was".into()), "2044 was");
+        assert_eq!(inline("@chair see #5"), "@<!-- -->chair see #<!-- -->5");
+    }
+}
