@@ -85,7 +85,9 @@ pub(super) fn mark(paragraphs: &mut [Paragraph], first: usize, notes: &[Footnote
         let mut best: Option<(i32, usize, usize)> = None;
         for at in from.0..paragraphs.len() {
             let start = paragraphs[at].place;
-            if start.page > note.place.page || (start.page == note.place.page && start.line > note.place.line) {
+            if start.page > note.place.page
+                || (start.page == note.place.page && start.line > note.place.line)
+            {
                 break;
             }
             if ends[at].page < note.place.page {
@@ -110,7 +112,10 @@ pub(super) fn mark(paragraphs: &mut [Paragraph], first: usize, notes: &[Footnote
 
 /// The place of the end of each paragraph: where the next begins.
 fn ends(paragraphs: &[Paragraph]) -> Vec<Place> {
-    let last = Place { page: u32::MAX, line: u32::MAX };
+    let last = Place {
+        page: u32::MAX,
+        line: u32::MAX,
+    };
     (0..paragraphs.len())
         .map(|i| paragraphs.get(i + 1).map_or(last, |p| p.place))
         .collect()
@@ -146,7 +151,10 @@ fn likeness(before: &str, after: &str) -> Option<i32> {
     let spaced = before.ends_with(' ');
     let word = before.trim_end();
     let last = word.chars().next_back()?;
-    if !spaced && (last.is_ascii_digit() || matches!(last, '/' | '-' | '–' | '(' | '.' | '“')) && last != '.' {
+    if !spaced
+        && (last.is_ascii_digit() || matches!(last, '/' | '-' | '–' | '(' | '.' | '“'))
+        && last != '.'
+    {
         return None;
     }
     let mut score = match last {
@@ -175,18 +183,58 @@ fn counts(before: &str) -> bool {
         .unwrap_or("")
         .to_lowercase();
     const COUNTED: [&str; 34] = [
-        "paragraph", "paragraphs", "para.", "paras.", "article", "articles", "goal", "goals",
-        "target", "targets", "section", "sections", "chapter", "chapters", "annex", "part", "parts",
-        "pillar", "schedule", "schedules", "phase", "no.", "nos.", "vol.", "vols.", "supplement",
-        "and", "or", "to", "of", "on", "than", "every", "item",
+        "paragraph",
+        "paragraphs",
+        "para.",
+        "paras.",
+        "article",
+        "articles",
+        "goal",
+        "goals",
+        "target",
+        "targets",
+        "section",
+        "sections",
+        "chapter",
+        "chapters",
+        "annex",
+        "part",
+        "parts",
+        "pillar",
+        "schedule",
+        "schedules",
+        "phase",
+        "no.",
+        "nos.",
+        "vol.",
+        "vols.",
+        "supplement",
+        "and",
+        "or",
+        "to",
+        "of",
+        "on",
+        "than",
+        "every",
+        "item",
     ];
     COUNTED.contains(&word.as_str())
 }
 
 fn is_month(after: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     MONTHS.iter().any(|m| after.starts_with(m))
 }
