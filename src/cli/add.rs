@@ -70,7 +70,10 @@ fn line(added: &Added) -> String {
     let commit = added.commit.short();
     match added.outcome {
         Came::AlreadyThere => {
-            format!("{commit} {}: already in the store, nothing done\n", safe(&symbol))
+            format!(
+                "{commit} {}: already in the store, nothing done\n",
+                safe(&symbol)
+            )
         }
         Came::New | Came::Reissue => format!(
             "{commit} {}\n  text {}: {}\n",

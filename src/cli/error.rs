@@ -38,6 +38,13 @@ impl Failure {
         self
     }
 
+    /// Says first what could not be done; what was said so far is its cause.
+    pub(super) fn about(mut self, message: impl fmt::Display) -> Failure {
+        let cause = std::mem::replace(&mut self.message, message.to_string());
+        self.causes.insert(0, cause);
+        self
+    }
+
     pub(super) fn hint(mut self, hint: impl fmt::Display) -> Failure {
         self.hint = Some(hint.to_string());
         self

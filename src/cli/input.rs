@@ -101,7 +101,7 @@ fn unreadable(name: &str, error: &SourceError) -> Failure {
     let failure = Failure::new(INPUT, format!("{name}: {error}"));
     match error {
         SourceError::Empty => failure.hint("fetch the document again; this copy holds nothing"),
-        SourceError::WrongType { found } if found.contains("Word 97") => {
+        SourceError::WrongType { found } if found.contains("old Office") => {
             failure.hint("open it in a word processor and save it as .docx")
         }
         SourceError::WrongType { .. } => failure.hint("travaux reads .pdf, .docx, .html and .txt"),
@@ -125,7 +125,9 @@ pub(super) fn find(args: &Args, argument: &str) -> Result<Document, Failure> {
     let store = match places::store(args) {
         Ok(store) => store,
         Err(_) if looks_like_file(argument) => return read(argument),
-        Err(failure) => return Err(failure),
+        Err(failure) => {
+            return Err(failure.about(format!("{argument} is no file, and no store knows it")));
+        }
     };
     match store.resolve(argument) {
         Ok(found) => stored(&store, &found),
