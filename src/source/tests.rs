@@ -68,6 +68,7 @@ fn a_tagged_pdf_keeps_the_paragraph_whole_around_its_footnote() {
     assert_eq!(lines[2].1, lines[3].1);
     assert_eq!(lines[4].0, Role::Note);
     assert_eq!(lines[5].0, Role::Footer);
+    assert!(pages.notices.is_empty());
 }
 
 #[test]
