@@ -67,9 +67,9 @@ fn objects(objects: &[String]) -> Vec<u8> {
         write!(file, "{} 0 obj\n{object}\nendobj\n", at + 1).unwrap();
     }
     let table = file.len();
-    write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
+    writeln!(file, "xref\n0 {}\n0000000000 65535 f ", objects.len() + 1).unwrap();
     for place in places {
-        write!(file, "{place:010} 00000 n \n").unwrap();
+        file.extend_from_slice(format!("{place:010} 00000 n \n").as_bytes());
     }
     write!(
         file,
