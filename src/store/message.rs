@@ -10,21 +10,18 @@ use crate::text;
 const MOST_LINES: usize = 40;
 /// Characters of a clause that are quoted.
 const QUOTED: usize = 60;
+const UNCHANGED: &str = "no change of wording";
 
 /// The first line: `A/C.1/75/L.8/Rev.1: 3 reworded, 1 inserted, 2 sponsors joined`.
 pub(super) fn subject(record: &Record, draft: &Draft) -> String {
+    let moved = movement(record).unwrap_or_else(|| UNCHANGED.to_owned());
     let said = match (&record.base, record.event) {
         (None, event) => first(event, draft),
-        (Some(_), Event::Revised) => {
-            movement(record).unwrap_or_else(|| "no change of wording".to_owned())
-        }
-        (Some(_), event) => match movement(record) {
-            Some(moved) if event == Event::SponsorsJoined => moved,
-            Some(moved) => format!("{}; {moved}", event.words()),
-            None => event.words().to_owned(),
-        },
+        (Some(_), Event::SponsorsJoined | Event::Revised) => moved,
+        (Some(_), Event::Corrected) if moved == UNCHANGED => record.event.words().to_owned(),
+        (Some(_), event) => format!("{}; {moved}", event.words()),
     };
-    format!("{}: {said}", one_line(&record.symbol.to_string()))
+    format!("{}: {said}", one_line(record.symbol.as_str()))
 }
 
 /// The whole message.

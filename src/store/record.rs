@@ -247,7 +247,7 @@ impl Document {
 }
 
 fn shown(symbol: &Symbol) -> String {
-    one_line(&symbol.to_string())
+    one_line(symbol.as_str())
 }
 
 fn list(entries: &[String]) -> String {
