@@ -4,9 +4,10 @@
 //! profiles. Knows words and their frequency, nothing of their place.
 
 use std::collections::HashMap;
+use std::hash::Hasher;
 
 use super::boilerplate;
-use super::hasher::Fold;
+use super::hasher::{Fold, FoldHasher};
 use super::profile::{Profile, Words};
 use crate::model::Clause;
 
@@ -16,6 +17,9 @@ const PRIOR: f64 = 40.0;
 /// About how many certain clauses of a side are read for the frequency of
 /// their words; more would say the same.
 const SAMPLE: usize = 500;
+
+/// `Recalling its resolution of` is an outline; fewer words are none.
+const LEAST_OUTLINE: usize = 4;
 
 /// A word of the lexicon.
 pub(super) type WordId = u32;
@@ -32,6 +36,7 @@ pub(super) struct Lexicon {
     ids: HashMap<Box<str>, WordId, Fold>,
     clauses: Vec<f64>,
     expected: Vec<f64>,
+    is_figure: Vec<bool>,
     weight: Vec<f64>,
 }
 
@@ -74,7 +79,7 @@ impl Lexicon {
                 buffer.sorted.extend_from_slice(&buffer.words);
                 buffer.sorted.sort_unstable();
                 if is_wanted {
-                    side.profiles[at].words = words(&buffer);
+                    side.profiles[at].words = words(&buffer, lexicon.outline(&buffer.words));
                     for &(word, _) in &side.profiles[at].words.bag {
                         lexicon.clauses[word as usize] += counts;
                     }
@@ -157,6 +162,23 @@ impl Lexicon {
         }
     }
 
+    /// A hash of the words that are no figures.
+    fn outline(&self, words: &[WordId]) -> u64 {
+        let mut hasher = FoldHasher::default();
+        let mut left = 0;
+        for &word in words {
+            if !self.is_figure[word as usize] {
+                hasher.write_u32(word);
+                left += 1;
+            }
+        }
+        if left < LEAST_OUTLINE {
+            0
+        } else {
+            hasher.finish()
+        }
+    }
+
     fn word(&mut self, stem: &str) -> WordId {
         if let Some(&id) = self.ids.get(stem) {
             return id;
@@ -165,6 +187,7 @@ impl Lexicon {
         self.ids.insert(stem.into(), id);
         self.clauses.push(0.0);
         self.expected.push(boilerplate::ELSEWHERE);
+        self.is_figure.push(boilerplate::is_figure(stem));
         id
     }
 }
@@ -178,7 +201,7 @@ struct Buffer {
     verb: Option<WordId>,
 }
 
-fn words(buffer: &Buffer) -> Words {
+fn words(buffer: &Buffer, outline: u64) -> Words {
     let mut bag: Vec<(WordId, u32)> = Vec::with_capacity(buffer.sorted.len());
     for &word in &buffer.sorted {
         match bag.last_mut() {
@@ -193,6 +216,7 @@ fn words(buffer: &Buffer) -> Words {
         .collect();
     pairs.sort_unstable();
     Words {
+        outline,
         verb: buffer.verb,
         bag,
         pairs,

@@ -23,6 +23,9 @@ const SMALL_GAP: usize = 64;
 const LEAST_DICE: f64 = 0.12;
 const LEAST_CONTAINMENT: f64 = 0.3;
 
+/// Puts the figure at which a pair is accepted at one half.
+const BIAS: f64 = -18.1;
+
 /// A pair that might be made.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate {
@@ -42,15 +45,17 @@ pub(super) fn score(candidate: &Candidate, nearness: f64, parents: f64) -> Score
         containment,
         order,
         opener,
+        lighter,
     } = candidate.likeness;
-    let sum = -9.0
-        + 8.0 * dice
-        + 5.0 * containment
-        + 3.0 * order
-        + 1.0 * opener
-        + 2.0 * nearness
-        + 1.0 * parents
-        + 1.0 * candidate.kind;
+    let sum = BIAS
+        + 2.8 * dice
+        + 11.0 * containment
+        + 2.8 * order
+        + 1.3 * opener
+        + 3.3 * nearness
+        + 2.6 * parents
+        + 1.1 * candidate.kind
+        + 1.8 * lighter.ln_1p();
     Score {
         total: 1.0 / (1.0 + (-sum).exp()),
         words: (dice + containment) / 2.0,

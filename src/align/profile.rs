@@ -25,6 +25,9 @@ pub(super) struct Profile {
 /// The words of a clause.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
+    /// Equal for texts that differ in figures and ordinals alone; 0 where
+    /// hardly a word is left without them.
+    pub outline: u64,
     /// The stem of the opening verb.
     pub verb: Option<WordId>,
     /// The distinct stems, ascending, with their number.
