@@ -15,6 +15,8 @@ use super::similarity::{Likeness, kinds_agree, likeness};
 
 /// The figures down to which the rounds join.
 const ROUNDS: [f64; 4] = [0.97, 0.85, 0.5, 0.5];
+/// The figure below which a finished pair is parted again.
+const KEPT: f64 = 0.4;
 /// Gaps up to this many possible pairs are compared whole.
 const SMALL_GAP: usize = 64;
 
@@ -81,6 +83,7 @@ impl Pairing<'_> {
             self.gaps(pairs, &mut candidates);
             self.round(&candidates, least, pairs);
         }
+        self.part_doubtful(&candidates, pairs);
         candidates
     }
 
@@ -158,6 +161,21 @@ impl Pairing<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// Parts pairs that an early round made and the finished pairing no longer
+    /// supports.
+    fn part_doubtful(&self, candidates: &[Candidate], pairs: &mut Pairs) {
+        let places = Places::read(self.old, self.new, pairs);
+        let doubtful: Vec<usize> = candidates
+            .iter()
+            .filter(|c| pairs.of_old(c.old) == Some(c.new))
+            .filter(|c| self.score(c, &places, pairs).total < KEPT)
+            .map(|c| c.old)
+            .collect();
+        for old in doubtful {
+            pairs.part(old);
         }
     }
 
