@@ -216,7 +216,8 @@ pub(super) fn stems() -> impl Iterator<Item = (&'static str, f64)> {
 pub(super) fn is_figure(stem: &str) -> bool {
     stem.bytes().any(|b| b.is_ascii_digit())
         || MONTHS.contains(&stem)
-        || ordinal::parse(stem).is_some()
+        || ((stem.ends_with("th") || matches!(stem, "first" | "second" | "third"))
+            && ordinal::parse(stem).is_some())
         || TENS.contains(&stem)
 }
 

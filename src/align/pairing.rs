@@ -5,6 +5,8 @@
 //! expect them, and joins the best first, down to a figure that falls from
 //! round to round: every sure pair tells the next round where to look.
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use super::alignment::Score;
 use super::candidates::Index;
 use super::lexicon::Lexicon;
@@ -17,6 +19,8 @@ use super::similarity::{Likeness, kinds_agree, likeness};
 const ROUNDS: [f64; 4] = [0.97, 0.85, 0.5, 0.5];
 /// The figure below which a finished pair is parted again.
 const KEPT: f64 = 0.4;
+/// Fewer candidates than this are weighed sooner than threads are started.
+const FEW: usize = 4_000;
 /// Gaps up to this many possible pairs are compared whole.
 const SMALL_GAP: usize = 64;
 
@@ -123,9 +127,14 @@ impl Pairing<'_> {
                 }
                 dice + 0.5 * containment
             });
-            candidates.extend(found.into_iter().filter_map(|j| self.candidate(i, j)));
+            candidates.extend(found.into_iter().map(|j| (i, j)));
         }
-        candidates
+        let weigh = |&(i, j): &(usize, usize)| self.candidate(i, j);
+        if candidates.len() < FEW {
+            candidates.iter().filter_map(weigh).collect()
+        } else {
+            candidates.par_iter().filter_map(weigh).collect()
+        }
     }
 
     /// Adds the pairs of small gaps between paired neighbours.

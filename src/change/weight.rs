@@ -189,5 +189,6 @@ fn is_month_word(word: &str) -> bool {
 
 /// `eighty-first`, `tenth`, `21st`.
 fn is_ordinal(word: &str) -> bool {
-    ordinal::parse(word).is_some()
+    let ending = ["th", "st", "nd", "rd"];
+    ending.iter().any(|ending| word.ends_with(ending)) && ordinal::parse(word).is_some()
 }
