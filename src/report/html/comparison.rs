@@ -131,7 +131,7 @@ fn strip(view: &DiffView) -> Markup {
                     @match cell {
                         Some((i, changed)) => a href=(format!("#c{i}")) {
                             rect class=(class(changed)) x=(at * 10) y="0" width="9" height="10" {
-                                title { (safe(&format!("{}: {}", changed.citation, changed.gist))) }
+                                title { (safe(&format!("{}: {}", changed.citation, changed.what))) }
                             }
                         },
                         None => rect x=(at * 10) y="3" width="9" height="4" {},

@@ -4,11 +4,11 @@
 //! and a citation, then its words.
 
 use super::lines::Run;
-use super::marks::{Side, marked, unmarked};
+use super::marks::{marked, unmarked};
 use super::page::Page;
 use super::painter::Style;
 use crate::change::{Relation, Words};
-use crate::report::view::{Changed, DiffView, Entry, Fold, Kept};
+use crate::report::view::{Changed, DiffView, Entry, Fold, Kept, Side};
 
 pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
     super::head::write(view, page);

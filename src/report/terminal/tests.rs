@@ -47,7 +47,7 @@ Sponsors  2 joined, 1 withdrew, 1 stayed
   + Invites all keepers to share their logs;
 
 ~ OP3 (was OP2)  reworded (editorial) · date
-    Requests the Secretary-General to report in [-2045-]{+2046+};
+    Requests the Secretary-General to report in [-2045-] {+2046+};
 
 - old OP3  removed
   - Decides to remain seized of the matter.

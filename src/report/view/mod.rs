@@ -10,13 +10,14 @@ mod heading;
 mod outline;
 mod parts;
 mod selection;
+mod shown;
 mod wording;
 
 pub use diff::{DiffOptions, DiffView, FootnoteView, SponsorsView};
-pub use elide::Piece;
-pub(super) use elide::{elide, whole};
+pub(super) use elide::elide;
 pub use entry::{Changed, Entry, Fold, Kept};
 pub use heading::Heading;
 pub use outline::{ClauseView, DraftView, TextPiece};
 pub use parts::Part;
 pub use selection::{Selection, SelectionError};
+pub(super) use shown::{Piece, Side, shown};
