@@ -41,6 +41,14 @@ pub fn diff(view: &DiffView) -> String {
                 out += &format!("| {name} | {} |\n", inline(&states.join(", ")));
             }
         }
+        for (name, note) in [
+            ("old note", &sponsors.old_note),
+            ("new note", &sponsors.new_note),
+        ] {
+            if let Some(note) = note {
+                out += &format!("| {name} | {} |\n", inline(note));
+            }
+        }
     }
     if let Some(title) = &view.title {
         out += &format!("\n## Title\n\n{}\n", quote(title));

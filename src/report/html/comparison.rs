@@ -68,6 +68,15 @@ fn who(sponsors: &SponsorsView) -> Markup {
                     dd { (text(&states.join(", "))) }
                 }
             }
+            @for (name, note) in [
+                ("old note", &sponsors.old_note),
+                ("new note", &sponsors.new_note),
+            ] {
+                @if let Some(note) = note {
+                    dt { (name) }
+                    dd { (text(note)) }
+                }
+            }
         }
     }
 }

@@ -37,13 +37,15 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
             Run::plain(format!("  {}", sponsors.label)),
         ],
     );
-    for (gutter, style, names) in [
-        ("  + ", Style::Inserted, &sponsors.joined),
-        ("  - ", Style::Removed, &sponsors.withdrew),
-    ] {
-        if !names.is_empty() {
-            page.text(gutter, style, &[Run::new(style, names.join(", "))]);
-        }
+    let note = |note: &Option<String>| note.iter().map(|n| format!("note: {n}")).collect();
+    let lines: [(&str, Style, String); 4] = [
+        ("  + ", Style::Inserted, sponsors.joined.join(", ")),
+        ("  - ", Style::Removed, sponsors.withdrew.join(", ")),
+        ("  - ", Style::Removed, note(&sponsors.old_note)),
+        ("  + ", Style::Inserted, note(&sponsors.new_note)),
+    ];
+    for (gutter, style, words) in lines {
+        page.text(gutter, style, &[Run::new(style, words)]);
     }
 }
 

@@ -58,7 +58,9 @@ pub(super) fn head_runs(changed: &Changed) -> Vec<Run> {
     ];
     for t in &changed.traits {
         runs.push(Run::new(Style::Faint, " · "));
-        runs.push(Run::plain(t.as_str()));
+        // A sign stays on one line with what it is the sign of.
+        let kept = t.replace("+ ", "+\u{a0}").replace("- ", "-\u{a0}");
+        runs.push(Run::plain(kept));
     }
     runs
 }

@@ -2,6 +2,7 @@
 
 use super::lines::width;
 use super::{Layout, Options, diff, draft};
+use crate::change::{Change, Op, Relation};
 use crate::report::safe::is_harmless;
 use crate::report::samples;
 use crate::report::view::{DiffOptions, DiffView, DraftView};
@@ -145,6 +146,45 @@ Doubtful readings
 4 PP, 3 OP, 1 heading, 1 footnote, 3 sponsors
 ";
     assert_eq!(draft(&DraftView::new(&new, None), &options), expected);
+}
+
+#[test]
+fn a_split_shows_each_new_clause_and_a_merger_its_sources() {
+    let (old, new, mut changes) = samples::revision();
+    let split = Change {
+        breaks: vec![19],
+        ..samples::change(
+            Relation::Split,
+            &[6],
+            &[6, 7],
+            samples::words(&[
+                (Op::Equal, "Requests a report"),
+                (Op::Delete, ", and a lamp"),
+                (Op::Insert, "; Also requests a lamp"),
+                (Op::Equal, ";"),
+            ]),
+        )
+    };
+    let merged = samples::change(
+        Relation::Merged,
+        &[7, 8],
+        &[8],
+        samples::words(&[(Op::Equal, "Decides to rest.")]),
+    );
+    changes.clauses = vec![split, merged];
+    let view = DiffView::new(&old, &new, &changes, &DiffOptions::default());
+    let text = diff(&view, &Options::default());
+    let expected = "
+< old OP1  split into OP1 and OP2
+  OP1
+    Requests a report[-, and a lamp-]{+;+}
+  OP2
+    {+Also requests a lamp+};
+
+& OP3  merged from old OP2 and OP3
+    Decides to rest.
+";
+    assert!(text.contains(expected), "{text}");
 }
 
 #[test]

@@ -11,9 +11,10 @@ mod outline;
 mod parts;
 mod selection;
 mod shown;
+mod sponsors;
 mod wording;
 
-pub use diff::{DiffOptions, DiffView, FootnoteView, SponsorsView};
+pub use diff::{DiffOptions, DiffView, FootnoteView};
 pub(super) use elide::elide;
 pub use entry::{Changed, Entry, Fold, Kept};
 pub use heading::Heading;
@@ -21,3 +22,4 @@ pub use outline::{ClauseView, DraftView, TextPiece};
 pub use parts::Part;
 pub use selection::{Selection, SelectionError};
 pub(super) use shown::{Piece, Side, shown};
+pub use sponsors::SponsorsView;
