@@ -18,9 +18,9 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
     if let Some(title) = view.new.title.as_ref().or(view.old.title.as_ref()) {
         page.hanging(2, &[Run::plain(title.as_str())]);
     }
-    let clauses = view.summary.iter().take(1).map(String::as_str);
-    let around: Vec<&str> = view.summary.iter().skip(1).map(String::as_str).collect();
-    let clauses: Vec<Run> = clauses.map(Run::plain).collect();
+    let mut summary = view.summary.iter().map(|part| hold_counts(part));
+    let clauses: Vec<Run> = summary.next().map(Run::plain).into_iter().collect();
+    let around: Vec<String> = summary.collect();
     page.together(&clauses, "; ", &[Run::plain(around.join("; "))]);
     if view.left_out > 0 {
         let note = format!("not shown by choice: {} changed clauses", view.left_out);
@@ -47,6 +47,15 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
     for (gutter, style, words) in lines {
         page.text(gutter, style, &[Run::new(style, words)]);
     }
+}
+
+/// Keeps a count on one line with what it counts.
+fn hold_counts(summary: &str) -> String {
+    let counts: Vec<String> = summary
+        .split(", ")
+        .map(|count| count.replace(' ', "\u{a0}"))
+        .collect();
+    counts.join(", ")
 }
 
 pub(super) fn close(view: &DiffView, page: &mut Page<'_>) {

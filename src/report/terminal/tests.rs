@@ -283,6 +283,22 @@ fn no_width_and_no_document_make_it_panic() {
 }
 
 #[test]
+fn changes_that_name_no_clause_do_not_make_it_panic() {
+    let (_, _, changes) = samples::revision();
+    let nothing = Default::default();
+    let view = DiffView::new(&nothing, &nothing, &changes, &DiffOptions::default());
+    for layout in LAYOUTS {
+        diff(
+            &view,
+            &Options {
+                layout,
+                ..Options::default()
+            },
+        );
+    }
+}
+
+#[test]
 fn a_documents_control_characters_never_reach_the_terminal() {
     let (old, new, changes) = samples::hostile();
     let view = DiffView::new(&old, &new, &changes, &DiffOptions::default());

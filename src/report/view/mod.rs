@@ -6,7 +6,9 @@
 mod diff;
 mod elide;
 mod entry;
+mod fold;
 mod heading;
+mod linked;
 mod outline;
 mod parts;
 mod selection;
@@ -16,7 +18,8 @@ mod wording;
 
 pub use diff::{DiffOptions, DiffView, FootnoteView};
 pub(super) use elide::elide;
-pub use entry::{Changed, Entry, Fold, Kept};
+pub use entry::{Changed, Entry, Kept};
+pub use fold::Fold;
 pub use heading::Heading;
 pub use outline::{ClauseView, DraftView, TextPiece};
 pub use parts::Part;

@@ -132,6 +132,8 @@ fn rims(text: &str) -> (&str, &str, &str) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{Strategy, prop_assert_eq, proptest};
+
     use super::*;
     use crate::change::WordSpan;
     use crate::report::samples::words;
@@ -203,5 +205,43 @@ mod tests {
             drawn(&dropped, Side::Both),
             "the lamps[, and oil,] are kept"
         );
+    }
+
+    fn any_words() -> impl Strategy<Value = Words> {
+        let text = "[a-c ,]{0,6}";
+        let span =
+            (0..3u8, text, proptest::option::of(text)).prop_map(|(op, text, old)| WordSpan {
+                op: [Op::Equal, Op::Delete, Op::Insert][usize::from(op)],
+                text,
+                old_text: old.filter(|_| op == 0),
+            });
+        proptest::collection::vec(span, 0..8).prop_map(|spans| Words { spans })
+    }
+
+    fn letters(text: &str) -> String {
+        text.chars().filter(|c| !c.is_whitespace()).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn each_side_is_shown_as_it_is_printed(words in any_words()) {
+            let joined = |side| -> String {
+                shown(&words, side).iter().map(|p| match p {
+                    Piece::Words(_, text) => text.as_str(),
+                    Piece::Gap(_) => "",
+                }).collect()
+            };
+            prop_assert_eq!(joined(Side::Old), words.old());
+            prop_assert_eq!(joined(Side::New), words.new_text());
+        }
+
+        #[test]
+        fn one_sentence_loses_no_word_of_the_new_side(words in any_words()) {
+            let kept: String = shown(&words, Side::Both).iter().map(|p| match p {
+                Piece::Words(Op::Delete, _) | Piece::Gap(_) => "",
+                Piece::Words(_, text) => text.as_str(),
+            }).collect();
+            prop_assert_eq!(letters(&kept), letters(&words.new_text()));
+        }
     }
 }
