@@ -5,7 +5,7 @@
 //! with the share of clauses that hold them.
 
 /// The share of clauses in which an unlisted stem is expected.
-const ELSEWHERE: f64 = 0.01;
+pub(super) const ELSEWHERE: f64 = 0.01;
 
 /// Shares, and the stems about as frequent.
 const COMMON: [(f64, &[&str]); 6] = [
@@ -202,10 +202,9 @@ const COMMON: [(f64, &[&str]); 6] = [
     ),
 ];
 
-/// The share of clauses in which a stem is expected.
-pub(super) fn share(stem: &str) -> f64 {
+/// The listed stems, each with the share of clauses in which it is expected.
+pub(super) fn stems() -> impl Iterator<Item = (&'static str, f64)> {
     COMMON
         .iter()
-        .find(|(_, stems)| stems.contains(&stem))
-        .map_or(ELSEWHERE, |(share, _)| *share)
+        .flat_map(|&(share, stems)| stems.iter().map(move |&stem| (stem, share)))
 }

@@ -5,10 +5,11 @@
 //! work per clause is bounded, so the whole grows with the length of the texts
 //! and not with its square.
 
-use super::lexicon::{Lexicon, Profile, WordId};
+use super::lexicon::{Lexicon, WordId};
+use super::profile::Profile;
 
 /// A word in more clauses than this brings nobody together.
-const COMMON: usize = 96;
+const COMMON: usize = 64;
 /// How many candidates a clause keeps.
 const KEPT: usize = 12;
 
@@ -25,7 +26,7 @@ impl Index {
     pub(super) fn of(lexicon: &Lexicon, profiles: &[Profile], members: &[usize]) -> Index {
         let mut starts = vec![0_u32; lexicon.len() + 1];
         for &member in members {
-            for &(word, _) in &profiles[member].bag {
+            for &(word, _) in &profiles[member].words.bag {
                 starts[word as usize + 1] += 1;
             }
         }
@@ -35,7 +36,7 @@ impl Index {
         let mut next = starts.clone();
         let mut clauses = vec![(0, 0); starts.last().map_or(0, |&end| end as usize)];
         for &member in members {
-            for &(word, n) in &profiles[member].bag {
+            for &(word, n) in &profiles[member].words.bag {
                 clauses[next[word as usize] as usize] = (member as u32, n);
                 next[word as usize] += 1;
             }
@@ -48,7 +49,8 @@ impl Index {
     }
 
     /// The members that share most weight with a bag, best first; `measure`
-    /// turns a member and the weight shared into the figure to rank by.
+    /// turns a member and the weight shared into the figure to rank by, not
+    /// above zero for those that are not worth a closer look.
     pub(super) fn candidates(
         &mut self,
         lexicon: &Lexicon,
@@ -71,13 +73,14 @@ impl Index {
                 *sum += weight * f64::from(n.min(m)) + f64::MIN_POSITIVE;
             }
         }
-        let mut ranked: Vec<(f64, u32)> = met
-            .into_iter()
-            .map(|member| {
-                let sum = std::mem::take(&mut self.sums[member as usize]);
-                (measure(member as usize, sum), member)
-            })
-            .collect();
+        let mut ranked: Vec<(f64, u32)> = Vec::new();
+        for member in met {
+            let sum = std::mem::take(&mut self.sums[member as usize]);
+            let figure = measure(member as usize, sum);
+            if figure > 0.0 {
+                ranked.push((figure, member));
+            }
+        }
         ranked.sort_unstable_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
         ranked.truncate(KEPT);
         ranked

@@ -6,9 +6,10 @@
 
 use super::alignment::Link;
 use super::candidates::Index;
-use super::lexicon::{Lexicon, Profile, WordId};
+use super::lexicon::{Lexicon, WordId};
 use super::pairs::Pairs;
 use super::place::{Places, parents_agree};
+use super::profile::Profile;
 use super::similarity::{common, kinds_agree, order};
 
 /// A lighter clause has too few words of its own to be recognized in another.
@@ -94,10 +95,14 @@ impl Search<'_> {
         let mut index = Index::of(self.lexicon, self.other, &members);
         for clause in free {
             let profile = &self.own[clause];
-            if profile.mass < LEAST_MASS {
+            if profile.words.mass < LEAST_MASS {
                 continue;
             }
-            let found = index.candidates(self.lexicon, &profile.bag, |_, shared| shared);
+            let least = 0.7 * LEAST_SHARE * profile.words.mass;
+            let found = index.candidates(self.lexicon, &profile.words.bag, |_, shared| {
+                // The commonest words are not in the sum.
+                if shared < least { 0.0 } else { shared }
+            });
             for host in found {
                 let at = members.partition_point(|&member| member < host);
                 let partner = hosts[at].1;
@@ -139,8 +144,12 @@ impl Search<'_> {
                 continue;
             };
             let profile = &self.own[lead];
-            let shared = common(self.lexicon, &profile.bag, &self.other[host].bag);
-            if shared >= LEAST_LEAD * profile.mass {
+            let shared = common(
+                self.lexicon,
+                &profile.words.bag,
+                &self.other[host].words.bag,
+            );
+            if shared >= LEAST_LEAD * profile.words.mass {
                 let joining = Joining {
                     evidence: 0.0,
                     merges: self.merges,
@@ -162,9 +171,9 @@ impl Search<'_> {
     ) -> Option<f64> {
         let (profile, taker) = (&self.own[clause], &self.other[host]);
         kinds_agree(profile, taker)?;
-        let rest = minus(&taker.bag, &self.own[partner].bag);
-        let shared = common(self.lexicon, &profile.bag, &rest);
-        let share = shared / profile.mass;
+        let rest = minus(&taker.words.bag, &self.own[partner].words.bag);
+        let shared = common(self.lexicon, &profile.words.bag, &rest);
+        let share = shared / profile.words.mass;
         if share < LEAST_SHARE {
             return None;
         }

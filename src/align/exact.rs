@@ -6,70 +6,100 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::Profile;
+use super::hasher::Fold;
 use super::pairs::Pairs;
+use super::profile::Profile;
 
 /// Pairs clauses of the same text and kind.
 pub(super) fn pair(old: &[Profile], new: &[Profile], pairs: &mut Pairs) {
+    let copies = anchors(old, new, pairs);
+    if copies.is_empty() {
+        return;
+    }
+    spread(old, new, pairs);
+    for group in &copies {
+        under_paired_parents(old, new, group, pairs);
+    }
+    spread(old, new, pairs);
+    for group in &copies {
+        let free_old = group.old.iter().filter(|&&i| pairs.of_old(i).is_none());
+        let free_new = group.new.iter().filter(|&&j| pairs.of_new(j).is_none());
+        let rest: Vec<_> = free_old.zip(free_new).collect();
+        for (&i, &j) in rest {
+            pairs.join(i, j);
+        }
+    }
+}
+
+/// Clauses of one key that stands more than once on a side.
+#[derive(Debug, Default)]
+struct Copies {
+    old: Vec<usize>,
+    new: Vec<usize>,
+}
+
+/// Joins the keys that stand once on each side; returns those that stand on
+/// both but more often, in the order of the new draft.
+fn anchors(old: &[Profile], new: &[Profile], pairs: &mut Pairs) -> Vec<Copies> {
     let keys = old
         .iter()
         .chain(new)
         .map(|p| p.key as usize + 1)
         .max()
         .unwrap_or(0);
-    let mut copies: Vec<(Vec<u32>, Vec<u32>)> = vec![Default::default(); keys];
+    let mut in_old = vec![(0_u32, 0_usize); keys];
+    let mut in_new = vec![0_u32; keys];
     for (i, profile) in old.iter().enumerate() {
-        copies[profile.key as usize].0.push(i as u32);
+        let seen = &mut in_old[profile.key as usize];
+        *seen = (seen.0 + 1, i);
     }
+    for profile in new {
+        in_new[profile.key as usize] += 1;
+    }
+    let mut copies: Vec<Copies> = Vec::new();
+    let mut group_of: HashMap<u32, usize, Fold> = HashMap::default();
     for (j, profile) in new.iter().enumerate() {
-        copies[profile.key as usize].1.push(j as u32);
-    }
-    for (in_old, in_new) in &copies {
-        if let ([i], [j]) = (in_old.as_slice(), in_new.as_slice()) {
-            pairs.join(*i as usize, *j as usize);
+        let (count, i) = in_old[profile.key as usize];
+        match (count, in_new[profile.key as usize]) {
+            (0, _) => {}
+            (1, 1) => pairs.join(i, j),
+            _ => {
+                let group = *group_of.entry(profile.key).or_insert(copies.len());
+                if group == copies.len() {
+                    copies.push(Copies::default());
+                }
+                copies[group].new.push(j);
+            }
         }
     }
-    spread(old, new, pairs);
-    // Copies that no neighbour decides: same parent first, then in order.
-    for (in_old, in_new) in &copies {
-        if in_old.is_empty() || in_new.is_empty() {
+    for (i, profile) in old.iter().enumerate() {
+        if let Some(&group) = group_of.get(&profile.key) {
+            copies[group].old.push(i);
+        }
+    }
+    copies
+}
+
+/// Joins copies that stand under paired clauses, in their order.
+fn under_paired_parents(old: &[Profile], new: &[Profile], group: &Copies, pairs: &mut Pairs) {
+    let mut waiting: HashMap<Option<usize>, Vec<usize>, Fold> = HashMap::default();
+    for &j in group.new.iter().rev() {
+        if pairs.of_new(j).is_none() {
+            waiting.entry(new[j].parent).or_default().push(j);
+        }
+    }
+    for &i in &group.old {
+        if pairs.of_old(i).is_some() {
             continue;
         }
-        let mut waiting: HashMap<usize, Vec<usize>> = HashMap::new();
-        let home = |parent: Option<usize>| parent.map_or(usize::MAX, |p| p);
-        for &j in in_new.iter().rev() {
-            let j = j as usize;
-            if pairs.of_new(j).is_none() {
-                waiting.entry(home(new[j].parent)).or_default().push(j);
-            }
-        }
-        for &i in in_old {
-            let i = i as usize;
-            if pairs.of_old(i).is_some() {
-                continue;
-            }
-            let parent = match old[i].parent {
-                None => Some(usize::MAX),
-                Some(parent) => pairs.of_old(parent),
-            };
-            if let Some(parent) = parent
-                && let Some(j) = waiting.get_mut(&parent).and_then(|waiting| waiting.pop())
-            {
-                pairs.join(i, j);
-            }
-        }
-    }
-    spread(old, new, pairs);
-    for (in_old, in_new) in &copies {
-        let free_old = in_old
-            .iter()
-            .filter(|&&i| pairs.of_old(i as usize).is_none());
-        let free_new = in_new
-            .iter()
-            .filter(|&&j| pairs.of_new(j as usize).is_none());
-        let rest: Vec<_> = free_old.zip(free_new).collect();
-        for (&i, &j) in rest {
-            pairs.join(i as usize, j as usize);
+        let parent = old[i].parent.map(|parent| pairs.of_old(parent));
+        let home = match parent {
+            None => None,
+            Some(Some(partner)) => Some(partner),
+            Some(None) => continue,
+        };
+        if let Some(j) = waiting.get_mut(&home).and_then(Vec::pop) {
+            pairs.join(i, j);
         }
     }
 }

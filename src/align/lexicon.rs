@@ -1,73 +1,100 @@
 //! Words of both drafts as small numbers, each with its weight.
 //!
-//! In: the clauses of two drafts. Out: a [`Lexicon`] and a [`Profile`] for
-//! each clause. Knows words and their frequency, nothing of their place.
+//! In: the clauses of two drafts. Out: a [`Lexicon`], and the words of the
+//! profiles. Knows words and their frequency, nothing of their place.
 
 use std::collections::HashMap;
 
 use super::boilerplate;
-use crate::model::{Clause, ClauseKind};
-use crate::text;
+use super::hasher::Fold;
+use super::profile::{Profile, Words};
+use crate::model::Clause;
 
 /// How many clauses of other texts the expected frequency of a word counts for
 /// beside the two drafts themselves.
 const PRIOR: f64 = 40.0;
+/// About how many certain clauses of a side are read for the frequency of
+/// their words; more would say the same.
+const SAMPLE: usize = 500;
 
 /// A word of the lexicon.
 pub(super) type WordId = u32;
 
-/// A clause as the aligner sees it.
-#[derive(Debug, Clone)]
-pub(super) struct Profile {
-    /// Equal for clauses of one kind whose texts have the same normal key.
-    pub key: u32,
-    /// What the clause is.
-    pub kind: ClauseKind,
-    /// Stems of the clause in reading order.
-    pub words: Vec<WordId>,
-    /// The distinct stems, ascending, with their number.
-    pub bag: Vec<(WordId, u32)>,
-    /// Sum of the weights of `bag`.
-    pub mass: f64,
-    /// The clause that this one stands under, on the same side.
-    pub parent: Option<usize>,
-    /// Whether this one has clauses under it.
-    pub has_children: bool,
+/// One draft: its clauses and their profiles.
+pub(super) struct Side<'a> {
+    pub clauses: &'a [Clause],
+    pub profiles: &'a mut [Profile],
 }
 
 /// The words of both drafts.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    words: HashMap<String, WordId>,
-    keys: HashMap<(ClauseKind, String), u32>,
-    clauses: Vec<u32>,
-    adverb: Vec<bool>,
+    ids: HashMap<Box<str>, WordId, Fold>,
+    clauses: Vec<f64>,
     expected: Vec<f64>,
     weight: Vec<f64>,
 }
 
 impl Lexicon {
-    /// Reads both drafts.
-    pub(super) fn read(old: &[Clause], new: &[Clause]) -> (Lexicon, Vec<Profile>, Vec<Profile>) {
+    /// Reads the words of the clauses for which `wanted` asks, and a sample of
+    /// the others for their frequency.
+    pub(super) fn read(
+        old: Side<'_>,
+        new: Side<'_>,
+        wanted: impl Fn(bool, usize) -> bool,
+    ) -> Lexicon {
         let mut lexicon = Lexicon::default();
-        let mut old = lexicon.profiles(old);
-        let mut new = lexicon.profiles(new);
-        let total = (old.len() + new.len()) as f64 + PRIOR;
-        let highest = (1.0 + total / 2.0).ln();
-        lexicon.weight = lexicon
-            .clauses
-            .iter()
-            .zip(&lexicon.expected)
-            .map(|(&n, share)| {
-                let rarity = (1.0 + total / (f64::from(n) + PRIOR * share)).ln();
-                // A word on one side only says little about who belongs together.
-                (rarity.min(highest) / highest).powf(1.5)
-            })
-            .collect();
-        for profile in old.iter_mut().chain(&mut new) {
-            profile.mass = lexicon.mass(&profile.bag);
+        for (stem, share) in boilerplate::stems() {
+            let id = lexicon.word(stem);
+            lexicon.expected[id as usize] = share;
         }
-        (lexicon, old, new)
+        let mut total = PRIOR;
+        let mut buffer = Buffer::default();
+        let mut sides = [(old, false), (new, true)];
+        for (side, is_new) in &mut sides {
+            let others = (0..side.clauses.len())
+                .filter(|&at| !wanted(*is_new, at))
+                .count();
+            let stride = others.div_ceil(SAMPLE).max(1);
+            let mut other = 0;
+            for (at, clause) in side.clauses.iter().enumerate() {
+                let is_wanted = wanted(*is_new, at);
+                let counts = if is_wanted {
+                    1.0
+                } else {
+                    other += 1;
+                    if other % stride != 0 {
+                        continue;
+                    }
+                    stride as f64
+                };
+                lexicon.stems(&clause.text, &mut buffer);
+                total += counts;
+                buffer.sorted.clear();
+                buffer.sorted.extend_from_slice(&buffer.words);
+                buffer.sorted.sort_unstable();
+                if is_wanted {
+                    side.profiles[at].words = words(&buffer);
+                    for &(word, _) in &side.profiles[at].words.bag {
+                        lexicon.clauses[word as usize] += counts;
+                    }
+                } else {
+                    buffer.sorted.dedup();
+                    for &word in &buffer.sorted {
+                        lexicon.clauses[word as usize] += counts;
+                    }
+                }
+            }
+        }
+        lexicon.weigh(total);
+        for (side, _) in &mut sides {
+            for profile in side.profiles.iter_mut() {
+                let words = &mut profile.words;
+                words.mass = lexicon.mass(&words.bag);
+                words.pair_mass = words.pairs.iter().map(|&pair| lexicon.pair(pair)).sum();
+            }
+        }
+        lexicon
     }
 
     /// The weight of a word: rare words weigh much, boilerplate little.
@@ -75,10 +102,9 @@ impl Lexicon {
         self.weight[word as usize]
     }
 
-    /// Whether a word is one of *also*, *further*, *again*, which openers gain
-    /// and lose as their neighbours come and go.
-    pub(super) fn is_adverb(&self, word: WordId) -> bool {
-        self.adverb[word as usize]
+    /// The weight of two neighbouring words.
+    pub(super) fn pair(&self, (first, second): (WordId, WordId)) -> f64 {
+        self.weight(first) + self.weight(second)
     }
 
     /// How many words there are.
@@ -93,73 +119,91 @@ impl Lexicon {
             .sum()
     }
 
-    fn profiles(&mut self, clauses: &[Clause]) -> Vec<Profile> {
-        let parents = parents(clauses);
-        let mut profiles: Vec<Profile> = clauses
+    fn weigh(&mut self, total: f64) {
+        // A word in two clauses, one on each side, is as telling as any.
+        let highest = (1.0 + total / 2.0).ln();
+        self.weight = self
+            .clauses
             .iter()
-            .zip(&parents)
-            .map(|(clause, &parent)| self.profile(clause, parent))
+            .zip(&self.expected)
+            .map(|(&n, share)| {
+                let rarity = (1.0 + total / (n + PRIOR * share)).ln().min(highest) / highest;
+                rarity * rarity.sqrt()
+            })
             .collect();
-        for parent in parents.into_iter().flatten() {
-            profiles[parent].has_children = true;
-        }
-        profiles
     }
 
-    fn profile(&mut self, clause: &Clause, parent: Option<usize>) -> Profile {
-        let mut words = Vec::new();
-        let mut lower = String::new();
-        for word in clause
-            .text
-            .split(|c: char| !(c.is_alphanumeric() || c == '/'))
-        {
+    fn stems(&mut self, text: &str, buffer: &mut Buffer) {
+        buffer.words.clear();
+        buffer.verb = None;
+        for word in text.split(|c: char| !(c.is_alphanumeric() || c == '/')) {
             if word.is_empty() {
                 continue;
             }
-            lower.clear();
-            lower.extend(word.chars().flat_map(char::to_lowercase));
-            let id = self.word(stem(&lower));
-            words.push(id);
-        }
-        let mut sorted = words.clone();
-        sorted.sort_unstable();
-        let mut bag: Vec<(WordId, u32)> = Vec::with_capacity(sorted.len());
-        for word in sorted {
-            match bag.last_mut() {
-                Some((last, n)) if *last == word => *n += 1,
-                _ => bag.push((word, 1)),
+            buffer.lower.clear();
+            if word.is_ascii() {
+                buffer.lower.push_str(word);
+                buffer.lower.make_ascii_lowercase();
+            } else {
+                buffer
+                    .lower
+                    .extend(word.chars().flat_map(char::to_lowercase));
             }
-        }
-        for &(word, _) in &bag {
-            self.clauses[word as usize] += 1;
-        }
-        let next = self.keys.len() as u32;
-        Profile {
-            key: *self
-                .keys
-                .entry((clause.kind, text::key(&clause.text)))
-                .or_insert(next),
-            kind: clause.kind,
-            words,
-            bag,
-            mass: 0.0,
-            parent,
-            has_children: false,
+            let id = self.word(stem(&buffer.lower));
+            buffer.words.push(id);
+            if buffer.verb.is_none() && !is_adverb(&buffer.lower) {
+                buffer.verb = Some(id);
+            }
         }
     }
 
     fn word(&mut self, stem: &str) -> WordId {
-        if let Some(&id) = self.words.get(stem) {
+        if let Some(&id) = self.ids.get(stem) {
             return id;
         }
         let id = self.clauses.len() as WordId;
-        self.words.insert(stem.to_owned(), id);
-        self.clauses.push(0);
-        self.expected.push(boilerplate::share(stem));
-        self.adverb
-            .push(matches!(stem, "also" | "further" | "again" | "deeply"));
+        self.ids.insert(stem.into(), id);
+        self.clauses.push(0.0);
+        self.expected.push(boilerplate::ELSEWHERE);
         id
     }
+}
+
+/// Room that is used again for each clause.
+#[derive(Debug, Default)]
+struct Buffer {
+    lower: String,
+    words: Vec<WordId>,
+    sorted: Vec<WordId>,
+    verb: Option<WordId>,
+}
+
+fn words(buffer: &Buffer) -> Words {
+    let mut bag: Vec<(WordId, u32)> = Vec::with_capacity(buffer.sorted.len());
+    for &word in &buffer.sorted {
+        match bag.last_mut() {
+            Some((last, n)) if *last == word => *n += 1,
+            _ => bag.push((word, 1)),
+        }
+    }
+    let mut pairs: Vec<(WordId, WordId)> = buffer
+        .words
+        .windows(2)
+        .map(|two| (two[0], two[1]))
+        .collect();
+    pairs.sort_unstable();
+    Words {
+        verb: buffer.verb,
+        bag,
+        pairs,
+        mass: 0.0,
+        pair_mass: 0.0,
+    }
+}
+
+/// What openers gain and lose as their neighbours come and go.
+fn is_adverb(word: &str) -> bool {
+    matches!(word, "also" | "further" | "again" | "deeply")
 }
 
 /// Cuts the endings that PP and OP forms differ by: `Recalling`, `Recalls`.
@@ -178,31 +222,6 @@ fn stem(word: &str) -> &str {
     word
 }
 
-/// The clause that each clause stands under, by its id: `OP5(a)` under `OP5`.
-fn parents(clauses: &[Clause]) -> Vec<Option<usize>> {
-    let mut open: Vec<usize> = Vec::new();
-    clauses
-        .iter()
-        .enumerate()
-        .map(|(i, clause)| {
-            let id = clause.id.as_str();
-            while let Some(&last) = open.last() {
-                let above = clauses[last].id.as_str();
-                if id.len() > above.len()
-                    && id.starts_with(above)
-                    && id[above.len()..].starts_with('(')
-                {
-                    break;
-                }
-                open.pop();
-            }
-            let parent = open.last().copied();
-            open.push(i);
-            parent
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::stem;
@@ -214,6 +233,7 @@ mod tests {
             ("reaffirming", "reaffirms"),
             ("recognizing", "recognizes"),
             ("stressing", "stresses"),
+            ("noting", "notes"),
         ] {
             assert_eq!(stem(preambular), stem(operative));
         }

@@ -68,7 +68,7 @@ impl Pairing<'_> {
         let candidate = Candidate {
             old: i,
             new: j,
-            likeness: likeness(self.lexicon, &self.old[i], &self.new[j]),
+            likeness: likeness(self.lexicon, &self.old[i].words, &self.new[j].words),
             kind: f64::from(u8::from(self.old[i].kind == self.new[j].kind)),
         };
         self.score(&candidate, places, pairs)

@@ -8,12 +8,14 @@ mod boilerplate;
 mod candidates;
 mod coverage;
 mod exact;
+mod hasher;
 mod lexicon;
 mod links;
 mod order;
 mod pairing;
 mod pairs;
 mod place;
+mod profile;
 mod similarity;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -23,9 +25,10 @@ pub use alignment::{Alignment, Link, Options, RunnerUp, Score};
 use std::cmp::Ordering;
 
 use crate::model::{Clause, Draft};
-use lexicon::Lexicon;
+use lexicon::{Lexicon, Side};
 use pairing::Pairing;
 use pairs::Pairs;
+use profile::{Profile, profiles};
 
 /// Aligns the clauses of two drafts.
 pub fn align(old: &Draft, new: &Draft, options: &Options) -> Alignment {
@@ -53,13 +56,31 @@ fn direction(old: &[Clause], new: &[Clause]) -> Ordering {
         .unwrap_or_else(|| old.len().cmp(&new.len()))
 }
 
-fn forwards(old: &[Clause], new: &[Clause], options: &Options) -> Alignment {
-    let (lexicon, old, new) = Lexicon::read(old, new);
+fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -> Alignment {
+    let (mut old, mut new) = profiles(old_clauses, new_clauses);
     let mut pairs = Pairs::none(old.len(), new.len());
     exact::pair(&old, &new, &mut pairs);
     if !options.moves {
         keep_order(&old, &mut pairs);
     }
+    let lexicon = Lexicon::read(
+        Side {
+            clauses: old_clauses,
+            profiles: &mut old,
+        },
+        Side {
+            clauses: new_clauses,
+            profiles: &mut new,
+        },
+        |is_new, at| {
+            let partner = if is_new {
+                pairs.of_new(at)
+            } else {
+                pairs.of_old(at)
+            };
+            partner.is_none()
+        },
+    );
     let pairing = Pairing {
         lexicon: &lexicon,
         old: &old,
@@ -80,10 +101,10 @@ fn forwards(old: &[Clause], new: &[Clause], options: &Options) -> Alignment {
 }
 
 /// Parts the pairs that stand against the order of the rest.
-fn keep_order(old: &[lexicon::Profile], pairs: &mut Pairs) {
+fn keep_order(old: &[Profile], pairs: &mut Pairs) {
     let chain: Vec<(usize, usize, u64)> = pairs
         .iter()
-        .map(|(i, j)| (i, j, 1 + old[i].words.len() as u64))
+        .map(|(i, j)| (i, j, 1 + old[i].length as u64))
         .collect();
     for (kept, (i, _, _)) in order::heaviest_chain(&chain).into_iter().zip(chain) {
         if !kept {
@@ -112,13 +133,13 @@ fn break_moved(links: &mut Vec<Link>) {
 }
 
 /// Marks the smallest set of links whose order changed.
-fn mark_moved(old: &[lexicon::Profile], links: &mut [Link]) {
+fn mark_moved(old: &[Profile], links: &mut [Link]) {
     let mut chain: Vec<(usize, usize, u64, usize)> = links
         .iter()
         .enumerate()
         .filter_map(|(at, link)| {
             let (&i, &j) = (link.old.first()?, link.new.first()?);
-            Some((i, j, 1 + old[i].words.len() as u64, at))
+            Some((i, j, 1 + old[i].length as u64, at))
         })
         .collect();
     chain.sort_unstable();

@@ -7,15 +7,21 @@
 
 use super::alignment::Score;
 use super::candidates::Index;
-use super::lexicon::{Lexicon, Profile};
+use super::lexicon::Lexicon;
 use super::pairs::Pairs;
 use super::place::{Places, parents_agree};
+use super::profile::Profile;
 use super::similarity::{Likeness, kinds_agree, likeness};
 
 /// The figures down to which the rounds join.
 const ROUNDS: [f64; 4] = [0.97, 0.85, 0.5, 0.5];
 /// Gaps up to this many possible pairs are compared whole.
 const SMALL_GAP: usize = 64;
+
+/// With less in common than this on both counts, two clauses far from each
+/// other are not weighed at all.
+const LEAST_DICE: f64 = 0.12;
+const LEAST_CONTAINMENT: f64 = 0.3;
 
 /// A pair that might be made.
 #[derive(Debug, Clone, Copy)]
@@ -88,7 +94,7 @@ impl Pairing<'_> {
         Some(Candidate {
             old,
             new,
-            likeness: likeness(self.lexicon, &self.old[old], &self.new[new]),
+            likeness: likeness(self.lexicon, &self.old[old].words, &self.new[new].words),
             kind,
         })
     }
@@ -99,9 +105,15 @@ impl Pairing<'_> {
         let mut candidates = Vec::new();
         for i in pairs.free_old() {
             let profile = &self.old[i];
-            let found = index.candidates(self.lexicon, &profile.bag, |j, common| {
-                let other = &self.new[j];
-                common / (profile.mass + other.mass) + 0.25 * common / profile.mass.min(other.mass)
+            let mass = profile.words.mass;
+            let found = index.candidates(self.lexicon, &profile.words.bag, |j, common| {
+                let other = self.new[j].words.mass;
+                let dice = 2.0 * common / (mass + other);
+                let containment = common / mass.min(other);
+                if dice < LEAST_DICE && containment < LEAST_CONTAINMENT {
+                    return 0.0;
+                }
+                dice + 0.5 * containment
             });
             candidates.extend(found.into_iter().filter_map(|j| self.candidate(i, j)));
         }

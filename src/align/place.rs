@@ -1,7 +1,7 @@
 //! Where a clause is to be expected, by what its neighbours are paired with.
 
-use super::lexicon::Profile;
 use super::pairs::Pairs;
+use super::profile::Profile;
 
 /// The places of both sides under one state of the pairing.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! How alike two clauses are in their words.
 
-use super::lexicon::{Lexicon, Profile, WordId};
+use super::lexicon::{Lexicon, WordId};
+use super::profile::{Profile, Words};
 use crate::model::ClauseKind;
 
 /// What two clauses share.
@@ -17,7 +18,7 @@ pub(super) struct Likeness {
 }
 
 /// Compares the words of two clauses.
-pub(super) fn likeness(lexicon: &Lexicon, old: &Profile, new: &Profile) -> Likeness {
+pub(super) fn likeness(lexicon: &Lexicon, old: &Words, new: &Words) -> Likeness {
     let common = common(lexicon, &old.bag, &new.bag);
     let share = |of: f64| {
         if of > 0.0 {
@@ -29,8 +30,8 @@ pub(super) fn likeness(lexicon: &Lexicon, old: &Profile, new: &Profile) -> Liken
     Likeness {
         dice: share((old.mass + new.mass) / 2.0),
         containment: share(old.mass.min(new.mass)),
-        order: order(lexicon, &old.words, &new.words),
-        opener: opener(lexicon, old, new),
+        order: order(lexicon, old, new),
+        opener: f64::from(u8::from(old.verb == new.verb)),
     }
 }
 
@@ -60,43 +61,18 @@ pub(super) fn kinds_agree(old: &Profile, new: &Profile) -> Option<f64> {
 }
 
 /// Weighted share of the pairs of neighbouring words that both clauses have.
-pub(super) fn order(lexicon: &Lexicon, old: &[WordId], new: &[WordId]) -> f64 {
-    let pairs = |words: &[WordId]| {
-        let mut pairs: Vec<(u64, f64)> = words
-            .windows(2)
-            .map(|two| {
-                (
-                    u64::from(two[0]) << 32 | u64::from(two[1]),
-                    lexicon.weight(two[0]) + lexicon.weight(two[1]),
-                )
-            })
-            .collect();
-        pairs.sort_unstable_by_key(|pair| pair.0);
-        pairs
-    };
-    let (old, new) = (pairs(old), pairs(new));
-    let total: f64 = old.iter().chain(&new).map(|pair| pair.1).sum();
+pub(super) fn order(lexicon: &Lexicon, old: &Words, new: &Words) -> f64 {
+    let total = old.pair_mass + new.pair_mass;
     if total == 0.0 {
         return 0.0;
     }
     let mut sum = 0.0;
-    let mut rest = new.iter().peekable();
-    for &(pair, weight) in &old {
-        while rest.next_if(|other| other.0 < pair).is_some() {}
-        if rest.next_if(|other| other.0 == pair).is_some() {
-            sum += 2.0 * weight;
+    let mut rest = new.pairs.iter().peekable();
+    for &pair in &old.pairs {
+        while rest.next_if(|&&other| other < pair).is_some() {}
+        if rest.next_if(|&&other| other == pair).is_some() {
+            sum += 2.0 * lexicon.pair(pair);
         }
     }
     sum / total
-}
-
-fn opener(lexicon: &Lexicon, old: &Profile, new: &Profile) -> f64 {
-    let verb = |profile: &Profile| {
-        profile
-            .words
-            .iter()
-            .copied()
-            .find(|&word| !lexicon.is_adverb(word))
-    };
-    f64::from(u8::from(verb(old) == verb(new)))
 }

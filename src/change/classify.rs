@@ -1,12 +1,13 @@
 //! One link of the alignment to one classified change.
 
-use super::changes::{Change, Counts, Op, Relation, Trait, Weight, Words};
+use super::changes::{Change, Counts, Op, Relation, Trait, Weight, WordSpan, Words};
 use super::weight::judge;
 use super::words::{Comparison, equal, whole};
 use super::{opener, weight};
 use crate::align::Link;
 use crate::model::{Clause, Draft};
 use crate::text;
+use crate::text::states::find_states;
 
 /// Classifies one link.
 pub(super) fn change(old: &Draft, new: &Draft, link: &Link) -> Change {
@@ -78,6 +79,9 @@ impl Wording {
                 .into_iter()
                 .chain(references(&[old], &[new])),
         );
+        if wording.words.spans.iter().any(names_something) {
+            wording.traits.extend(states(&old.text, &new.text));
+        }
         wording.traits.extend(footnotes);
         wording
     }
@@ -126,6 +130,31 @@ fn references(old: &[&Clause], new: &[&Clause]) -> Option<Trait> {
     };
     let (gained, lost) = (only(new, old), only(old, new));
     (!gained.is_empty() || !lost.is_empty()).then_some(Trait::Reference { gained, lost })
+}
+
+/// Whether changed words have a capital.
+fn names_something(span: &WordSpan) -> bool {
+    span.op != Op::Equal && span.text.chars().any(char::is_uppercase)
+}
+
+/// States named in one wording only.
+fn states(old: &str, new: &str) -> Option<Trait> {
+    let names = |text: &str| -> Vec<&'static str> {
+        let found = find_states(text).into_iter();
+        found.map(|(_, name)| name).collect()
+    };
+    let (before, after) = (names(old), names(new));
+    let only = |these: &[&'static str], those: &[&str]| {
+        let mut found: Vec<String> = Vec::new();
+        for name in these {
+            if !those.contains(name) && !found.iter().any(|known| known == name) {
+                found.push((*name).to_owned());
+            }
+        }
+        found
+    };
+    let (gained, lost) = (only(&after, &before), only(&before, &after));
+    (!gained.is_empty() || !lost.is_empty()).then_some(Trait::State { gained, lost })
 }
 
 fn joined(clauses: &[&Clause]) -> String {

@@ -8,6 +8,9 @@ use crate::text;
 
 /// The footnotes that were added, removed or reworded.
 pub(super) fn changes(old: &[Footnote], new: &[Footnote]) -> Vec<FootnoteChange> {
+    if old.is_empty() && new.is_empty() {
+        return Vec::new();
+    }
     let (old_notes, new_notes) = (as_clauses(old), as_clauses(new));
     let alignment = align::align(&old_notes, &new_notes, &Options::default());
     let mut changes = Vec::new();

@@ -4,17 +4,16 @@ use std::collections::HashSet;
 
 use super::changes::SponsorChanges;
 use crate::model::Sponsor;
-use crate::text;
+use crate::text::{key, states};
 
 /// Compares two sponsor blocks.
 pub(super) fn changes(old: &[Sponsor], new: &[Sponsor]) -> SponsorChanges {
-    let keys = |sponsors: &[Sponsor]| -> HashSet<String> {
-        sponsors.iter().map(|s| text::key(&s.name)).collect()
-    };
+    let keys =
+        |sponsors: &[Sponsor]| -> HashSet<String> { sponsors.iter().map(identity).collect() };
     let (in_old, in_new) = (keys(old), keys(new));
     let mut changes = SponsorChanges::default();
     for sponsor in new {
-        let list = if in_old.contains(&text::key(&sponsor.name)) {
+        let list = if in_old.contains(&identity(sponsor)) {
             &mut changes.kept
         } else {
             &mut changes.added
@@ -23,8 +22,13 @@ pub(super) fn changes(old: &[Sponsor], new: &[Sponsor]) -> SponsorChanges {
     }
     changes.removed = old
         .iter()
-        .filter(|s| !in_new.contains(&text::key(&s.name)))
+        .filter(|s| !in_new.contains(&identity(s)))
         .map(|s| s.name.clone())
         .collect();
     changes
+}
+
+/// What two spellings of one sponsor have in common.
+fn identity(sponsor: &Sponsor) -> String {
+    key(states::canonical(&sponsor.name).unwrap_or(&sponsor.name))
 }

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::words;
+
 /// What a token is, for weighing a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TokenKind {
@@ -34,30 +36,25 @@ pub(super) struct Token<'a> {
 
 /// Cuts a text into tokens.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut bounds: Vec<(usize, usize)> = Vec::new();
-    let lead = text.len() - text.trim_start().len();
+    let pieces = words::tokens(text);
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(pieces.len() + 1);
+    let lead = pieces.first().map_or(text.len(), |piece| piece.start);
     if lead > 0 {
-        bounds.push((0, 0));
+        tokens.push(Token {
+            print: &text[..lead],
+            fold: Cow::Borrowed(""),
+            kind: TokenKind::Mark,
+        });
     }
-    let mut rest = lead;
-    while rest < text.len() {
-        let length = text[rest..]
-            .find(char::is_whitespace)
-            .unwrap_or(text.len() - rest);
-        chunk(text, rest, rest + length, &mut bounds);
-        let after = &text[rest + length..];
-        rest = text.len() - after.trim_start().len();
-    }
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(bounds.len());
     let mut at = 0;
-    while at < bounds.len() {
-        let (run, kind) = unit(text, &bounds[at..]);
-        let start = if at == 0 { 0 } else { bounds[at].0 };
-        let next = bounds.get(at + run).map_or(text.len(), |bound| bound.0);
-        let body = &text[bounds[at].0..bounds[at + run - 1].1];
+    while at < pieces.len() {
+        let (run, kind) = unit(text, &pieces[at..]);
+        let start = pieces[at].start;
+        let next = pieces.get(at + run).map_or(text.len(), |piece| piece.start);
+        let body = &text[start..pieces[at + run - 1].end];
         tokens.push(Token {
             print: &text[start..next],
-            fold: fold(body),
+            fold: fold(body, run),
             kind,
         });
         at += run;
@@ -65,59 +62,39 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// Cuts the marks off both ends of a run without spaces.
-fn chunk(text: &str, start: usize, end: usize, bounds: &mut Vec<(usize, usize)>) {
-    let run = &text[start..end];
-    let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '$' | '€' | '%' | '°' | '&' | '*');
-    let body = run.trim_start_matches(is_mark);
-    let from = start + run.len() - body.len();
-    let to = from + body.trim_end_matches(is_mark).len();
-    for (at, mark) in text[start..from].char_indices() {
-        bounds.push((start + at, start + at + mark.len_utf8()));
-    }
-    let mut word = from;
-    for (at, dash) in text[from..to].char_indices() {
-        // An em dash without spaces joins two words that are not one.
-        if dash == '—' {
-            bounds.push((word, from + at));
-            bounds.push((from + at, from + at + dash.len_utf8()));
-            word = from + at + dash.len_utf8();
-        }
-    }
-    if word < to {
-        bounds.push((word, to));
-    }
-    for (at, mark) in text[to..end].char_indices() {
-        bounds.push((to + at, to + at + mark.len_utf8()));
-    }
-}
-
 /// How many pieces form one token, and what it is.
-fn unit(text: &str, bounds: &[(usize, usize)]) -> (usize, TokenKind) {
-    let piece = |at: usize| bounds.get(at).map_or("", |&(start, end)| &text[start..end]);
-    let first = piece(0);
+fn unit(text: &str, pieces: &[words::Token]) -> (usize, TokenKind) {
+    let first = pieces[0].of(text);
+    if !first.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
+        return (1, kind(first));
+    }
+    let piece = |at: usize| pieces.get(at).map_or("", |piece| piece.of(text));
     if is_month(first) && is_year(piece(1)) {
         return (2, TokenKind::Date);
     }
     if is_day(first) && is_month(piece(1)) {
         return (if is_year(piece(2)) { 3 } else { 2 }, TokenKind::Date);
     }
-    let figures = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit());
-    if figures && first.len() >= 2 && piece(1) == "(" && is_year(piece(2)) && piece(3) == ")" {
-        return (4, TokenKind::Reference);
+    let figures = first.len() >= 2 && first.bytes().all(|b| b.is_ascii_digit());
+    let year = piece(1).strip_prefix('(').and_then(|y| y.strip_suffix(')'));
+    if figures && year.is_some_and(is_year) {
+        return (2, TokenKind::Reference);
     }
-    let kind = if is_years(first) {
+    (1, kind(first))
+}
+
+fn kind(word: &str) -> TokenKind {
+    if is_years(word) {
         TokenKind::Date
-    } else if is_reference(first) {
+    } else if is_reference(word) {
         TokenKind::Reference
-    } else if first.chars().any(|c| c.is_ascii_digit()) {
+    } else if word.chars().any(|c| c.is_ascii_digit()) {
         TokenKind::Number
-    } else if first.chars().any(char::is_alphanumeric) {
+    } else if word.chars().any(char::is_alphanumeric) {
         TokenKind::Word
     } else {
         TokenKind::Mark
-    };
-    (1, kind)
+    }
 }
 
 fn is_month(word: &str) -> bool {
@@ -165,26 +142,17 @@ fn is_reference(word: &str) -> bool {
         && word.chars().any(|c| c.is_ascii_digit())
         && word
             .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '(' | ')' | '*'))
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | ' '))
 }
 
-/// Plain quotes and hyphens, no spaces.
-fn fold(body: &str) -> Cow<'_, str> {
-    if body.bytes().all(|b| b.is_ascii_graphic()) {
-        return Cow::Borrowed(body);
+/// Plain quotes and hyphens; no spaces inside a date.
+fn fold(body: &str, pieces: usize) -> Cow<'_, str> {
+    let plain = words::exact(body);
+    if pieces == 1 {
+        plain
+    } else {
+        Cow::Owned(plain.chars().filter(|c| !c.is_whitespace()).collect())
     }
-    Cow::Owned(
-        body.chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'))
-            .map(|c| match c {
-                '‘' | '’' | '‛' | 'ʼ' => '\'',
-                '“' | '”' | '„' | '‟' => '"',
-                '\u{2010}' | '\u{2011}' => '-',
-                '\u{2212}' | '—' => '–',
-                other => other,
-            })
-            .collect(),
-    )
 }
 
 #[cfg(test)]

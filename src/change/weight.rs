@@ -8,6 +8,7 @@
 use super::changes::{Trait, Weight};
 use super::tokens::{Token, TokenKind};
 use super::words::{Comparison, Stretch};
+use crate::text::ordinal;
 
 /// What one changed token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +132,7 @@ fn touch(tokens: &[Token<'_>], at: usize) -> Touch {
             let before = at.saturating_sub(4);
             if near(before, at, is_paragraph) {
                 Touch::Paragraph
-            } else if near(at + 1, at + 4, |w| is_month_word(w)) {
+            } else if near(at + 1, at + 4, is_month_word) {
                 Touch::Date
             } else if fold.bytes().next().is_some_and(|b| b.is_ascii_digit())
                 && is_ordinal(fold)
@@ -188,46 +189,5 @@ fn is_month_word(word: &str) -> bool {
 
 /// `eighty-first`, `tenth`, `21st`.
 fn is_ordinal(word: &str) -> bool {
-    let last = word.rsplit('-').next().unwrap_or(word);
-    if let Some(figures) = last
-        .strip_suffix("st")
-        .or(last.strip_suffix("nd"))
-        .or(last.strip_suffix("rd").or(last.strip_suffix("th")))
-        && !figures.is_empty()
-        && figures.bytes().all(|b| b.is_ascii_digit())
-    {
-        return true;
-    }
-    let last = last.to_ascii_lowercase();
-    matches!(
-        last.as_str(),
-        "first"
-            | "second"
-            | "third"
-            | "fourth"
-            | "fifth"
-            | "sixth"
-            | "seventh"
-            | "eighth"
-            | "ninth"
-            | "tenth"
-            | "eleventh"
-            | "twelfth"
-            | "thirteenth"
-            | "fourteenth"
-            | "fifteenth"
-            | "sixteenth"
-            | "seventeenth"
-            | "eighteenth"
-            | "nineteenth"
-            | "twentieth"
-            | "thirtieth"
-            | "fortieth"
-            | "fiftieth"
-            | "sixtieth"
-            | "seventieth"
-            | "eightieth"
-            | "ninetieth"
-            | "hundredth"
-    )
+    ordinal::parse(word).is_some()
 }

@@ -33,17 +33,50 @@ impl<'a> Comparison<'a> {
     /// Cuts and compares two wordings.
     pub(super) fn of(old: &'a str, new: &'a str) -> Comparison<'a> {
         let (old, new) = (tokens(old), tokens(new));
+        // Both ends first: most of a clause stays.
+        let same = |pair: &(&Token<'_>, &Token<'_>)| pair.0.fold == pair.1.fold;
+        let head = old.iter().zip(&new).take_while(same).count();
+        let ends = old[head..].iter().rev().zip(new[head..].iter().rev());
+        let tail = ends.take_while(same).count();
+        let middle_old = head..old.len() - tail;
+        let middle_new = head..new.len() - tail;
         let mut ids: HashMap<&str, u32> = HashMap::new();
-        let mut intern = |fold| {
+        let mut number = |fold| {
             let next = ids.len() as u32;
             *ids.entry(fold).or_insert(next)
         };
-        let old_ids: Vec<u32> = old.iter().map(|t| intern(t.fold.as_ref())).collect();
-        let new_ids: Vec<u32> = new.iter().map(|t| intern(t.fold.as_ref())).collect();
-        // Myers with bounded work: small edits on nearly equal texts, and no
-        // text that makes it hang.
-        let ops = capture_diff_slices(Algorithm::Myers, &old_ids, &new_ids);
-        let raw = stretches(&ops);
+        let old_ids: Vec<u32> = old[middle_old.clone()]
+            .iter()
+            .map(|token| number(token.fold.as_ref()))
+            .collect();
+        let new_ids: Vec<u32> = new[middle_new.clone()]
+            .iter()
+            .map(|token| number(token.fold.as_ref()))
+            .collect();
+        let mut raw = Vec::new();
+        push(&mut raw, true, 0..head, 0..head);
+        if old_ids.is_empty() || new_ids.is_empty() {
+            push(&mut raw, false, middle_old.clone(), middle_new.clone());
+        } else {
+            // Myers with bounded work: small edits on nearly equal texts, and
+            // no text that makes it hang.
+            for op in capture_diff_slices(Algorithm::Myers, &old_ids, &new_ids) {
+                let equal = matches!(op, DiffOp::Equal { .. });
+                let shift = |range: Range<usize>| range.start + head..range.end + head;
+                push(
+                    &mut raw,
+                    equal,
+                    shift(op.old_range()),
+                    shift(op.new_range()),
+                );
+            }
+        }
+        push(
+            &mut raw,
+            true,
+            middle_old.end..old.len(),
+            middle_new.end..new.len(),
+        );
         Comparison { old, new, raw }
     }
 
@@ -218,21 +251,18 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// Turns the operations of the diff into stretches, equal and changed by turns.
-fn stretches(ops: &[DiffOp]) -> Vec<Stretch> {
-    let mut stretches: Vec<Stretch> = Vec::new();
-    for op in ops {
-        let equal = matches!(op, DiffOp::Equal { .. });
-        let (old, new) = (op.old_range(), op.new_range());
-        match stretches.last_mut() {
-            Some(last) if last.equal == equal => {
-                last.old.end = old.end;
-                last.new.end = new.end;
-            }
-            _ => stretches.push(Stretch { equal, old, new }),
-        }
+/// Appends a stretch, joined to the last one where both have the same fate.
+fn push(stretches: &mut Vec<Stretch>, equal: bool, old: Range<usize>, new: Range<usize>) {
+    if old.is_empty() && new.is_empty() {
+        return;
     }
-    stretches
+    match stretches.last_mut() {
+        Some(last) if last.equal == equal => {
+            last.old.end = old.end;
+            last.new.end = new.end;
+        }
+        _ => stretches.push(Stretch { equal, old, new }),
+    }
 }
 
 /// How well a stretch can be read alone: best where it ends before a mark or

@@ -1,9 +1,52 @@
 //! The program: arguments, output, errors, exit codes.
+//!
+//! One small file a subcommand. This is the only room beside `store` that
+//! touches disk, environment and terminal.
+
+mod args;
+mod diff;
+mod error;
+mod input;
+mod output;
+mod show;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-/// Runs the program with its arguments.
-pub fn run(_args: impl Iterator<Item = OsString>) -> ExitCode {
-    ExitCode::SUCCESS
+use clap::{CommandFactory, Parser};
+
+use args::{Args, Command};
+use error::Failure;
+
+/// The table of arguments, for completions and the manual page.
+pub fn command() -> clap::Command {
+    Args::command()
 }
+
+/// Runs the program with its arguments and returns its exit code: 0 done, 1
+/// differences found (only with `--exit-code`), 2 usage, 3 unreadable or unfit
+/// input, 4 store.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            // clap writes help to stdout and faults to stderr; a closed pipe is no fault.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { error::USAGE } else { 0 });
+        }
+    };
+    let outcome = match &args.command {
+        Command::Diff(own) => diff::run(&args, own),
+        Command::Show(own) => show::run(&args, own),
+    };
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            failure.print();
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+/// What a subcommand returns: an exit code, or what went wrong.
+type Outcome = Result<u8, Failure>;

@@ -1,9 +1,168 @@
 //! Pages to a [`Draft`].
+//!
+//! In: the lines of a document, of whatever format. Out: the draft with its
+//! notices. The steps: furniture is told from text ([`furniture`]), lines are
+//! joined to paragraphs ([`layout`], [`paragraph`]), footnotes find their
+//! markers ([`notes`]), the front is read ([`masthead`], [`sponsors`]), and the
+//! body becomes clauses ([`body`]).
 
-use crate::model::Draft;
-use crate::source::Pages;
+mod body;
+mod furniture;
+mod label;
+mod layout;
+mod list;
+mod masthead;
+mod notes;
+mod paragraph;
+mod rich;
+mod sponsors;
+
+use crate::model::{Draft, DraftKind, Footnote, Notice, NoticeKind, Place};
+use crate::source::{Pages, Role};
+
+use paragraph::{Paragraph, Placed};
 
 /// Reads a draft from its pages.
-pub fn parse(_pages: &Pages) -> Draft {
-    Draft::default()
+///
+/// Never fails: what can't be read is said in [`Draft::notices`].
+pub fn parse(pages: &Pages) -> Draft {
+    let sorted = furniture::sort(pages);
+    let footnotes = notes::read(&sorted.notes);
+    let mut paragraphs = paragraphs(&sorted.body);
+    let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
+    if !raises_markers(pages) {
+        notes::mark(&mut paragraphs, above.unwrap_or(0), &footnotes);
+    }
+    for paragraph in &mut paragraphs {
+        paragraph.text = rich::restore(&paragraph.text, |n| n.starts_with('*') || footnotes.iter().any(|f| f.number == n));
+    }
+    let front = masthead::read(&sorted.head, &paragraphs, above);
+    let body = body::read(&paragraphs[front.read..]);
+    assemble(pages, front, body, footnotes)
+}
+
+/// Whether a line or paragraph opens the text: the chapeau, or a decision.
+fn opens_text(text: &str) -> bool {
+    body::is_chapeau(text) || body::opens_decision(text)
+}
+
+/// Whether the format tells raised figures from plain ones.
+fn raises_markers(pages: &Pages) -> bool {
+    pages
+        .pages
+        .iter()
+        .flat_map(|p| &p.lines)
+        .flat_map(|l| &l.runs)
+        .any(|r| r.superscript)
+}
+
+/// Joins the lines of the body to paragraphs: by block where the format knows
+/// them, else by layout. The lines above the chapeau stay apart.
+fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
+    if lines.iter().any(|l| l.line.block.is_some()) {
+        return lines
+            .chunk_by(|a, b| a.line.block.is_some() && a.line.block == b.line.block && same_role(a, b))
+            .filter_map(Paragraph::join)
+            .collect();
+    }
+    let above = lines
+        .iter()
+        .position(|l| opens_text(&l.line.text()))
+        .unwrap_or(lines.len());
+    let (front, body) = if above < lines.len() {
+        lines.split_at(above)
+    } else {
+        lines.split_at(front_length(lines))
+    };
+    let mut out: Vec<Paragraph> = front
+        .chunks(1)
+        .filter_map(Paragraph::join)
+        .collect();
+    out.extend(layout::group(body).iter().filter_map(|g| Paragraph::join(g)));
+    out
+}
+
+/// How many lines of a document without chapeau are front: up to the first
+/// label or instruction.
+fn front_length(lines: &[Placed<'_>]) -> usize {
+    lines
+        .iter()
+        .position(|l| {
+            let text = l.line.text();
+            label::split(&text).is_some()
+                || ["In the ", "After ", "Delete ", "Replace ", "Insert ", "In operative "]
+                    .iter()
+                    .any(|i| text.starts_with(i))
+        })
+        .unwrap_or(lines.len())
+}
+
+fn same_role(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    match (a.line.role, b.line.role) {
+        (Role::Heading(_), Role::Heading(_)) => true,
+        (a, b) => a == b,
+    }
+}
+
+fn assemble(pages: &Pages, front: masthead::Front, body: body::Body, footnotes: Vec<Footnote>) -> Draft {
+    let mut masthead = front.masthead;
+    if let Some(meeting) = body.end.first() {
+        let adoption = masthead.adoption.get_or_insert_default();
+        adoption.meeting = Some(body.end.join(" ")).filter(|_| !meeting.is_empty());
+    }
+    let sponsor_note = footnotes
+        .iter()
+        .find(|f| f.number.starts_with('*') && f.text.starts_with("On behalf of"))
+        .map(|f| f.text.clone());
+    let mut notices = pages.notices.clone();
+    notices.extend(front.notices);
+    notices.extend(body.notices);
+    notices.extend(unanswered(&body.clauses, &footnotes));
+    let mut draft = Draft {
+        kind: front.kind,
+        masthead,
+        title: front.title,
+        sponsors: front.sponsors,
+        sponsor_note,
+        sponsor_line: front.sponsor_line,
+        clauses: body.clauses,
+        footnotes,
+        uncompared: body.uncompared,
+        notices,
+    };
+    if draft.kind == DraftKind::Other {
+        draft.kind = kind_by_symbol(&draft);
+    }
+    draft
+}
+
+/// The kind of a document whose sponsor line says nothing.
+fn kind_by_symbol(draft: &Draft) -> DraftKind {
+    let adopted = draft.masthead.symbol.as_ref().is_some_and(crate::symbol::Symbol::is_adopted);
+    let decision = draft.masthead.symbol.as_ref().is_some_and(|s| s.as_str().contains("/DEC/"));
+    let text = draft.clauses.iter().any(|c| c.kind == crate::model::ClauseKind::Operative);
+    match (adopted, decision) {
+        (true, true) => DraftKind::Decision,
+        (true, false) => DraftKind::Resolution,
+        _ if text && draft.clause("CH").is_some() => DraftKind::DraftResolution,
+        _ => DraftKind::Other,
+    }
+}
+
+/// Footnotes whose marker was not found.
+fn unanswered(clauses: &[crate::model::Clause], footnotes: &[Footnote]) -> Vec<Notice> {
+    footnotes
+        .iter()
+        .filter(|f| !f.number.starts_with('*'))
+        .filter(|f| !clauses.iter().any(|c| c.footnotes.iter().any(|r| r.number == f.number)))
+        .map(|f| Notice {
+            kind: NoticeKind::Footnote,
+            message: if f.number.is_empty() {
+                "a footnote has no number".to_owned()
+            } else {
+                format!("footnote {} is cited nowhere in the text", f.number)
+            },
+            place: Place { ..f.place },
+        })
+        .collect()
 }

@@ -4,8 +4,14 @@
 //! room knows nothing of resolutions: furniture, paragraphs and clauses are
 //! the business of [`parse`](crate::parse).
 
+mod decode;
+mod docx;
+mod html;
+mod kind;
 mod pages;
+mod pdf;
 mod plain;
+mod tables;
 
 pub use pages::{Format, Line, Page, Pages, Role, Run};
 
@@ -68,5 +74,10 @@ fn pages_have(pages: &[u32]) -> String {
 /// [`SourceError`] when nothing can be read; a partial reading succeeds with
 /// notices in [`Pages::notices`].
 pub fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
-    plain::read(bytes)
+    match kind::format_of(bytes)? {
+        Format::Pdf => pdf::read(bytes),
+        Format::Docx => docx::read(bytes),
+        Format::Html => html::read(bytes),
+        Format::Plain => plain::read(bytes),
+    }
 }

@@ -1,0 +1,134 @@
+//! The table of arguments, from which help, manual page and completions come.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::report::Selection;
+
+/// Compare, keep and trace the successive drafts of a resolution, clause by
+/// clause.
+#[derive(Debug, Parser)]
+#[command(name = "travaux", version, about, max_term_width = 100, arg_required_else_help = true)]
+pub(super) struct Args {
+    /// Colour and word marks in the terminal
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(super) color: Color,
+
+    /// The store to use instead of the one around the current folder
+    #[arg(long, global = true, env = "TRAVAUX_STORE", value_name = "DIR")]
+    pub(super) store: Option<PathBuf>,
+
+    /// Don't page long output
+    #[arg(long, global = true)]
+    pub(super) no_pager: bool,
+
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// In a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never; words are marked with signs.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Say clause by clause what changed between two drafts
+    #[command(after_help = DIFF_HELP)]
+    Diff(DiffArgs),
+    /// Show how a draft is read: masthead, sponsors, every clause
+    Show(ShowArgs),
+}
+
+const DIFF_HELP: &str = "\
+OLD and NEW are files (PDF, Word, HTML, plain text), - for standard input, or
+document symbols of the store. One symbol alone means: since the revision
+before.
+
+Examples:
+  travaux diff A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf
+  travaux diff A/C.1/75/L.8 A/RES/75/240
+  travaux diff A/C.1/75/L.8/Rev.1 --format json";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DiffArgs {
+    /// The old draft, or the symbol of the new one
+    #[arg(value_name = "OLD")]
+    pub(super) old: String,
+    /// The new draft
+    #[arg(value_name = "NEW")]
+    pub(super) new: Option<String>,
+    #[command(flatten)]
+    pub(super) out: Out,
+    /// How to lay out the terminal report
+    #[arg(long, value_enum, default_value_t = Layout::Inline)]
+    pub(super) layout: Layout,
+    /// Unchanged words to show around a change inside a long clause
+    #[arg(long, value_name = "N", default_value_t = 12)]
+    pub(super) context: usize,
+    /// Only these clauses: PP7, OP3-5, sponsors, title, footnotes
+    #[arg(long, value_name = "LIST")]
+    pub(super) only: Option<Selection>,
+    /// Leave out editorial changes: session ordinals, dates, numbers, punctuation
+    #[arg(long)]
+    pub(super) substantive: bool,
+    /// Print changed clauses whole
+    #[arg(long)]
+    pub(super) full: bool,
+    /// Pair no clause against the order of its neighbours
+    #[arg(long)]
+    pub(super) no_moves: bool,
+    /// Exit with 1 when anything differs
+    #[arg(long)]
+    pub(super) exit_code: bool,
+}
+
+/// Where the output goes and in which form.
+#[derive(Debug, clap::Args)]
+pub(super) struct Out {
+    /// Output format; else by the ending of --output, else the terminal's
+    #[arg(long, short = 'f', value_enum, value_name = "FORMAT")]
+    pub(super) format: Option<Format>,
+    /// Write to a file
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// The formats of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For reading here.
+    Terminal,
+    /// For other programs; stable, with a schema.
+    Json,
+}
+
+/// How the terminal report is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Layout {
+    /// One column, changes marked in the text.
+    Inline,
+    /// Old and new in two columns.
+    SideBySide,
+    /// One line a clause.
+    Summary,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ShowArgs {
+    /// Files, - for standard input, or document symbols of the store
+    #[arg(value_name = "DRAFT", required = true)]
+    pub(super) drafts: Vec<String>,
+    #[command(flatten)]
+    pub(super) out: Out,
+    /// Print every clause whole
+    #[arg(long)]
+    pub(super) full: bool,
+}

@@ -1,0 +1,67 @@
+//! Failures as the user reads them: what, where, what to do.
+
+use std::fmt;
+use std::io::Write;
+
+/// Differences were found, and `--exit-code` asked to say so.
+pub(super) const DIFFERENT: u8 = 1;
+/// The command line doesn't say what to do.
+pub(super) const USAGE: u8 = 2;
+/// A document can't be read, or is none that travaux works on.
+pub(super) const INPUT: u8 = 3;
+/// The store can't be read or written, or doesn't hold what was asked for.
+pub(super) const STORE: u8 = 4;
+
+/// Something that stops the program.
+#[derive(Debug)]
+pub(super) struct Failure {
+    code: u8,
+    message: String,
+    causes: Vec<String>,
+    hint: Option<String>,
+}
+
+impl Failure {
+    pub(super) fn new(code: u8, message: impl fmt::Display) -> Failure {
+        Failure {
+            code,
+            message: message.to_string(),
+            causes: Vec::new(),
+            hint: None,
+        }
+    }
+
+    pub(super) fn because(mut self, cause: impl fmt::Display) -> Failure {
+        self.causes.push(cause.to_string());
+        self
+    }
+
+    pub(super) fn hint(mut self, hint: impl fmt::Display) -> Failure {
+        self.hint = Some(hint.to_string());
+        self
+    }
+
+    pub(super) fn code(&self) -> u8 {
+        self.code
+    }
+
+    /// Writes the failure to standard error.
+    pub(super) fn print(&self) {
+        let mut err = std::io::stderr().lock();
+        let _ = writeln!(err, "error: {}", visible(&self.message));
+        for cause in &self.causes {
+            let _ = writeln!(err, "  caused by: {}", visible(cause));
+        }
+        if let Some(hint) = &self.hint {
+            let _ = writeln!(err, "  hint: {}", visible(hint));
+        }
+    }
+}
+
+/// A message without control characters, so that a file name or a document
+/// can't steer the terminal.
+pub(super) fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c })
+        .collect()
+}

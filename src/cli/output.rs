@@ -1,0 +1,107 @@
+//! Where output goes: a file, a pager, the terminal; how wide and coloured.
+
+use std::env;
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::args::{Args, Color, Format, Out};
+use super::error::{Failure, INPUT, USAGE};
+
+/// How wide to write where no terminal tells.
+const WIDTH: usize = 80;
+/// Wider lines are hard to read.
+const WIDEST: usize = 120;
+
+/// The width of the terminal; `COLUMNS` counts first, as in other programs.
+pub(super) fn width() -> usize {
+    let asked = env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+    let measured = || terminal_size::terminal_size().map(|(w, _)| usize::from(w.0));
+    asked.or_else(measured).unwrap_or(WIDTH).clamp(20, 400)
+}
+
+/// The width for running text.
+pub(super) fn text_width(side_by_side: bool) -> usize {
+    if side_by_side { width() } else { width().min(WIDEST) }
+}
+
+/// Whether to colour what goes to standard output.
+///
+/// `--color` decides; else NO_COLOR, CLICOLOR_FORCE, TERM=dumb and whether a
+/// terminal listens.
+pub(super) fn color(args: &Args, to_file: bool) -> bool {
+    let set = |name: &str| env::var_os(name).is_some_and(|v| !v.is_empty() && v != "0");
+    match args.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto if to_file => false,
+        Color::Auto if env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) => false,
+        Color::Auto if set("CLICOLOR_FORCE") => true,
+        Color::Auto => io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|t| t != "dumb"),
+    }
+}
+
+/// The format to write: as asked, else by the ending of the output file.
+pub(super) fn format(out: &Out) -> Result<Format, Failure> {
+    if let Some(format) = out.format {
+        return Ok(format);
+    }
+    let Some(path) = &out.output else {
+        return Ok(Format::Terminal);
+    };
+    match path.extension().and_then(|e| e.to_str()) {
+        Some("json") => Ok(Format::Json),
+        Some("txt") | None => Ok(Format::Terminal),
+        Some(other) => Err(Failure::new(USAGE, format!("no report is written as .{other}"))
+            .hint("end the file in .json or .txt, or say --format")),
+    }
+}
+
+/// Writes a whole report: to the file, else to the pager or the terminal.
+pub(super) fn write(args: &Args, out: &Out, format: Format, text: &str) -> Result<(), Failure> {
+    if let Some(path) = &out.output {
+        return write_file(path, text);
+    }
+    let paged = format == Format::Terminal && !args.no_pager && io::stdout().is_terminal();
+    if paged && page(text) {
+        return Ok(());
+    }
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(INPUT, "standard output can't be written").because(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+    fs::write(path, text).map_err(|error| {
+        Failure::new(INPUT, format!("{} can't be written", path.display())).because(error)
+    })
+}
+
+/// Shows a text in the pager, as git does: `TRAVAUX_PAGER`, `PAGER`, else
+/// `less`, which stays away when all fits. Says whether that worked.
+fn page(text: &str) -> bool {
+    let pager = env::var("TRAVAUX_PAGER")
+        .or_else(|_| env::var("PAGER"))
+        .unwrap_or_else(|_| "less".to_owned());
+    if pager.is_empty() || pager == "cat" {
+        return false;
+    }
+    let child = Command::new("sh")
+        .arg("-c")
+        .arg(&pager)
+        .env("LESS", env::var("LESS").unwrap_or_else(|_| "FRX".to_owned()))
+        .stdin(Stdio::piped())
+        .spawn();
+    let Ok(mut child) = child else {
+        return false;
+    };
+    if let Some(mut input) = child.stdin.take() {
+        // A reader who quits early closes the pipe: no fault.
+        let _ = input.write_all(text.as_bytes());
+    }
+    child.wait().is_ok_and(|status| status.code() != Some(127))
+}

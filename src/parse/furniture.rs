@@ -1,0 +1,324 @@
+//! Furniture: running heads and feet, page numbers, job numbers, barcodes,
+//! footnote rules and link targets, told from the text of the document.
+//!
+//! In: pages. Out: the lines of the first page's head and foot, the lines of
+//! the body and those of the footnotes, each in reading order. Where the
+//! format marks its furniture (tagged PDF, Word, HTML) the marks decide;
+//! elsewhere the printed shape does.
+
+use crate::source::{Format, Line, Page, Pages, Role};
+use crate::symbol::Symbol;
+use crate::text;
+
+use super::paragraph::Placed;
+
+/// The lines of a document, sorted.
+#[derive(Debug, Default)]
+pub(super) struct Sorted<'a> {
+    /// Head and foot of the first page, where the format marks them.
+    pub(super) head: Vec<Placed<'a>>,
+    /// The body.
+    pub(super) body: Vec<Placed<'a>>,
+    /// Footnotes.
+    pub(super) notes: Vec<Placed<'a>>,
+    /// Running heads and feet and the like.
+    pub(super) furniture: Vec<Placed<'a>>,
+}
+
+/// Sorts the lines of a document.
+pub(super) fn sort(pages: &Pages) -> Sorted<'_> {
+    let mut sorted = Sorted::default();
+    let marked = pages
+        .pages
+        .iter()
+        .flat_map(|p| &p.lines)
+        .any(|l| matches!(l.role, Role::Header | Role::Footer | Role::Artifact) || l.block.is_some());
+    if marked {
+        let body = body_size(pages);
+        let mut note = None;
+        for page in &pages.pages {
+            for line in &page.lines {
+                by_role(&mut sorted, page, line, body, &mut note);
+            }
+        }
+    } else {
+        let shapes = Shapes::of(pages);
+        for (index, page) in pages.pages.iter().enumerate() {
+            by_shape(&mut sorted, page, index, &shapes);
+        }
+    }
+    sorted
+}
+
+/// The size of most of the body's type.
+fn body_size(pages: &Pages) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = Vec::new();
+    for line in pages.pages.iter().flat_map(|p| &p.lines).filter(|l| l.role == Role::Plain) {
+        let width = line.text().len();
+        match sizes.iter_mut().find(|(size, _)| (*size - line.size).abs() < 0.2) {
+            Some((_, total)) => *total += width,
+            None => sizes.push((line.size, width)),
+        }
+    }
+    sizes.into_iter().max_by_key(|(_, total)| *total).map_or(0.0, |(size, _)| size)
+}
+
+/// Sorts a line by what its format says of it. A footnote that is no tagged
+/// note shows by its smaller type and by its stars or raised number; `note` is
+/// the block of the last such.
+fn by_role<'a>(sorted: &mut Sorted<'a>, page: &Page, line: &'a Line, body: f32, note: &mut Option<u32>) {
+    let placed = Placed { page: page.number, line };
+    let small = line.size > 0.0 && line.size < 0.93 * body;
+    if is_rule(&line.text()) {
+        sorted.furniture.push(placed);
+        return;
+    }
+    match line.role {
+        Role::Header | Role::Footer | Role::Artifact if page.number <= 1 => sorted.head.push(placed),
+        Role::Header | Role::Footer | Role::Artifact => sorted.furniture.push(placed),
+        Role::Note => sorted.notes.push(placed),
+        Role::Plain if small && line.block.is_some() && (*note == line.block || opens_note(line)) => {
+            *note = line.block;
+            sorted.notes.push(placed);
+        }
+        _ => sorted.body.push(placed),
+    }
+}
+
+/// Whether a line opens with the stars or the raised number of a footnote.
+fn opens_note(line: &Line) -> bool {
+    let Some(first) = line.runs.iter().find(|r| !r.text.trim().is_empty()) else {
+        return false;
+    };
+    let head = first.text.trim_start();
+    let stars = head.starts_with('*') && head.trim_start_matches('*').chars().next().is_none_or(char::is_whitespace);
+    let raised = first.superscript && head.starts_with(|c: char| c.is_ascii_digit());
+    stars || raised
+}
+
+/// What the furniture of an unmarked document looks like.
+struct Shapes {
+    /// The document's own symbol, as it stands alone in running heads.
+    symbol: Option<Symbol>,
+    /// Key of the first page, in which a running title is found again.
+    first_page: String,
+    /// No page breaks are marked: a running head ends the footnotes.
+    unpaged: bool,
+}
+
+impl Shapes {
+    fn of(pages: &Pages) -> Shapes {
+        let lines = || pages.pages.first().into_iter().flat_map(|p| &p.lines);
+        let symbol = lines()
+            .take(12)
+            .flat_map(|l| columns(&l.text()))
+            .find_map(|piece| own_symbol(&piece));
+        let first_page = lines().map(|l| text::key(&l.text())).collect();
+        Shapes {
+            symbol,
+            first_page,
+            unpaged: pages.format == Format::Plain && pages.pages.len() == 1,
+        }
+    }
+
+    fn is_symbol(&self, piece: &str) -> bool {
+        match (&self.symbol, own_symbol(piece)) {
+            (Some(own), Some(found)) => *own == found,
+            _ => false,
+        }
+    }
+}
+
+/// A document symbol that stands alone.
+pub(super) fn own_symbol(piece: &str) -> Option<Symbol> {
+    let piece = piece.trim().trim_end_matches('*');
+    let organ = piece.split('/').next()?;
+    if piece.contains(' ') || !matches!(organ, "A" | "S" | "E" | "ST" | "T") {
+        return None;
+    }
+    piece.parse().ok()
+}
+
+/// The columns of a printed line: pieces set apart by two spaces or more.
+pub(super) fn columns(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for piece in text.split("  ") {
+        let piece = piece.trim();
+        if !piece.is_empty() {
+            out.push(piece.to_owned());
+        }
+    }
+    out
+}
+
+fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &Shapes) {
+    let head = if index == 0 { 0 } else { running_head(&page.lines, shapes) };
+    let mut notes = false;
+    let mut job_at = usize::MAX;
+    let mut number = page.number;
+    for (at, line) in page.lines.iter().enumerate() {
+        let text = line.text();
+        if text.split_whitespace().any(is_job) {
+            job_at = at;
+        }
+        let job_date = is_job_date(text.trim()) && at.abs_diff(job_at) <= JOB_REACH;
+        // On the first page the symbol belongs to the masthead.
+        let masthead = index == 0 && sorted.body.len() < MASTHEAD;
+        let head_symbol = !masthead && shapes.is_symbol(&text);
+        // Where no page breaks are marked, a running head is one.
+        if head_symbol && shapes.unpaged {
+            number += 1;
+        }
+        let placed = Placed { page: number, line };
+        if at < head || job_date || is_furniture(&text) || head_symbol {
+            notes &= !shapes.unpaged;
+            sorted.furniture.push(placed);
+        } else if is_rule(&text) {
+            notes = true;
+            sorted.furniture.push(placed);
+        } else if notes {
+            sorted.notes.push(placed);
+        } else {
+            sorted.body.push(placed);
+        }
+    }
+}
+
+/// How many lines at the head of a page are its running head.
+///
+/// The running head of an adopted text repeats the title beside the symbol
+/// (`A/RES/78/1   Political declaration of ...`): its words, without the
+/// symbol, stand on the first page too.
+fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
+    const DEEPEST: usize = 7;
+    let mut title = String::new();
+    let mut seen = false;
+    let mut end = 0;
+    for (at, line) in lines.iter().take(DEEPEST).enumerate() {
+        let pieces = columns(&line.text());
+        let (own, rest): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|p| shapes.is_symbol(p));
+        let mut longer = title.clone();
+        rest.iter().for_each(|p| longer.push_str(&text::key(p)));
+        if longer != title && !shapes.first_page.contains(&longer) {
+            break;
+        }
+        // Behind the symbol only a title that was not yet begun may follow.
+        if seen && own.is_empty() && (line.gap == 0 && at > 0 && title.is_empty()) {
+            break;
+        }
+        title = longer;
+        seen |= !own.is_empty();
+        if seen {
+            end = at + 1;
+        }
+    }
+    if seen { end } else { 0 }
+}
+
+/// How many lines of the first page its masthead may have before the symbol.
+const MASTHEAD: usize = 12;
+
+/// How many lines below its job number a job's date may stand alone.
+const JOB_REACH: usize = 4;
+
+/// Whether a printed line is furniture by its shape alone.
+fn is_furniture(text: &str) -> bool {
+    let text = text.trim();
+    is_barcode(text)
+        || is_link(text)
+        || (!text.is_empty() && text.split_whitespace().all(is_page_or_job) && has_number(text))
+}
+
+fn has_number(text: &str) -> bool {
+    text.split_whitespace().any(|w| is_job(w) || is_page(w))
+}
+
+/// `*2014117*`.
+pub(super) fn is_barcode(text: &str) -> bool {
+    let digits = text.strip_prefix('*').and_then(|t| t.strip_suffix('*'));
+    digits.is_some_and(|d| d.len() >= 6 && d.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// `https://undocs.org/en/A/RES/36/103`: a link target printed at the foot of
+/// a page.
+fn is_link(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+        return false;
+    };
+    let host = rest.split('/').next().unwrap_or("");
+    !text.contains(char::is_whitespace)
+        && matches!(host, "undocs.org" | "www.undocs.org" | "docs.un.org")
+        && !text.ends_with(['.', ',', ';'])
+}
+
+fn is_page_or_job(word: &str) -> bool {
+    let language = word.len() == 3 && word.starts_with('(') && word.ends_with(')');
+    is_job(word) || is_page(word) || language || is_job_date(word)
+}
+
+/// `161025`, the day on which the job was printed.
+fn is_job_date(word: &str) -> bool {
+    word.len() == 6 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `25-16447`, the job number.
+pub(super) fn is_job(word: &str) -> bool {
+    let Some((year, number)) = word.split_once('-') else {
+        return false;
+    };
+    year.len() == 2
+        && number.len() == 5
+        && year.bytes().chain(number.bytes()).all(|b| b.is_ascii_digit())
+}
+
+/// `2/4`, a page of so many pages.
+fn is_page(word: &str) -> bool {
+    let Some((page, of)) = word.split_once('/') else {
+        return false;
+    };
+    match (page.parse::<u32>(), of.parse::<u32>()) {
+        (Ok(page), Ok(of)) => page <= of && of < 1000 && page > 0,
+        _ => false,
+    }
+}
+
+/// The rule above footnotes: `__________________`.
+fn is_rule(text: &str) -> bool {
+    let text = text.trim();
+    text.len() >= 5 && text.chars().all(|c| matches!(c, '_' | '─' | '—'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{columns, is_furniture, is_rule};
+
+    #[test]
+    fn job_numbers_page_numbers_and_barcodes_are_furniture() {
+        for line in [
+            "20-14117 (E)    281020",
+            "*2014117*",
+            "20-14117 2/4",
+            "3/4 20-14117",
+            "2/2      25-16447",
+            "https://undocs.org/en/A/RES/36/103",
+        ] {
+            assert!(is_furniture(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn text_is_no_furniture() {
+        for line in ["2025", "(a)", "1.", "2024–2025", "36/103 of 9 December 1981", "A/80/128."] {
+            assert!(!is_furniture(line), "{line}");
+        }
+        assert!(is_rule("__________________"));
+    }
+
+    #[test]
+    fn columns_are_set_apart_by_two_spaces() {
+        assert_eq!(
+            columns("United Nations          A/97/L.1"),
+            ["United Nations", "A/97/L.1"]
+        );
+    }
+}

@@ -1,0 +1,117 @@
+//! Printed numbers and letters at the head of a paragraph.
+
+/// A printed label: `12.`, `(a)`, `(iv)`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Label {
+    /// `12.`; the text after the digits is kept for `12 bis.`
+    Number(String),
+    /// `(a)`, `(aa)`, `(iv)`: in brackets, letter or roman numeral.
+    Bracket(String),
+}
+
+/// Splits the label off a paragraph's text.
+///
+/// `1. Decides` gives `Number("1")` and `Decides`; `(iv) To agree` gives
+/// `Bracket("iv")` and `To agree`. A label alone gives an empty rest.
+pub(super) fn split(text: &str) -> Option<(Label, &str)> {
+    let text = text.trim_start();
+    number(text).or_else(|| bracket(text))
+}
+
+fn number(text: &str) -> Option<(Label, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 3 {
+        return None;
+    }
+    let mut end = digits;
+    for suffix in [" bis", " ter", "bis", "ter"] {
+        if text[digits..].starts_with(suffix) {
+            end = digits + suffix.len();
+            break;
+        }
+    }
+    let rest = text[end..].strip_prefix('.')?;
+    if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+        return None;
+    }
+    Some((Label::Number(text[..end].to_owned()), rest.trim_start()))
+}
+
+fn bracket(text: &str) -> Option<(Label, &str)> {
+    let inner = text.strip_prefix('(')?;
+    let end = inner.find(')')?;
+    let (letters, rest) = (&inner[..end], &inner[end + 1..]);
+    let letter = matches!(letters.len(), 1 | 2) && letters.bytes().all(|b| b.is_ascii_lowercase());
+    let roman = !letters.is_empty()
+        && letters.len() <= 7
+        && letters.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'l'));
+    let figure = matches!(letters.len(), 1 | 2) && letters.bytes().all(|b| b.is_ascii_digit());
+    let upper = letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_uppercase());
+    if !(letter || roman || figure || upper) {
+        return None;
+    }
+    if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+        return None;
+    }
+    Some((Label::Bracket(letters.to_owned()), rest.trim_start()))
+}
+
+/// The label of a part or section alone on its line: `A`, `IV`, `Part II`,
+/// `Section 29A`, `Income section 3`.
+pub(super) fn part(text: &str) -> Option<&str> {
+    let text = text.trim().trim_end_matches('.');
+    let letter = text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase());
+    (letter || is_roman(text) || is_named_part(text)).then_some(text)
+}
+
+fn is_named_part(text: &str) -> bool {
+    let Some((name, number)) = text.rsplit_once(' ') else {
+        return false;
+    };
+    let word = name.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
+    let figures = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let arabic = number.len() <= 3 && !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit());
+    matches!(word.as_str(), "part" | "section" | "chapter")
+        && name.split(' ').count() <= 2
+        && (arabic || is_roman(number))
+}
+
+/// Whether a text is an upper-case roman numeral up to 39.
+pub(super) fn is_roman(text: &str) -> bool {
+    let ones = text.trim_start_matches('X');
+    text.len() - ones.len() <= 3
+        && !text.is_empty()
+        && matches!(ones, "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Label, is_roman, part, split};
+
+    #[test]
+    fn numbers_and_letters_are_split_off() {
+        assert_eq!(split("1. Decides"), Some((Label::Number("1".into()), "Decides")));
+        assert_eq!(split("12."), Some((Label::Number("12".into()), "")));
+        assert_eq!(split("(iv) To agree"), Some((Label::Bracket("iv".into()), "To agree")));
+        assert_eq!(split("(aa)"), Some((Label::Bracket("aa".into()), "")));
+    }
+
+    #[test]
+    fn a_figure_or_a_word_in_brackets_is_no_label() {
+        assert_eq!(split("1.5 per cent"), None);
+        assert_eq!(split("(COVID-19) pandemic"), None);
+        assert_eq!(split("2015."), None);
+        assert_eq!(split("(m)etres"), None);
+    }
+
+    #[test]
+    fn parts_are_letters_or_roman_numerals_alone() {
+        assert_eq!(part("A"), Some("A"));
+        assert_eq!(part("XIV"), Some("XIV"));
+        assert_eq!(part("Section 3"), Some("Section 3"));
+        assert_eq!(part("Section 29A"), Some("Section 29A"));
+        assert_eq!(part("Income section 2"), Some("Income section 2"));
+        assert_eq!(part("At"), None);
+        assert!(!is_roman("IIII"));
+    }
+}

@@ -1,0 +1,208 @@
+//! Paragraphs: lines that belong together, joined to one.
+
+use crate::model::Place;
+use crate::source::{Line, Role, Run};
+use crate::text;
+
+use super::rich;
+
+/// A line with the page that it stands on.
+#[derive(Debug, Clone)]
+pub(super) struct Placed<'a> {
+    pub(super) page: u32,
+    pub(super) line: &'a Line,
+}
+
+impl Placed<'_> {
+    pub(super) fn place(&self) -> Place {
+        Place {
+            page: self.page,
+            line: self.line.number,
+        }
+    }
+}
+
+/// One paragraph of the source.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Paragraph {
+    /// One mended line, footnote markers held in place.
+    pub(super) text: String,
+    /// The words in italics at the head of the paragraph, after its label.
+    pub(super) italic: Option<String>,
+    /// All of it is bold.
+    pub(super) bold: bool,
+    /// What the format says of it.
+    pub(super) role: Role,
+    /// Left edge of the first line.
+    pub(super) x: f32,
+    /// Left edge of the second line.
+    pub(super) hang: Option<f32>,
+    /// Empty lines above, for plain text.
+    pub(super) gap: u32,
+    pub(super) place: Place,
+    /// The page on which it ends.
+    pub(super) end: u32,
+}
+
+impl Paragraph {
+    /// Joins lines to a paragraph.
+    pub(super) fn join(lines: &[Placed<'_>]) -> Option<Paragraph> {
+        let first = lines.first()?;
+        let note = first.line.role == Role::Note;
+        let mut joined = String::new();
+        let mut bold = true;
+        for (index, placed) in lines.iter().enumerate() {
+            let mut line = String::new();
+            for (at, run) in placed.line.runs.iter().enumerate() {
+                let lead = index == 0 && at == 0 && note;
+                push_run(&mut line, run, lead);
+                bold &= run.bold || run.superscript || run.text.trim().is_empty();
+            }
+            append(&mut joined, &line);
+        }
+        let text = text::mend(&joined);
+        if text.is_empty() {
+            return None;
+        }
+        Some(Paragraph {
+            text,
+            italic: italic_head(lines),
+            bold,
+            role: first.line.role,
+            x: first.line.x,
+            hang: lines.get(1).map(|second| second.line.x),
+            gap: first.line.gap,
+            place: first.place(),
+            end: lines.last().map_or(first.page, |last| last.page),
+        })
+    }
+
+    /// The text without footnote markers.
+    pub(super) fn plain(&self) -> String {
+        rich::plain(&self.text)
+    }
+}
+
+/// Writes a run, a raised figure as a footnote marker.
+///
+/// `lead` is set for the first run of a footnote, whose raised figure is its
+/// own number.
+fn push_run(line: &mut String, run: &Run, lead: bool) {
+    let text = rich::clean(&run.text);
+    let mark = text.trim();
+    let is_mark = run.superscript
+        && !lead
+        && !mark.is_empty()
+        && mark.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | ',' | ' '))
+        && mark.chars().any(|c| c != ',' && c != ' ');
+    if !is_mark {
+        line.push_str(&text);
+        if lead && run.superscript {
+            line.push(' ');
+        }
+        return;
+    }
+    if text.starts_with(' ') {
+        line.push(' ');
+    }
+    for number in mark.split([',', ' ']).filter(|n| !n.is_empty()) {
+        line.push_str(&rich::marker(number));
+    }
+    if text.ends_with(' ') {
+        line.push(' ');
+    }
+}
+
+/// Appends a printed line to the text so far, as a reader would.
+///
+/// Word never hyphenates these texts, so a hyphen at a line's end is a real
+/// one (`Open-` / `ended`); it keeps its space only before `and`, `or`, `to`
+/// (`short-, medium-` / `and long-term`).
+pub(super) fn append(text: &mut String, line: &str) {
+    let line = line.trim();
+    let kept = text.trim_end().len();
+    text.truncate(kept);
+    if text.is_empty() || line.is_empty() {
+        text.push_str(line);
+        return;
+    }
+    if text.ends_with('\u{AD}') {
+        text.pop();
+    } else if !joins(text, line) {
+        text.push(' ');
+    }
+    text.push_str(line);
+}
+
+fn joins(text: &str, line: &str) -> bool {
+    let mut back = text.chars().rev();
+    let last = back.next().unwrap_or(' ');
+    let before = back.next().unwrap_or(' ');
+    let first = line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    match last {
+        '-' | '\u{2010}' | '\u{2011}' => {
+            let word = before.is_alphanumeric() || before == ' ';
+            word && !first.is_empty() && !matches!(first, "and" | "or" | "to" | "nor")
+        }
+        '–' | '\u{2012}' => before.is_ascii_digit() && first.starts_with(|c: char| c.is_ascii_digit()),
+        '/' => before != ' ' && !first.is_empty(),
+        _ => false,
+    }
+}
+
+/// The italic words at the head of a paragraph, its printed label skipped.
+fn italic_head(lines: &[Placed<'_>]) -> Option<String> {
+    let mut head = String::new();
+    let mut label = String::new();
+    'lines: for placed in lines {
+        for run in &placed.line.runs {
+            if run.text.trim().is_empty() {
+                head.push(' ');
+            } else if run.italic {
+                head.push_str(&run.text);
+            } else if head.trim().is_empty() && is_label(&label, &run.text) {
+                label.push_str(&run.text);
+            } else {
+                break 'lines;
+            }
+        }
+        head.push(' ');
+    }
+    let head = text::mend(&head);
+    (!head.is_empty()).then_some(head)
+}
+
+fn is_label(so_far: &str, next: &str) -> bool {
+    let label = format!("{so_far}{next}");
+    let label = label.trim();
+    label.len() <= 8
+        && label
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | '.' | ' ' | '“' | '"'))
+        && (label.starts_with(|c: char| c.is_ascii_digit()) || label.starts_with(['(', '“', '"']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::append;
+
+    fn joined(lines: &[&str]) -> String {
+        let mut text = String::new();
+        for line in lines {
+            append(&mut text, line);
+        }
+        text
+    }
+
+    #[test]
+    fn a_hyphen_at_the_end_of_a_line_is_real() {
+        assert_eq!(joined(&["of the Open-", "ended Working Group"]), "of the Open-ended Working Group");
+        assert_eq!(joined(&["short-, medium-", "and long-term"]), "short-, medium- and long-term");
+        assert_eq!(joined(&["shall start in 2021–", "2025"]), "shall start in 2021–2025");
+    }
+
+    #[test]
+    fn other_lines_are_joined_by_a_space() {
+        assert_eq!(joined(&["  the use ", "of lights –", "in particular"]), "the use of lights – in particular");
+    }
+}

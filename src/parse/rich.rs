@@ -1,0 +1,112 @@
+//! Text with its footnote markers held in place while lines are joined and
+//! mended.
+//!
+//! A marker travels inside the text between two private-use characters, so
+//! that no offset has to be kept up to date; [`split`] takes it out at the end.
+
+use crate::model::FootnoteRef;
+
+const OPEN: char = '\u{E000}';
+const CLOSE: char = '\u{E001}';
+
+/// A marker for the footnote of the given number.
+pub(super) fn marker(number: &str) -> String {
+    format!("{OPEN}{number}{CLOSE}")
+}
+
+/// Removes the characters that mean a marker here from a document's own text.
+pub(super) fn clean(text: &str) -> String {
+    text.replace([OPEN, CLOSE], "\u{FFFD}")
+}
+
+/// The text without its markers, and where they stood.
+///
+/// A space that stood only for the marker's sake goes with it.
+pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
+    let mut text = String::with_capacity(rich.len());
+    let mut marks = Vec::new();
+    let mut rest = rich;
+    while let Some(open) = rest.find(OPEN) {
+        text.push_str(&rest[..open]);
+        let after = &rest[open + OPEN.len_utf8()..];
+        let Some(close) = after.find(CLOSE) else {
+            rest = after;
+            continue;
+        };
+        let number = &after[..close];
+        rest = &after[close + CLOSE.len_utf8()..];
+        let next = rest.chars().find(|&c| c != OPEN);
+        let closes = match next {
+            None => true,
+            Some(c) => c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | ')' | '”' | '’'),
+        };
+        if closes && text.ends_with(' ') {
+            text.pop();
+        }
+        marks.push(FootnoteRef {
+            number: number.to_owned(),
+            at: text.chars().count(),
+        });
+    }
+    text.push_str(rest);
+    let trimmed = text.trim_end().len();
+    text.truncate(trimmed);
+    (text, marks)
+}
+
+/// The text alone.
+pub(super) fn plain(rich: &str) -> String {
+    if rich.contains(OPEN) {
+        split(rich).0
+    } else {
+        rich.to_owned()
+    }
+}
+
+/// Puts the text of markers that no footnote answers back into the text.
+pub(super) fn restore(rich: &str, is_note: impl Fn(&str) -> bool) -> String {
+    let mut out = String::with_capacity(rich.len());
+    let mut rest = rich;
+    while let Some(open) = rest.find(OPEN) {
+        out.push_str(&rest[..open]);
+        let after = &rest[open + OPEN.len_utf8()..];
+        let Some(close) = after.find(CLOSE) else {
+            rest = after;
+            continue;
+        };
+        let number = &after[..close];
+        if is_note(number) {
+            out.push_str(&rest[open..open + OPEN.len_utf8() + close + CLOSE.len_utf8()]);
+        } else {
+            out.push_str(number);
+        }
+        rest = &after[close + CLOSE.len_utf8()..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{marker, plain, restore, split};
+
+    #[test]
+    fn a_marker_takes_its_space_with_it() {
+        let rich = format!("in its 2015 report, {} identified", marker("1"));
+        let (text, marks) = split(&rich);
+        assert_eq!(text, "in its 2015 report, identified");
+        assert_eq!((marks[0].number.as_str(), marks[0].at), ("1", 19));
+    }
+
+    #[test]
+    fn a_marker_at_the_end_leaves_no_space() {
+        assert_eq!(plain(&format!("the Caribbean, {}", marker("3"))), "the Caribbean,");
+        assert_eq!(plain(&format!("2013 {} and 2015", marker("2"))), "2013 and 2015");
+    }
+
+    #[test]
+    fn a_raised_figure_without_a_footnote_is_text() {
+        let rich = format!("10 km{}", marker("2"));
+        assert_eq!(restore(&rich, |_| false), "10 km2");
+    }
+}

@@ -1,0 +1,449 @@
+//! Paragraphs and tables of a Word file to lines.
+//!
+//! The elements of a part go in, lines come out in reading order. Tracked
+//! changes are taken as accepted. What a run looks like is the business of
+//! [`inline`](super::inline).
+
+use std::collections::BTreeMap;
+
+use super::super::pages::{Line, Role, Run};
+use super::numbering::{Numbering, spell};
+use super::styles::{Look, Styles, list_of, outline_of};
+use super::xml::{Element, Space};
+
+/// Reads the parts of one file one after the other.
+pub(super) struct Reader<'e> {
+    pub(super) styles: &'e Styles,
+    pub(super) numbering: Numbering,
+    pub(super) footnotes: Notes<'e>,
+    pub(super) endnotes: Notes<'e>,
+    pub(super) lines: Vec<Line>,
+    pub(super) changes: Changes,
+    /// Parts of other formats that Word would unfold here.
+    pub(super) foreign: usize,
+    /// What is gathered of the paragraph at hand: its printed lines.
+    pub(super) text: Vec<Vec<Run>>,
+    pub(super) boxes: Vec<&'e Element>,
+    pub(super) images: Vec<String>,
+    /// Open fields: whether the field's result has begun.
+    pub(super) fields: Vec<bool>,
+    /// The number of the note that is being read.
+    pub(super) note: Option<String>,
+    pub(super) cited: Vec<Citation>,
+    blocks: u32,
+    tables: u32,
+}
+
+/// Footnotes or endnotes by their id, and how they are numbered.
+#[derive(Default)]
+pub(super) struct Notes<'e> {
+    pub(super) by_id: BTreeMap<&'e str, &'e Element>,
+    pub(super) format: String,
+    pub(super) start: u32,
+    pub(super) count: u32,
+}
+
+impl<'e> Notes<'e> {
+    /// Reads a part of notes; `settings` is what the file says of their numbers.
+    pub(super) fn read(
+        root: Option<&'e Element>,
+        settings: Option<&Element>,
+        format: &str,
+    ) -> Self {
+        let val = |name: &str| settings.and_then(|s| s.child(name)).and_then(Element::val);
+        Self {
+            by_id: root
+                .into_iter()
+                .flat_map(Element::elements)
+                .filter(|e| e.attribute("type").is_none_or(|t| t == "normal"))
+                .filter_map(|e| Some((e.attribute("id")?, e)))
+                .collect(),
+            format: val("numFmt").unwrap_or(format).to_owned(),
+            start: val("numStart").and_then(|s| s.parse().ok()).unwrap_or(1),
+            count: 0,
+        }
+    }
+
+    /// The number of the next note.
+    pub(super) fn next(&mut self) -> String {
+        let number = self.start.saturating_add(self.count);
+        self.count = self.count.saturating_add(1);
+        spell(number, &self.format)
+    }
+}
+
+/// A note as the text cites it.
+pub(super) struct Citation {
+    pub(super) id: String,
+    pub(super) endnote: bool,
+    /// Its number, unless the author typed a mark.
+    pub(super) label: Option<String>,
+}
+
+/// Tracked changes that were taken as accepted.
+#[derive(Default)]
+pub(super) struct Changes {
+    pub(super) inserted: usize,
+    pub(super) deleted: usize,
+    pub(super) moved: usize,
+}
+
+impl<'e> Reader<'e> {
+    pub(super) fn new(
+        styles: &'e Styles,
+        numbering: Numbering,
+        footnotes: Notes<'e>,
+        endnotes: Notes<'e>,
+    ) -> Self {
+        Self {
+            styles,
+            numbering,
+            footnotes,
+            endnotes,
+            lines: Vec::new(),
+            changes: Changes::default(),
+            foreign: 0,
+            text: vec![Vec::new()],
+            boxes: Vec::new(),
+            images: Vec::new(),
+            fields: Vec::new(),
+            note: None,
+            cited: Vec::new(),
+            blocks: 0,
+            tables: 0,
+        }
+    }
+
+    /// Reads what stands in a body, header, cell, note or box.
+    pub(super) fn story(&mut self, story: &'e Element, role: Role) {
+        self.blocks(story, role);
+        // A deleted mark after the last paragraph has nothing to join.
+        if self.text.iter().any(|line| !line.is_empty()) {
+            self.end_paragraph(role);
+        }
+    }
+
+    fn blocks(&mut self, parent: &'e Element, role: Role) {
+        for e in parent.elements() {
+            match e.name() {
+                (Space::Word, "p") => self.paragraph(e, role),
+                (Space::Word, "tbl") => self.table(e, role),
+                (Space::Word, "sdt") => {
+                    if let Some(content) = filled(e) {
+                        self.blocks(content, role);
+                    }
+                }
+                (Space::Word, "customXml" | "ins" | "moveTo") => self.blocks(e, role),
+                (Space::Word, "altChunk") => self.foreign += 1,
+                (Space::Compatibility, "AlternateContent") => {
+                    if let Some(chosen) = alternative(e) {
+                        self.blocks(chosen, role);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The notes that the text has cited so far, each once.
+    pub(super) fn notes(&mut self) {
+        let mut at = 0;
+        // A note may cite another.
+        while let Some(citation) = self.cited.get(at) {
+            at += 1;
+            let notes = if citation.endnote {
+                &mut self.endnotes
+            } else {
+                &mut self.footnotes
+            };
+            let Some(note) = notes.by_id.remove(citation.id.as_str()) else {
+                continue;
+            };
+            self.note.clone_from(&citation.label);
+            let first = self.lines.len();
+            self.story(note, Role::Note);
+            // An author may have deleted the number from the note's own text.
+            if let Some(label) = self.note.take()
+                && let Some(line) = self.lines.get_mut(first)
+            {
+                line.runs.insert(0, raised(label));
+                space_after_first(&mut line.runs);
+            }
+        }
+        self.cited.clear();
+    }
+
+    fn paragraph(&mut self, p: &'e Element, role: Role) {
+        let properties = p.child("pPr");
+        let id = properties
+            .and_then(|e| e.child("pStyle"))
+            .and_then(Element::val)
+            .or(self.styles.paragraph.as_deref());
+        let style = self.styles.get(id);
+        self.inline(p, style.look.over(self.styles.base()));
+        // A field's instruction never holds text of the next paragraph.
+        self.fields.retain(|result| *result);
+        let mark = properties.and_then(|e| e.child("rPr"));
+        let has = |name: &str| mark.is_some_and(|m| m.child(name).is_some());
+        if has("ins") {
+            self.changes.inserted += 1;
+        }
+        if has("del") || has("moveFrom") {
+            // With its mark deleted, the paragraph runs on into the next.
+            self.changes.deleted += usize::from(has("del"));
+            return;
+        }
+        let (list, level) = list_of(properties);
+        let list = list.or(style.list);
+        if let Some(list) = list.filter(|l| l != "0") {
+            let level = level
+                .or(style.level)
+                .or_else(|| self.numbering.level_of(&list, id))
+                .unwrap_or(0);
+            if let Some(label) = self.numbering.next(&list, level) {
+                self.lead(label);
+            }
+        }
+        let outline = outline_of(properties).or(style.outline);
+        let role = match (role, outline) {
+            (Role::Plain, Some(level @ 0..=8)) => Role::Heading(level + 1),
+            (role, _) => role,
+        };
+        self.end_paragraph(role);
+    }
+
+    /// Puts an automatic number before the text, if there is any.
+    fn lead(&mut self, label: String) {
+        let Some(line) = self
+            .text
+            .iter_mut()
+            .find(|line| line.iter().any(|r| !r.text.trim().is_empty()))
+        else {
+            return;
+        };
+        line.insert(
+            0,
+            Run {
+                text: label,
+                ..Run::default()
+            },
+        );
+    }
+
+    fn end_paragraph(&mut self, role: Role) {
+        let text = std::mem::replace(&mut self.text, vec![Vec::new()]);
+        let block = self.blocks;
+        self.blocks = self.blocks.saturating_add(1);
+        for mut runs in text {
+            if role == Role::Note {
+                space_after_first(&mut runs);
+            }
+            tidy(&mut runs);
+            if runs.is_empty() {
+                continue;
+            }
+            self.lines.push(Line {
+                runs,
+                role,
+                block: Some(block),
+                ..Line::default()
+            });
+        }
+        let images = std::mem::take(&mut self.images);
+        if !matches!(role, Role::Header | Role::Footer) {
+            for alt in images {
+                let block = Some(self.blocks);
+                self.blocks = self.blocks.saturating_add(1);
+                self.lines.push(Line {
+                    runs: if alt.is_empty() {
+                        Vec::new()
+                    } else {
+                        vec![Run {
+                            text: alt,
+                            ..Run::default()
+                        }]
+                    },
+                    role: Role::Image,
+                    block,
+                    ..Line::default()
+                });
+            }
+        }
+        let boxes = std::mem::take(&mut self.boxes);
+        let within = match role {
+            Role::Header | Role::Footer | Role::Note => role,
+            _ => Role::Box,
+        };
+        for content in boxes {
+            let fields = std::mem::take(&mut self.fields);
+            self.story(content, within);
+            self.fields = fields;
+        }
+    }
+
+    fn table(&mut self, table: &'e Element, role: Role) {
+        let number = self.tables;
+        self.tables = self.tables.saturating_add(1);
+        let mut rows = Vec::new();
+        within(table, "tr", &mut rows);
+        rows.retain(|tr| {
+            let deleted = tr.child("trPr").is_some_and(|p| p.child("del").is_some());
+            self.changes.deleted += usize::from(deleted);
+            !deleted
+        });
+        for (tr, row) in rows.into_iter().zip(0..) {
+            let mut cells = Vec::new();
+            within(tr, "tc", &mut cells);
+            for (tc, column) in cells.into_iter().zip(0..) {
+                let role = match role {
+                    Role::Plain | Role::Cell { .. } | Role::Box => Role::Cell {
+                        table: number,
+                        row,
+                        column,
+                    },
+                    role => role,
+                };
+                self.story(tc, role);
+            }
+        }
+    }
+}
+
+/// Elements of that name, also within wrappers that only mark them.
+fn within<'e>(parent: &'e Element, name: &str, found: &mut Vec<&'e Element>) {
+    for e in parent.elements() {
+        match e.name() {
+            (Space::Word, n) if n == name => found.push(e),
+            (Space::Word, "sdt") => {
+                if let Some(content) = filled(e) {
+                    within(content, name, found);
+                }
+            }
+            (Space::Word, "customXml" | "ins") => within(e, name, found),
+            (Space::Compatibility, "AlternateContent") => {
+                if let Some(chosen) = alternative(e) {
+                    within(chosen, name, found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The content of a control, unless it only asks to be filled in.
+pub(super) fn filled(control: &Element) -> Option<&Element> {
+    let asks = control
+        .child("sdtPr")
+        .is_some_and(|p| p.child("showingPlcHdr").is_some());
+    if asks {
+        None
+    } else {
+        control.child("sdtContent")
+    }
+}
+
+/// The one alternative that a present Word would show.
+pub(super) fn alternative(choices: &Element) -> Option<&Element> {
+    let named = |name: &'static str| {
+        choices
+            .elements()
+            .find(move |e| e.name() == (Space::Compatibility, name))
+    };
+    named("Choice").or_else(|| named("Fallback"))
+}
+
+/// A run of raised type.
+pub(super) fn raised(text: String) -> Run {
+    Run {
+        text,
+        superscript: true,
+        ..Run::default()
+    }
+}
+
+/// The number of a note doesn't touch its text.
+fn space_after_first(runs: &mut Vec<Run>) {
+    let Some(at) = runs.iter().position(|r| !r.text.trim().is_empty()) else {
+        return;
+    };
+    let touches = runs
+        .get(at + 1)
+        .is_some_and(|next| !next.text.starts_with(char::is_whitespace));
+    if runs[at].superscript && touches && !runs[at].text.ends_with(char::is_whitespace) {
+        runs.insert(
+            at + 1,
+            Run {
+                text: " ".to_owned(),
+                ..Run::default()
+            },
+        );
+    }
+}
+
+/// Joins runs that look the same and takes white space off both ends.
+fn tidy(runs: &mut Vec<Run>) {
+    let mut whole: Vec<Run> = Vec::new();
+    for run in runs
+        .drain(..)
+        .flat_map(without_space)
+        .filter(|r| !r.text.is_empty())
+    {
+        let blank = run.text.chars().all(char::is_whitespace);
+        match whole.last_mut() {
+            Some(last)
+                if (last.italic, last.bold, last.superscript)
+                    == (run.italic, run.bold, run.superscript)
+                    || (blank && !last.superscript) =>
+            {
+                last.text.push_str(&run.text);
+            }
+            None if blank => {}
+            _ => whole.push(if blank {
+                Run {
+                    text: run.text,
+                    ..Run::default()
+                }
+            } else {
+                run
+            }),
+        }
+    }
+    if let Some(first) = whole.first_mut() {
+        first.text = first.text.trim_start().to_owned();
+    }
+    while let Some(last) = whole.last_mut() {
+        let kept = last.text.trim_end().len();
+        last.text.truncate(kept);
+        if kept > 0 {
+            break;
+        }
+        whole.pop();
+    }
+    *runs = whole;
+}
+
+/// A space after a raised mark is no part of it.
+fn without_space(mut run: Run) -> [Run; 2] {
+    let mut space = Run::default();
+    if run.superscript {
+        let kept = run.text.trim_end().len();
+        space.text = run.text.split_off(kept);
+    }
+    [run, space]
+}
+
+impl Look {
+    /// A run that looks so.
+    pub(super) fn run(self, text: String) -> Run {
+        Run {
+            text: if self.capitals == Some(true) {
+                text.to_uppercase()
+            } else {
+                text
+            },
+            italic: self.italic == Some(true),
+            bold: self.bold == Some(true),
+            superscript: self.raised == Some(true),
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Portable Document Format.
+//!
+//! Bytes of a PDF go in, [`Pages`] come out. Most documents of the United
+//! Nations are tagged: the file itself says what is a paragraph, a footnote,
+//! a running head. Where it doesn't, lines are ordered by their place alone.
+//! This file and its folder are the only ones that know the PDF crates.
+
+mod bounds;
+mod layout;
+mod typeset;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use pdfboss_core::{Document, Error, Immediate, OcState, StructureTree, block_on};
+use pdfboss_text::{
+    FontCache, ReadingOrder, TextSpan, extract_spans_reporting_cached_with, placed_images_with,
+    structure_for,
+};
+
+use self::bounds::Bounded;
+use self::layout::Layout;
+use super::SourceError;
+use super::pages::{Format, Page, Pages};
+use super::tables::plain_tables;
+use crate::model::{Notice, NoticeKind, Place};
+
+/// Reads a PDF.
+///
+/// # Errors
+/// [`SourceError::Encrypted`] where a password is needed, `Damaged` where
+/// nothing is readable, `Scanned` where no page has text, `TooLarge` beyond
+/// the limits in `bounds`.
+pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
+    bounds::check_size(bytes)?;
+    // The PDF crate is lenient, but young: a panic in it is a damaged file.
+    catch_unwind(AssertUnwindSafe(|| read_document(bytes)))
+        .unwrap_or_else(|_| Err(damaged("its structure makes no sense")))
+}
+
+fn read_document(bytes: &[u8]) -> Result<Pages, SourceError> {
+    let document = Document::load(bytes.to_vec()).map_err(|error| match error {
+        Error::Encrypted => SourceError::Encrypted {
+            format: Format::Pdf,
+        },
+        other => damaged(&other.to_string()),
+    })?;
+    if document.is_locked() {
+        return Err(SourceError::Encrypted {
+            format: Format::Pdf,
+        });
+    }
+    let count = document.page_count();
+    bounds::check_counts(count, document.xref().len())?;
+    if count == 0 {
+        return Err(damaged("it has no pages"));
+    }
+    let file = File {
+        source: Bounded::new(&document),
+        structure: structure_for(&document, ReadingOrder::StructureTree),
+        hidden: document.oc_state(),
+        fonts: FontCache::default(),
+        document: &document,
+    };
+    let mut reading = Reading::default();
+    for index in 0..count {
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        // One broken page must not cost the others.
+        let page = catch_unwind(AssertUnwindSafe(|| file.page(index)));
+        file.source.check()?;
+        match page {
+            Ok(Ok((sheet, extracted))) => {
+                reading.page(number, &sheet, extracted);
+                let blank = reading.pages.last().is_some_and(|p| p.lines.is_empty());
+                if blank
+                    && catch_unwind(AssertUnwindSafe(|| file.has_image(&sheet))).unwrap_or(true)
+                {
+                    reading.scanned.push(number);
+                }
+            }
+            _ => reading.unreadable(number),
+        }
+        bounds::check_spans(reading.spans)?;
+    }
+    reading.finish()
+}
+
+/// The spans of a page, and whether they are all that the page shows.
+type Extracted = (Vec<TextSpan>, bool);
+
+/// An open document with what its pages share.
+struct File<'a> {
+    document: &'a Document,
+    source: Bounded<'a>,
+    structure: Option<StructureTree>,
+    hidden: Option<OcState>,
+    fonts: FontCache,
+}
+
+impl File<'_> {
+    fn page(&self, index: usize) -> pdfboss_core::Result<(pdfboss_core::Page, Extracted)> {
+        let page = self.document.page(index)?;
+        let (spans, report) = block_on(extract_spans_reporting_cached_with(
+            Immediate(&self.source),
+            &page,
+            &self.fonts,
+            self.hidden.as_ref(),
+            self.structure.as_ref(),
+            ReadingOrder::StructureTree,
+        ))?;
+        Ok((page, (spans, report.is_complete())))
+    }
+
+    fn has_image(&self, page: &pdfboss_core::Page) -> bool {
+        block_on(placed_images_with(
+            Immediate(&self.source),
+            page,
+            self.hidden.as_ref(),
+        ))
+        .is_ok_and(|images| !images.is_empty())
+    }
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Reading {
+    pages: Vec<Page>,
+    layout: Layout,
+    notices: Vec<Notice>,
+    /// Pages with a picture and no text.
+    scanned: Vec<u32>,
+    damaged: bool,
+    spans: usize,
+}
+
+impl Reading {
+    fn page(&mut self, number: u32, sheet: &pdfboss_core::Page, extracted: Extracted) {
+        let (spans, complete) = extracted;
+        self.spans += spans.len();
+        let printed = |s: &&TextSpan| !s.invisible;
+        let has_text = |s: &TextSpan| s.text.chars().any(|c| !c.is_whitespace());
+        let recognized = !spans.iter().filter(printed).any(has_text) && spans.iter().any(has_text);
+        let kept: Vec<&TextSpan> = spans.iter().filter(|s| recognized || printed(s)).collect();
+        let lines = self.layout.page(sheet, &kept);
+        if recognized {
+            self.notices.push(notice(
+                NoticeKind::NotCompared,
+                number,
+                "the page is a scan; its text was recognized by a machine and may be wrong",
+            ));
+        }
+        if !complete {
+            self.damaged = true;
+            self.notices.push(notice(
+                NoticeKind::Damaged,
+                number,
+                "part of the page cannot be read",
+            ));
+        }
+        let lost: usize = lines
+            .iter()
+            .flat_map(|l| &l.runs)
+            .map(|r| r.text.matches('\u{FFFD}').count())
+            .sum();
+        if lost > 0 {
+            self.notices.push(notice(
+                NoticeKind::Damaged,
+                number,
+                &format!("the file does not say which letters {lost} of its signs stand for"),
+            ));
+        }
+        self.pages.push(Page { number, lines });
+    }
+
+    fn unreadable(&mut self, number: u32) {
+        self.damaged = true;
+        self.notices.push(notice(
+            NoticeKind::Damaged,
+            number,
+            "the page cannot be read",
+        ));
+        self.pages.push(Page {
+            number,
+            lines: Vec::new(),
+        });
+    }
+
+    fn finish(mut self) -> Result<Pages, SourceError> {
+        if self.pages.iter().all(|p| p.lines.is_empty()) {
+            return Err(if self.damaged {
+                damaged("no page can be read")
+            } else if self.scanned.is_empty() {
+                SourceError::Empty
+            } else {
+                SourceError::Scanned {
+                    pages: self.scanned,
+                }
+            });
+        }
+        for page in &self.scanned {
+            self.notices.push(notice(
+                NoticeKind::NotCompared,
+                *page,
+                "the page is a picture without text and was not compared",
+            ));
+        }
+        plain_tables(self.pages.iter_mut().flat_map(|p| &mut p.lines));
+        self.notices.sort_by_key(|n| n.place);
+        Ok(Pages {
+            format: Format::Pdf,
+            pages: self.pages,
+            notices: self.notices,
+            properties: Vec::new(),
+        })
+    }
+}
+
+fn notice(kind: NoticeKind, page: u32, message: &str) -> Notice {
+    Notice {
+        kind,
+        message: message.to_owned(),
+        place: Place { page, line: 0 },
+    }
+}
+
+fn damaged(detail: &str) -> SourceError {
+    SourceError::Damaged {
+        format: Format::Pdf,
+        detail: detail.to_owned(),
+    }
+}

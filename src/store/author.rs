@@ -1,0 +1,62 @@
+//! Who stands as the author of a commit: the lead sponsor, else the organ.
+
+use git2::{Signature, Time};
+use jiff::civil::Date;
+
+use super::StoreError;
+use super::clean::{shortened, slug};
+use crate::model::Draft;
+
+/// The author of a document's commit.
+///
+/// The address leads nowhere: `.invalid` is reserved for that. The date is the
+/// document's, at midnight Greenwich time and not before 1970; the
+/// committer's where the document has none.
+pub(super) fn author(
+    draft: &Draft,
+    committer: &Signature<'_>,
+) -> Result<Signature<'static>, StoreError> {
+    let head = &draft.masthead;
+    let (name, domain) = match (draft.sponsors.first(), &head.organ) {
+        (Some(sponsor), _) => (sponsor.name.as_str(), "sponsor.invalid"),
+        (None, Some(organ)) => (organ.as_str(), "organ.invalid"),
+        (None, None) => ("", "sponsor.invalid"),
+    };
+    let shown = fit(name);
+    let (shown, address) = if shown.is_empty() {
+        ("Not stated".to_owned(), "not-stated".to_owned())
+    } else {
+        let address = slug(name, 60);
+        let address = if address.is_empty() {
+            "sponsor".to_owned()
+        } else {
+            address
+        };
+        (shown, address)
+    };
+    let date = head.date.or(head.adoption.as_ref().and_then(|a| a.date));
+    let when = match date.and_then(seconds) {
+        Some(seconds) => Time::new(seconds.max(0), 0),
+        None => committer.when(),
+    };
+    Ok(Signature::new(
+        &shown,
+        &format!("{address}@{domain}"),
+        &when,
+    )?)
+}
+
+/// A name without what git forbids in one, or drops at its ends.
+fn fit(name: &str) -> String {
+    let plain = name.replace(['<', '>'], " ");
+    shortened(&plain, 100)
+        .trim_matches(|c: char| c.is_whitespace() || ".,:;\"\\'".contains(c))
+        .to_owned()
+}
+
+fn seconds(date: Date) -> Option<i64> {
+    let stamp = jiff::tz::Offset::UTC
+        .to_timestamp(date.to_datetime(jiff::civil::Time::midnight()))
+        .ok()?;
+    Some(stamp.as_second())
+}

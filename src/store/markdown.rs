@@ -1,0 +1,280 @@
+//! `text.md`: a draft as a page that reads well on a git host and in a plain
+//! diff.
+//!
+//! One clause a line, one sponsor a line. No number, letter or footnote number
+//! is printed, so that a renumbering is no diff; a footnote is named after its
+//! own first words. Every word of the document is escaped.
+
+use std::collections::BTreeMap;
+
+use super::clean::{one_line, slug};
+use crate::model::{Clause, ClauseKind, Draft, Uncompared, UncomparedKind};
+
+/// Writes the page. Equal drafts give equal bytes.
+pub(super) fn page(draft: &Draft) -> String {
+    let mut page = Page::default();
+    page.block(&title_line(draft));
+    masthead(&mut page, draft);
+    if !draft.sponsors.is_empty() || draft.sponsor_note.is_some() {
+        page.block("## Sponsors");
+        for sponsor in &draft.sponsors {
+            page.item(0, &inline(&one_line(&sponsor.name)));
+        }
+        if let Some(note) = &draft.sponsor_note {
+            page.paragraph(&inline(&one_line(note)));
+        }
+    }
+    page.block("## Text");
+    let labels = Labels::of(draft);
+    for clause in &draft.clauses {
+        write_clause(&mut page, clause, &labels);
+    }
+    if !draft.footnotes.is_empty() {
+        page.block("## Footnotes");
+        let mut written: Vec<&str> = Vec::new();
+        for footnote in &draft.footnotes {
+            let label = labels.label(&footnote.text);
+            if !written.contains(&label) {
+                written.push(label);
+                page.block(&format!(
+                    "[^{label}]: {}",
+                    inline(&one_line(&footnote.text))
+                ));
+            }
+        }
+    }
+    if !draft.uncompared.is_empty() {
+        page.block("## Not compared");
+        for matter in &draft.uncompared {
+            uncompared(&mut page, matter);
+        }
+    }
+    page.out
+}
+
+/// The first line of the page.
+pub(super) fn title_line(draft: &Draft) -> String {
+    match &draft.title {
+        Some(title) => format!("# {}", inline(&one_line(title))),
+        None => "# (without title)".to_owned(),
+    }
+}
+
+fn masthead(page: &mut Page, draft: &Draft) {
+    let head = &draft.masthead;
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let adoption = head.adoption.clone().unwrap_or_default();
+    let agenda = match (&head.agenda_item, &head.agenda_title) {
+        (Some(item), Some(title)) => format!("{item}, {title}"),
+        (item, title) => item.clone().or_else(|| title.clone()).unwrap_or_default(),
+    };
+    let lines = [
+        (
+            "Symbol",
+            head.symbol
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        ),
+        ("Kind", draft.kind.words().to_owned()),
+        ("Date", head.date.map(|d| d.to_string()).unwrap_or_default()),
+        ("Organ", text(&head.organ)),
+        ("Committee", text(&head.committee)),
+        ("Session", text(&head.session)),
+        ("Agenda item", agenda),
+        ("Distribution", text(&head.distribution)),
+        ("Original", head.original_languages.join(", ")),
+        ("Adopted", text(&adoption.line)),
+        ("Report", text(&adoption.report)),
+        ("Meeting", text(&adoption.meeting)),
+    ];
+    for (name, value) in lines {
+        let value = one_line(&value);
+        if !value.is_empty() {
+            page.item(0, &format!("{name}: {}", inline(&value)));
+        }
+    }
+}
+
+fn write_clause(page: &mut Page, clause: &Clause, labels: &Labels) {
+    let words = clause_words(clause, labels);
+    let depth = clause.id.as_str().matches('(').count();
+    match clause.kind {
+        ClauseKind::Heading => page.block(&format!("### {words}")),
+        ClauseKind::AnnexTitle => page.block(&format!("## {words}")),
+        ClauseKind::Subparagraph => page.item(depth, &words),
+        ClauseKind::Operative => page.item(0, &words),
+        ClauseKind::AnnexParagraph if clause.number.is_some() => page.item(0, &words),
+        ClauseKind::Chapeau | ClauseKind::Preambular | ClauseKind::AnnexParagraph => {
+            page.paragraph(&words);
+        }
+    }
+}
+
+/// The clause's words with its opener in italics and its footnotes marked.
+fn clause_words(clause: &Clause, labels: &Labels) -> String {
+    let mut marks: Vec<(usize, &str)> = clause
+        .footnotes
+        .iter()
+        .map(|f| (f.at, labels.cited(&f.number)))
+        .collect();
+    marks.sort_by_key(|(at, _)| *at);
+    let slanted = match &clause.opener {
+        Some(opener) if !opener.trim().is_empty() && clause.text.starts_with(opener.as_str()) => {
+            opener.trim_end().chars().count()
+        }
+        _ => 0,
+    };
+    let mut out = String::new();
+    let mut piece = String::new();
+    let mut marks = marks.into_iter().peekable();
+    if slanted > 0 {
+        out.push('*');
+    }
+    for (at, c) in clause.text.chars().enumerate() {
+        while let Some((_, label)) = marks.next_if(|(place, _)| *place <= at) {
+            out.push_str(&inline(&piece));
+            piece.clear();
+            out.push_str(&format!("[^{label}]"));
+        }
+        if slanted > 0 && at == slanted {
+            out.push_str(&inline(&piece));
+            piece.clear();
+            out.push('*');
+        }
+        piece.push(c);
+    }
+    out.push_str(&inline(&piece));
+    if slanted > 0 && clause.text.chars().count() <= slanted {
+        out.push('*');
+    }
+    for (_, label) in marks {
+        out.push_str(&format!("[^{label}]"));
+    }
+    one_line(&out)
+}
+
+fn uncompared(page: &mut Page, matter: &Uncompared) {
+    match matter.kind {
+        UncomparedKind::Image => page.item(0, "image"),
+        UncomparedKind::Table => {
+            page.item(0, "table");
+            for row in matter.text.lines().filter(|row| !row.trim().is_empty()) {
+                page.item(1, &inline(&one_line(&row.replace('\t', " | "))));
+            }
+        }
+    }
+}
+
+/// Names for footnotes that do not depend on their numbers.
+struct Labels {
+    by_text: BTreeMap<String, String>,
+    by_number: BTreeMap<String, String>,
+}
+
+impl Labels {
+    fn of(draft: &Draft) -> Self {
+        let mut by_text: BTreeMap<String, String> = BTreeMap::new();
+        let mut by_number = BTreeMap::new();
+        for footnote in &draft.footnotes {
+            let words = one_line(&footnote.text);
+            let label = by_text.get(&words).cloned().unwrap_or_else(|| {
+                free(&words, |label| by_text.values().any(|taken| taken == label))
+            });
+            by_text.insert(words, label.clone());
+            by_number.entry(footnote.number.clone()).or_insert(label);
+        }
+        Labels { by_text, by_number }
+    }
+
+    fn label(&self, text: &str) -> &str {
+        self.by_text
+            .get(&one_line(text))
+            .map_or("missing", String::as_str)
+    }
+
+    fn cited(&self, number: &str) -> &str {
+        self.by_number.get(number).map_or("missing", String::as_str)
+    }
+}
+
+/// The first words of a footnote; more of them where two begin alike.
+fn free(words: &str, taken: impl Fn(&str) -> bool) -> String {
+    let mut most = 24;
+    loop {
+        let mut label = slug(words, most);
+        if label.is_empty() || label == "missing" {
+            label = format!("note-{label}");
+        }
+        if !taken(&label) {
+            return label;
+        }
+        if most > words.len() {
+            return (2..)
+                .map(|n| format!("{label}-{n}"))
+                .find(|label| !taken(label))
+                .unwrap_or(label);
+        }
+        most += 12;
+    }
+}
+
+#[derive(Default)]
+struct Page {
+    out: String,
+    in_list: bool,
+}
+
+impl Page {
+    /// A line of its own that is markup already.
+    fn block(&mut self, line: &str) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        self.out.push_str(line);
+        self.out.push('\n');
+        self.in_list = false;
+    }
+
+    /// A paragraph, which must not look like a list or heading.
+    fn paragraph(&mut self, words: &str) {
+        let words = guarded(words);
+        self.block(&words);
+    }
+
+    fn item(&mut self, depth: usize, words: &str) {
+        if !self.in_list && !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        self.out.push_str(&"  ".repeat(depth.min(8)));
+        self.out.push_str("- ");
+        self.out.push_str(&guarded(words));
+        self.out.push('\n');
+        self.in_list = true;
+    }
+}
+
+/// Escapes what would be markup inside a line.
+fn inline(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 8);
+    for c in words.chars() {
+        if matches!(c, '\\' | '*' | '_' | '`' | '<' | '[' | '~' | '&' | '$') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Escapes what would be markup at the beginning of a line: `#`, `-`, `1.`
+fn guarded(words: &str) -> String {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let after = words[digits..].chars().next();
+    if digits > 0 && matches!(after, Some('.' | ')')) {
+        return format!("{}\\{}", &words[..digits], &words[digits..]);
+    }
+    match words.chars().next() {
+        Some('#' | '-' | '+' | '>' | '|' | '=' | ':') => format!("\\{words}"),
+        _ => words.to_owned(),
+    }
+}

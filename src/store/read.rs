@@ -1,0 +1,191 @@
+//! Reading back what was kept.
+
+use git2::Tree;
+
+use super::chain::{self, View};
+use super::record::Document;
+use super::{Event, Store, StoreError, layout};
+use crate::model::{Draft, DraftKind};
+use crate::symbol::Symbol;
+
+/// A text and how it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextState {
+    /// The text, by the symbol of its first draft.
+    pub text: Symbol,
+    /// Its newest document.
+    pub newest: Symbol,
+    /// What happened last.
+    pub state: Event,
+    /// What the newest state of the text is.
+    pub kind: DraftKind,
+    /// Its title.
+    pub title: Option<String>,
+    /// How many documents of it are kept, reissues included.
+    pub documents: usize,
+}
+
+impl Store {
+    /// The text as it stood with a document, read from `draft.ron` of its
+    /// latest issue.
+    ///
+    /// For an addendum that only names sponsors, and for a corrigendum, that
+    /// is the text that they belong to; see [`Store::reading`].
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`] where the store doesn't hold the symbol.
+    pub fn draft(&self, symbol: &Symbol) -> Result<Draft, StoreError> {
+        self.draft_of(&self.latest(symbol)?)
+    }
+
+    /// The text as it stood with a document of the store.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where the repository holds no such draft.
+    pub fn draft_of(&self, document: &Document) -> Result<Draft, StoreError> {
+        let (folder, place) = self.folder_of(document)?;
+        chain::draft(&self.repo, &folder, &place)
+    }
+
+    /// The document itself, as it was read when it was added.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where the repository holds no such reading.
+    pub fn reading(&self, document: &Document) -> Result<Draft, StoreError> {
+        let (folder, place) = self.folder_of(document)?;
+        chain::own_reading(&self.repo, &folder, &place)
+    }
+
+    /// The bytes that were imported, of the latest issue.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`] where the store doesn't hold the symbol.
+    pub fn source(&self, symbol: &Symbol) -> Result<Vec<u8>, StoreError> {
+        self.source_of(&self.latest(symbol)?)
+            .map(|(_, bytes)| bytes)
+    }
+
+    /// The name (`source.pdf`) and the bytes that were imported.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where the repository holds none.
+    pub fn source_of(&self, document: &Document) -> Result<(String, Vec<u8>), StoreError> {
+        let (folder, place) = self.folder_of(document)?;
+        for entry in &folder {
+            if entry.name_bytes().starts_with(b"source.") {
+                let name = String::from_utf8_lossy(entry.name_bytes()).into_owned();
+                return Ok((name, self.repo.find_blob(entry.id())?.content().to_owned()));
+            }
+        }
+        Err(StoreError::Corrupt {
+            place,
+            detail: "the source is not there".to_owned(),
+        })
+    }
+
+    /// The latest issue of a symbol.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`] where the store doesn't hold it.
+    pub fn latest(&self, symbol: &Symbol) -> Result<Document, StoreError> {
+        match self.view()?.latest(symbol)? {
+            Some(document) => Ok(document),
+            None => Err(StoreError::Unknown {
+                spec: symbol.to_string(),
+                near: super::resolve::near(&self.repo, symbol.as_str())?,
+            }),
+        }
+    }
+
+    /// All documents of the text that a document belongs to, in the order of
+    /// its life: first draft first, adopted text last, reissues after their
+    /// first issue.
+    ///
+    /// # Errors
+    /// [`StoreError::Unknown`] where the store doesn't hold the symbol.
+    pub fn chain(&self, symbol: &Symbol) -> Result<Vec<Document>, StoreError> {
+        let document = self.latest(symbol)?;
+        self.view()?.chain(&document.record.text)
+    }
+
+    /// Every document of the store, newest commit first.
+    ///
+    /// # Errors
+    /// Where git can't read the history.
+    pub fn documents(&self) -> Result<Vec<Document>, StoreError> {
+        let mut walk = self.repo.revwalk()?;
+        walk.set_sorting(git2::Sort::TOPOLOGICAL)?;
+        walk.push_head()?;
+        let view = self.view()?;
+        let mut documents = Vec::new();
+        for commit in walk {
+            if let Some(mut document) = chain::document(&self.repo, commit?, "")? {
+                let issues = view.issues(&document.record.symbol)?;
+                document.tag = issues
+                    .into_iter()
+                    .find(|issue| issue.commit == document.commit)
+                    .map(|issue| issue.tag)
+                    .unwrap_or_default();
+                documents.push(document);
+            }
+        }
+        Ok(documents)
+    }
+
+    /// The texts of the store and how they stand, by symbol.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] where a folder holds no draft.
+    pub fn texts(&self) -> Result<Vec<TextState>, StoreError> {
+        let view = self.view()?;
+        let mut states = Vec::new();
+        let Some(texts) = view.texts()? else {
+            return Ok(states);
+        };
+        for entry in &texts {
+            let name = String::from_utf8_lossy(entry.name_bytes()).into_owned();
+            let Some(folder) = chain::subtree(&self.repo, &texts, &name)? else {
+                continue;
+            };
+            let draft = chain::draft(&self.repo, &folder, &name)?;
+            if let Some(newest) = view.shown_in(&folder, &name)? {
+                let record = newest.record;
+                states.push(TextState {
+                    documents: view.chain(&record.text)?.len(),
+                    text: record.text,
+                    newest: record.symbol,
+                    state: record.event,
+                    kind: draft.kind,
+                    title: draft.title,
+                });
+            }
+        }
+        states.sort_by(|one, two| one.text.cmp(&two.text));
+        Ok(states)
+    }
+
+    pub(super) fn view(&self) -> Result<View<'_>, StoreError> {
+        Ok(View::new(&self.repo, self.head()?.tree_id()))
+    }
+
+    fn folder_of(&self, document: &Document) -> Result<(Tree<'_>, String), StoreError> {
+        let mut tree = self.repo.find_commit(document.commit.0)?.tree()?;
+        let path = chain::document_folder(&document.record);
+        let place = format!("{}:{path}", document.commit.short());
+        for name in path.split('/') {
+            tree = chain::subtree(&self.repo, &tree, name)?.ok_or_else(|| StoreError::Corrupt {
+                place: place.clone(),
+                detail: "the folder is not there".to_owned(),
+            })?;
+        }
+        Ok((tree, place))
+    }
+}
+
+/// The files of a folder that belong to one document, in the order of git.
+pub(super) fn is_document_file(name: &[u8]) -> bool {
+    [layout::TEXT_FILE, layout::DRAFT_FILE, layout::DOCUMENT_FILE]
+        .iter()
+        .any(|file| file.as_bytes() == name)
+        || name.starts_with(b"source.")
+}

@@ -1,0 +1,131 @@
+//! Which texts bear a title: asked when an adopted text names no draft.
+
+use std::collections::BTreeMap;
+
+use super::chain::{self, View};
+use super::{StoreError, layout, markdown};
+use crate::model::Draft;
+use crate::symbol::Symbol;
+use crate::text;
+
+/// The folders of all texts by the key of their title.
+///
+/// Reads the first line of every `text.md`, so it is made only when it is
+/// needed, and once for a whole import.
+pub(super) struct Titles {
+    folders: BTreeMap<String, Vec<String>>,
+}
+
+impl Titles {
+    pub(super) fn read(view: &View<'_>) -> Result<Self, StoreError> {
+        let mut titles = Titles {
+            folders: BTreeMap::new(),
+        };
+        if let Some(texts) = view.texts()? {
+            for entry in &texts {
+                let name = String::from_utf8_lossy(entry.name_bytes()).into_owned();
+                if let Some(folder) = chain::subtree(view.repo, &texts, &name)?
+                    && let Some(page) = chain::file(view.repo, &folder, layout::TEXT_FILE)?
+                {
+                    let first = page.split(|b| *b == b'\n').next().unwrap_or_default();
+                    titles.put(text::key(&String::from_utf8_lossy(first)), name);
+                }
+            }
+        }
+        Ok(titles)
+    }
+
+    /// Takes note of what an import adds.
+    pub(super) fn note(&mut self, draft: &Draft, text: &Symbol) {
+        self.put(key(draft), layout::name(text));
+    }
+
+    fn put(&mut self, key: String, name: String) {
+        let names = self.folders.entry(key).or_default();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+
+    /// The texts with the same title and session, whose committee fits, and
+    /// that are not adopted yet.
+    pub(super) fn fitting(
+        &self,
+        view: &View<'_>,
+        adopted: &Draft,
+    ) -> Result<Vec<Symbol>, StoreError> {
+        let mut found = Vec::new();
+        if adopted.title.is_none() {
+            return Ok(found);
+        }
+        let Some(texts) = view.texts()? else {
+            return Ok(found);
+        };
+        for name in self.folders.get(&key(adopted)).into_iter().flatten() {
+            let Some(folder) = chain::subtree(view.repo, &texts, name)? else {
+                continue;
+            };
+            let draft = chain::draft(view.repo, &folder, name)?;
+            if fits(&draft, adopted)
+                && let Some(document) = view.shown_in(&folder, name)?
+            {
+                found.push(document.record.text);
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+}
+
+fn key(draft: &Draft) -> String {
+    text::key(&markdown::title_line(draft))
+}
+
+fn fits(draft: &Draft, adopted: &Draft) -> bool {
+    let same_title = match (&draft.title, &adopted.title) {
+        (Some(old), Some(new)) => text::key(old) == text::key(new),
+        _ => false,
+    };
+    let is_draft = draft
+        .masthead
+        .symbol
+        .as_ref()
+        .is_some_and(|symbol| !symbol.is_adopted());
+    let same_session = match (session(draft), session(adopted)) {
+        (Some(old), Some(new)) => old == new,
+        _ => false,
+    };
+    same_title && is_draft && same_session && committee_fits(draft, adopted)
+}
+
+fn session(draft: &Draft) -> Option<String> {
+    let head = &draft.masthead;
+    head.session.clone().or_else(|| {
+        let symbol = head.symbol.as_ref()?;
+        symbol.session().map(str::to_owned)
+    })
+}
+
+fn committee(draft: &Draft) -> Option<String> {
+    let head = &draft.masthead;
+    head.committee.clone().or_else(|| {
+        let symbol = head.symbol.as_ref()?;
+        symbol.committee().map(str::to_owned)
+    })
+}
+
+/// An adopted text names its committee only in the line on the report; where
+/// it names none, any committee fits.
+fn committee_fits(draft: &Draft, adopted: &Draft) -> bool {
+    let Some(of_draft) = committee(draft).map(|c| text::key(&c)) else {
+        return true;
+    };
+    if let Some(of_adopted) = committee(adopted) {
+        return text::key(&of_adopted) == of_draft;
+    }
+    let adoption = adopted.masthead.adoption.as_ref();
+    match adoption.and_then(|a| a.report.as_ref()) {
+        Some(report) => text::key(report).contains(&of_draft),
+        None => true,
+    }
+}
