@@ -21,6 +21,8 @@ pub(super) struct Sorted<'a> {
     pub(super) body: Vec<Placed<'a>>,
     /// Footnotes.
     pub(super) notes: Vec<Placed<'a>>,
+    /// The format marks its furniture and footnotes.
+    pub(super) marked: bool,
     /// Running heads and feet and the like.
     pub(super) furniture: Vec<Placed<'a>>,
 }
@@ -28,9 +30,12 @@ pub(super) struct Sorted<'a> {
 /// Sorts the lines of a document.
 pub(super) fn sort(pages: &Pages) -> Sorted<'_> {
     let mut sorted = Sorted::default();
-    let marked = pages.pages.iter().flat_map(|p| &p.lines).any(|l| {
-        matches!(l.role, Role::Header | Role::Footer | Role::Artifact) || l.block.is_some()
-    });
+    let marked = pages
+        .pages
+        .iter()
+        .flat_map(|p| &p.lines)
+        .any(|l| matches!(l.role, Role::Header | Role::Footer | Role::Artifact) || l.block.is_some());
+    sorted.marked = marked;
     if marked {
         let body = body_size(pages);
         let mut note = None;
@@ -51,55 +56,31 @@ pub(super) fn sort(pages: &Pages) -> Sorted<'_> {
 /// The size of most of the body's type.
 fn body_size(pages: &Pages) -> f32 {
     let mut sizes: Vec<(f32, usize)> = Vec::new();
-    for line in pages
-        .pages
-        .iter()
-        .flat_map(|p| &p.lines)
-        .filter(|l| l.role == Role::Plain)
-    {
+    for line in pages.pages.iter().flat_map(|p| &p.lines).filter(|l| l.role == Role::Plain) {
         let width = line.text().len();
-        match sizes
-            .iter_mut()
-            .find(|(size, _)| (*size - line.size).abs() < 0.2)
-        {
+        match sizes.iter_mut().find(|(size, _)| (*size - line.size).abs() < 0.2) {
             Some((_, total)) => *total += width,
             None => sizes.push((line.size, width)),
         }
     }
-    sizes
-        .into_iter()
-        .max_by_key(|(_, total)| *total)
-        .map_or(0.0, |(size, _)| size)
+    sizes.into_iter().max_by_key(|(_, total)| *total).map_or(0.0, |(size, _)| size)
 }
 
 /// Sorts a line by what its format says of it. A footnote that is no tagged
 /// note shows by its smaller type and by its stars or raised number; `note` is
 /// the block of the last such.
-fn by_role<'a>(
-    sorted: &mut Sorted<'a>,
-    page: &Page,
-    line: &'a Line,
-    body: f32,
-    note: &mut Option<u32>,
-) {
-    let placed = Placed {
-        page: page.number,
-        line,
-    };
+fn by_role<'a>(sorted: &mut Sorted<'a>, page: &Page, line: &'a Line, body: f32, note: &mut Option<u32>) {
+    let placed = Placed { page: page.number, line };
     let small = line.size > 0.0 && line.size < 0.93 * body;
     if is_rule(&line.text()) {
         sorted.furniture.push(placed);
         return;
     }
     match line.role {
-        Role::Header | Role::Footer | Role::Artifact if page.number <= 1 => {
-            sorted.head.push(placed)
-        }
+        Role::Header | Role::Footer | Role::Artifact if page.number <= 1 => sorted.head.push(placed),
         Role::Header | Role::Footer | Role::Artifact => sorted.furniture.push(placed),
         Role::Note => sorted.notes.push(placed),
-        Role::Plain
-            if small && line.block.is_some() && (*note == line.block || opens_note(line)) =>
-        {
+        Role::Plain if small && line.block.is_some() && (*note == line.block || opens_note(line)) => {
             *note = line.block;
             sorted.notes.push(placed);
         }
@@ -113,12 +94,7 @@ fn opens_note(line: &Line) -> bool {
         return false;
     };
     let head = first.text.trim_start();
-    let stars = head.starts_with('*')
-        && head
-            .trim_start_matches('*')
-            .chars()
-            .next()
-            .is_none_or(char::is_whitespace);
+    let stars = head.starts_with('*') && head.trim_start_matches('*').chars().next().is_none_or(char::is_whitespace);
     let raised = first.superscript && head.starts_with(|c: char| c.is_ascii_digit());
     stars || raised
 }
@@ -179,11 +155,7 @@ pub(super) fn columns(text: &str) -> Vec<String> {
 }
 
 fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &Shapes) {
-    let head = if index == 0 {
-        0
-    } else {
-        running_head(&page.lines, shapes)
-    };
+    let head = if index == 0 { 0 } else { running_head(&page.lines, shapes) };
     let mut notes = false;
     let mut job_at = usize::MAX;
     let mut number = page.number;
@@ -207,7 +179,8 @@ fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &
         } else if is_rule(&text) {
             notes = true;
             sorted.furniture.push(placed);
-        } else if notes {
+        } else if notes || opens_starred_note(&text) {
+            notes = true;
             sorted.notes.push(placed);
         } else {
             sorted.body.push(placed);
@@ -273,10 +246,7 @@ pub(super) fn is_barcode(text: &str) -> bool {
 /// `https://undocs.org/en/A/RES/36/103`: a link target printed at the foot of
 /// a page.
 fn is_link(text: &str) -> bool {
-    let Some(rest) = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"))
-    else {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
         return false;
     };
     let host = rest.split('/').next().unwrap_or("");
@@ -297,15 +267,12 @@ fn is_job_date(word: &str) -> bool {
 
 /// `25-16447`, the job number.
 pub(super) fn is_job(word: &str) -> bool {
-    let Some((year, number)) = word.split_once('-') else {
+    let Some((year, number)) = word.trim_end_matches('*').split_once('-') else {
         return false;
     };
     year.len() == 2
         && number.len() == 5
-        && year
-            .bytes()
-            .chain(number.bytes())
-            .all(|b| b.is_ascii_digit())
+        && year.bytes().chain(number.bytes()).all(|b| b.is_ascii_digit())
 }
 
 /// `2/4`, a page of so many pages.
@@ -317,6 +284,15 @@ fn is_page(word: &str) -> bool {
         (Ok(page), Ok(of)) => page <= of && of < 1000 && page > 0,
         _ => false,
     }
+}
+
+/// `* Any changes to the list ...`: a starred footnote, which can stand
+/// without a rule above it; never the ornament `* * *`.
+fn opens_starred_note(text: &str) -> bool {
+    let text = text.trim();
+    let stars = text.bytes().take_while(|&b| b == b'*').count();
+    (1..=3).contains(&stars)
+        && text[stars..].strip_prefix(' ').is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
 }
 
 /// The rule above footnotes: `__________________`.
@@ -345,14 +321,7 @@ mod tests {
 
     #[test]
     fn text_is_no_furniture() {
-        for line in [
-            "2025",
-            "(a)",
-            "1.",
-            "2024–2025",
-            "36/103 of 9 December 1981",
-            "A/80/128.",
-        ] {
+        for line in ["2025", "(a)", "1.", "2024–2025", "36/103 of 9 December 1981", "A/80/128."] {
             assert!(!is_furniture(line), "{line}");
         }
         assert!(is_rule("__________________"));

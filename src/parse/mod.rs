@@ -7,10 +7,12 @@
 //! body becomes clauses ([`body`]).
 
 mod body;
+mod foot;
 mod furniture;
 mod label;
 mod layout;
 mod list;
+mod markers;
 mod masthead;
 mod notes;
 mod paragraph;
@@ -27,12 +29,24 @@ use paragraph::{Paragraph, Placed};
 /// Never fails: what can't be read is said in [`Draft::notices`].
 pub fn parse(pages: &Pages) -> Draft {
     let sorted = furniture::sort(pages);
-    let footnotes = notes::read(&sorted.notes);
-    let mut paragraphs = paragraphs(&sorted.body);
+    let footnotes = if sorted.marked {
+        notes::read(&sorted.notes)
+    } else {
+        foot::read(&sorted.notes)
+    };
+    let mut paragraphs = if raises_markers(pages) {
+        paragraphs(&sorted.body)
+    } else {
+        let raised = markers::raise(&sorted.body, &footnotes);
+        let body: Vec<Placed<'_>> = sorted
+            .body
+            .iter()
+            .zip(&raised)
+            .map(|(placed, line)| Placed { page: placed.page, line })
+            .collect();
+        paragraphs(&body)
+    };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
-    if !raises_markers(pages) {
-        notes::mark(&mut paragraphs, above.unwrap_or(0), &footnotes);
-    }
     for paragraph in &mut paragraphs {
         paragraph.text = rich::restore(&paragraph.text, |n| {
             n.starts_with('*') || footnotes.iter().any(|f| f.number == n)
