@@ -203,6 +203,25 @@ fn a_swollen_part_is_refused() {
     ));
 }
 
+#[test]
+fn a_pdf_that_swells_is_refused() {
+    let swollen = pdf(&"BT /F1 1 Tf (x) Tj ET ".repeat(500_000));
+    assert!(matches!(read(&swollen), Err(SourceError::TooLarge { .. })));
+}
+
+#[test]
+fn a_picture_beside_text_has_a_line_and_an_emblem_none() {
+    let image = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8";
+    let file = made::pdf_with_image(
+        "BT /F1 10 Tf 60 700 Td (above) Tj ET BT /F1 10 Tf 60 100 Td (below) Tj ET \
+         q 300 0 0 200 60 400 cm /Im Do Q q 40 0 0 40 60 740 cm /Im Do Q",
+        image,
+    );
+    let lines = &read(&file).unwrap().pages[0].lines;
+    let roles: Vec<Role> = lines.iter().map(|l| l.role).collect();
+    assert_eq!(roles, [Role::Plain, Role::Image, Role::Plain]);
+}
+
 /// Every cut and a spread of flipped bits: an answer, never a panic.
 #[test]
 fn damage_never_panics() {
