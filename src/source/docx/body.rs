@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::super::counting::spell;
 use super::super::pages::{Line, Role, Run};
+use super::super::runs::tidy;
 use super::numbering::Numbering;
 use super::styles::{Look, Styles, list_of, outline_of};
 use super::xml::{Element, Space};
@@ -239,7 +240,7 @@ impl<'e> Reader<'e> {
             if role == Role::Note {
                 space_after_first(&mut runs);
             }
-            tidy(&mut runs);
+            let runs = tidy(runs);
             if runs.is_empty() {
                 continue;
             }
@@ -379,58 +380,6 @@ fn space_after_first(runs: &mut Vec<Run>) {
             },
         );
     }
-}
-
-/// Joins runs that look the same and takes white space off both ends.
-fn tidy(runs: &mut Vec<Run>) {
-    let mut whole: Vec<Run> = Vec::new();
-    for run in runs
-        .drain(..)
-        .flat_map(without_space)
-        .filter(|r| !r.text.is_empty())
-    {
-        let blank = run.text.chars().all(char::is_whitespace);
-        match whole.last_mut() {
-            Some(last)
-                if (last.italic, last.bold, last.superscript)
-                    == (run.italic, run.bold, run.superscript)
-                    || (blank && !last.superscript) =>
-            {
-                last.text.push_str(&run.text);
-            }
-            None if blank => {}
-            _ => whole.push(if blank {
-                Run {
-                    text: run.text,
-                    ..Run::default()
-                }
-            } else {
-                run
-            }),
-        }
-    }
-    if let Some(first) = whole.first_mut() {
-        first.text = first.text.trim_start().to_owned();
-    }
-    while let Some(last) = whole.last_mut() {
-        let kept = last.text.trim_end().len();
-        last.text.truncate(kept);
-        if kept > 0 {
-            break;
-        }
-        whole.pop();
-    }
-    *runs = whole;
-}
-
-/// A space after a raised mark is no part of it.
-fn without_space(mut run: Run) -> [Run; 2] {
-    let mut space = Run::default();
-    if run.superscript {
-        let kept = run.text.trim_end().len();
-        space.text = run.text.split_off(kept);
-    }
-    [run, space]
 }
 
 impl Look {

@@ -5,6 +5,7 @@ use scraper::{Html, Node};
 
 use super::super::counting::spell;
 use super::super::pages::{Line, Role, Run};
+use super::super::runs::tidy;
 
 /// What a browser would show of a page.
 #[derive(Default)]
@@ -109,6 +110,9 @@ impl Walk {
                 within.role = Role::Heading(name.as_bytes()[1] - b'0');
             }
             "nav" => within.role = Role::Artifact,
+            // So LibreOffice writes running heads and feet.
+            "div" if e.attr("title") == Some("header") => within.role = Role::Header,
+            "div" if e.attr("title") == Some("footer") => within.role = Role::Footer,
             "ol" => self.lists.push(numbered(e, &style)),
             "ul" | "menu" => self.lists.push(List {
                 format: (!style.contains("list-style:none")
@@ -136,7 +140,7 @@ impl Walk {
                 if let Some(table) = self.tables.last_mut() {
                     let column = table.column.map_or(0, |c| c.saturating_add(1));
                     table.column = Some(column);
-                    if within.role != Role::Note {
+                    if matches!(within.role, Role::Plain | Role::Cell { .. }) {
                         within.role = Role::Cell {
                             table: table.number,
                             row: table.row.unwrap_or(0),
@@ -277,7 +281,8 @@ impl Walk {
     }
 
     fn end_line(&mut self, role: Role) {
-        let mut runs = joined(std::mem::take(&mut self.runs));
+        let mut runs = tidy(std::mem::take(&mut self.runs));
+        bare(&mut runs);
         if runs.is_empty() {
             return;
         }
@@ -389,13 +394,14 @@ fn is_shown(e: &Element, style: &str) -> bool {
         && !style.contains("mso-hide:all")
 }
 
-/// Word and the accessible web mark footnotes each in their way.
+/// Word, LibreOffice and the accessible web mark notes each in their way.
 fn is_note(e: &Element, style: &str) -> bool {
     e.classes().any(|c| {
         matches!(
             c,
             "MsoFootnoteText" | "MsoEndnoteText" | "footnote" | "footnotes"
-        )
+        ) || c.starts_with("sdfootnote-")
+            || c.starts_with("sdendnote-")
     }) || style.contains("mso-element:footnote")
         || style.contains("mso-element:endnote")
         || matches!(
@@ -405,9 +411,12 @@ fn is_note(e: &Element, style: &str) -> bool {
 }
 
 fn is_marker(e: &Element) -> bool {
-    e.classes()
-        .any(|c| matches!(c, "MsoFootnoteReference" | "MsoEndnoteReference"))
-        || e.attr("role") == Some("doc-noteref")
+    e.classes().any(|c| {
+        matches!(
+            c,
+            "MsoFootnoteReference" | "MsoEndnoteReference" | "sdfootnotesym" | "sdendnotesym"
+        )
+    }) || e.attr("role") == Some("doc-noteref")
 }
 
 fn numbered(e: &Element, style: &str) -> List {
@@ -443,42 +452,13 @@ fn numbered(e: &Element, style: &str) -> List {
     }
 }
 
-/// Joins runs that look the same, takes white space off both ends and the
-/// brackets off a note's number.
-fn joined(runs: Vec<Run>) -> Vec<Run> {
-    let mut whole: Vec<Run> = Vec::new();
-    for run in runs {
-        match whole.last_mut() {
-            Some(last)
-                if (last.italic, last.bold, last.superscript)
-                    == (run.italic, run.bold, run.superscript) =>
-            {
-                last.text.push_str(&run.text);
-            }
-            _ => whole.push(run),
-        }
-    }
-    while let Some(first) = whole.first_mut() {
-        first.text = first.text.trim_start().to_owned();
-        if !first.text.is_empty() {
-            break;
-        }
-        whole.remove(0);
-    }
-    while let Some(last) = whole.last_mut() {
-        let kept = last.text.trim_end().len();
-        last.text.truncate(kept);
-        if kept > 0 {
-            break;
-        }
-        whole.pop();
-    }
-    for run in whole.iter_mut().filter(|r| r.superscript) {
+/// Takes the brackets off a note's number, as in `[1]`.
+fn bare(runs: &mut [Run]) {
+    for run in runs.iter_mut().filter(|r| r.superscript) {
         if let Some(number) = run.text.strip_prefix('[').and_then(|t| t.strip_suffix(']'))
             && number.chars().all(char::is_alphanumeric)
         {
             run.text = number.to_owned();
         }
     }
-    whole
 }
