@@ -4,6 +4,7 @@
 //! more where the page breaks it. What a browser would not show is left out.
 
 mod bounds;
+mod elements;
 mod walk;
 
 use encoding_rs::Encoding;

@@ -222,6 +222,27 @@ fn a_picture_beside_text_has_a_line_and_an_emblem_none() {
     assert_eq!(roles, [Role::Plain, Role::Image, Role::Plain]);
 }
 
+#[test]
+fn deep_nesting_in_a_word_file_is_read_as_far_as_it_makes_sense() {
+    let table = ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>");
+    let boxed = (
+        "<w:p><w:r><w:pict><w:txbxContent>",
+        "</w:txbxContent></w:pict></w:r></w:p>",
+    );
+    let deep = |(open, close): (&str, &str), times: usize| {
+        format!(
+            "<w:p><w:r><w:t>first</w:t></w:r></w:p>{}<w:p/>{}",
+            open.repeat(times),
+            close.repeat(times)
+        )
+    };
+    for times in [10, 36, 5000] {
+        for nest in [table, boxed] {
+            assert_eq!(texts(&read(&docx(&deep(nest, times))).unwrap()), ["first"]);
+        }
+    }
+}
+
 /// Every cut and a spread of flipped bits: an answer, never a panic.
 #[test]
 fn damage_never_panics() {

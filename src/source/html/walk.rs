@@ -6,6 +6,7 @@ use scraper::{Html, Node};
 use super::super::counting::spell;
 use super::super::pages::{Line, Role, Run};
 use super::super::runs::tidy;
+use super::elements::{List, is_block, is_marker, is_note, is_shown, numbered};
 
 /// What a browser would show of a page.
 #[derive(Default)]
@@ -72,12 +73,6 @@ struct Within {
     raised: bool,
     as_typed: bool,
     role: Role,
-}
-
-struct List {
-    format: Option<&'static str>,
-    next: i64,
-    step: i64,
 }
 
 struct Table {
@@ -317,138 +312,6 @@ impl Within {
             bold: self.bold,
             superscript: self.raised,
         }
-    }
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
-}
-
-fn is_shown(e: &Element, style: &str) -> bool {
-    !matches!(
-        e.name(),
-        "head"
-            | "script"
-            | "style"
-            | "template"
-            | "noscript"
-            | "iframe"
-            | "object"
-            | "svg"
-            | "select"
-            | "button"
-            | "title"
-            | "del"
-            | "audio"
-            | "video"
-            | "canvas"
-    ) && e.attr("hidden").is_none()
-        && !style.contains("display:none")
-        && !style.contains("mso-hide:all")
-}
-
-/// Word, LibreOffice and the accessible web mark notes each in their way.
-fn is_note(e: &Element, style: &str) -> bool {
-    e.classes().any(|c| {
-        matches!(
-            c,
-            "MsoFootnoteText" | "MsoEndnoteText" | "footnote" | "footnotes"
-        ) || c.starts_with("sdfootnote-")
-            || c.starts_with("sdendnote-")
-    }) || style.contains("mso-element:footnote")
-        || style.contains("mso-element:endnote")
-        || matches!(
-            e.attr("role"),
-            Some("doc-footnote" | "doc-endnote" | "doc-endnotes")
-        )
-}
-
-fn is_marker(e: &Element) -> bool {
-    e.classes().any(|c| {
-        matches!(
-            c,
-            "MsoFootnoteReference" | "MsoEndnoteReference" | "sdfootnotesym" | "sdendnotesym"
-        )
-    }) || e.attr("role") == Some("doc-noteref")
-}
-
-fn numbered(e: &Element, style: &str) -> List {
-    let by_style = [
-        ("lower-alpha", "lowerLetter"),
-        ("lower-latin", "lowerLetter"),
-        ("upper-alpha", "upperLetter"),
-        ("upper-latin", "upperLetter"),
-        ("lower-roman", "lowerRoman"),
-        ("upper-roman", "upperRoman"),
-    ]
-    .into_iter()
-    .find(|(css, _)| style.contains(css))
-    .map(|(_, format)| format);
-    let format = if style.contains("list-style:none") || style.contains("list-style-type:none") {
-        None
-    } else {
-        Some(by_style.unwrap_or(match e.attr("type") {
-            Some("a") => "lowerLetter",
-            Some("A") => "upperLetter",
-            Some("i") => "lowerRoman",
-            Some("I") => "upperRoman",
-            _ => "decimal",
-        }))
-    };
-    List {
-        format,
-        next: e
-            .attr("start")
-            .and_then(|s| s.trim().parse().ok())
-            .unwrap_or(1),
-        step: if e.attr("reversed").is_some() { -1 } else { 1 },
     }
 }
 
