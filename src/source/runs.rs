@@ -5,10 +5,15 @@ use super::pages::Run;
 /// Joins runs that look the same and takes white space off both ends.
 ///
 /// A blank takes the look of what stands before it, except that a space after a
-/// raised marker is no part of the marker.
+/// raised marker is no part of the marker. Signs without width that only say
+/// where a line may break are left out.
 pub(super) fn tidy(runs: Vec<Run>) -> Vec<Run> {
     let mut whole: Vec<Run> = Vec::new();
-    for run in runs.into_iter().flat_map(without_space) {
+    for mut run in runs.into_iter().flat_map(without_space) {
+        if !run.text.is_ascii() {
+            run.text
+                .retain(|c| !matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}'));
+        }
         let blank = run.text.chars().all(char::is_whitespace);
         match whole.last_mut() {
             _ if run.text.is_empty() => {}
@@ -71,7 +76,7 @@ mod tests {
             run(" Rec", true, false),
             run("alling", true, false),
             run(" ", false, false),
-            run("it", false, false),
+            run("i\u{200B}t", false, false),
             run("1 ", false, true),
             run("and ", false, false),
             run(" ", true, false),

@@ -216,7 +216,7 @@ impl Walk {
                     after_space = true;
                 }
                 // Places where a word may break, not where it does.
-                '\u{AD}' | '\u{200B}' | '\u{FEFF}' => {}
+                '\u{AD}' => {}
                 c => {
                     shown.push(c);
                     after_space = false;

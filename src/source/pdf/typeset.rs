@@ -254,7 +254,6 @@ fn clean(text: &mut String) {
             // The bullet of the symbol font.
             '\u{F0B7}' => out.push('•'),
             '\t' | '\n' | '\r' => out.push(' '),
-            '\u{FEFF}' | '\u{200B}' => {}
             c if c.is_control() => {}
             c => out.push(c),
         }
