@@ -173,6 +173,8 @@ struct Reading {
     scanned: Vec<u32>,
     damaged: bool,
     spans: usize,
+    /// A page names type to show.
+    names_type: bool,
 }
 
 impl Reading {
@@ -193,6 +195,7 @@ impl Reading {
     fn page(&mut self, number: u32, sheet: &pdfboss_core::Page, extracted: Extracted) {
         let (spans, complete) = extracted;
         self.spans += spans.len();
+        self.names_type |= sheet.resources.get("Font").is_some();
         let printed = |s: &&TextSpan| !s.invisible;
         let has_text = |s: &TextSpan| s.text.chars().any(|c| !c.is_whitespace());
         let recognized = !spans.iter().filter(printed).any(has_text) && spans.iter().any(has_text);
@@ -245,6 +248,9 @@ impl Reading {
         if self.pages.iter().all(|p| p.lines.is_empty()) {
             return Err(if self.damaged {
                 damaged("no page can be read")
+            } else if self.scanned.is_empty() && self.spans == 0 && self.names_type {
+                // Even a blank page of Word shows a space.
+                damaged("its pages name type and show none")
             } else if self.scanned.is_empty() {
                 SourceError::Empty
             } else {
