@@ -6,12 +6,14 @@
 
 mod body;
 mod inline;
+mod notes;
 mod numbering;
 mod package;
 mod styles;
 mod xml;
 
-use self::body::{Changes, Notes, Reader};
+use self::body::{Changes, Reader};
+use self::notes::Notes;
 use self::numbering::Numbering;
 use self::package::{Package, Relations, damaged};
 use self::styles::{Styles, on};

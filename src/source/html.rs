@@ -4,6 +4,7 @@
 //! more where the page breaks it. What a browser would not show is left out.
 
 mod bounds;
+mod elements;
 mod walk;
 
 use encoding_rs::Encoding;
@@ -152,6 +153,20 @@ mod tests {
             (read[5].role, read[5].text()),
             (Role::Note, "1 A/80/900.".to_owned())
         );
+    }
+
+    #[test]
+    fn running_heads_and_notes_of_libreoffice_are_known() {
+        let read = lines(
+            "<div title=header><p>A/80/L.900</p></div><p>text<a class=sdfootnoteanc><sup>1</sup></a></p>\
+             <div id=sdfootnote1><p class=sdfootnote-western><a class=sdfootnotesym>1</a> Note.</p></div>",
+        );
+        assert_eq!(read[0].role, Role::Header);
+        assert_eq!(
+            (read[2].role, read[2].text()),
+            (Role::Note, "1 Note.".to_owned())
+        );
+        assert!(read[2].runs[0].superscript);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod kind;
 mod pages;
 mod pdf;
 mod plain;
+mod runs;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -71,7 +72,14 @@ fn pages_have(pages: &[u32]) -> String {
     }
 }
 
-/// Reads the bytes of a document into pages.
+/// Reads the bytes of a document into pages, whatever its name says.
+///
+/// ```
+/// let pages = travaux::source::read(b"<p><i>Decides</i> to act;</p>")?;
+/// assert_eq!(pages.pages[0].lines[0].text(), "Decides to act;");
+/// assert!(pages.pages[0].lines[0].runs[0].italic);
+/// # Ok::<(), travaux::source::SourceError>(())
+/// ```
 ///
 /// # Errors
 /// [`SourceError`] when nothing can be read; a partial reading succeeds with

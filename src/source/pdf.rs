@@ -11,7 +11,7 @@ mod typeset;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pdfboss_core::{Document, Error, Immediate, Object, OcState, StructureTree, block_on};
+use pdfboss_core::{Document, Error, Immediate, Object, OcState, Rect, StructureTree, block_on};
 use pdfboss_text::{
     FontCache, ReadingOrder, TextSpan, extract_spans_reporting_cached_with, placed_images_with,
     structure_for,
@@ -68,16 +68,20 @@ fn read_document(bytes: &[u8]) -> Result<Pages, SourceError> {
     for index in 0..count {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         // One broken page must not cost the others.
+        file.source.start_page();
         let page = catch_unwind(AssertUnwindSafe(|| file.page(index)));
         file.source.check()?;
         match page {
             Ok(Ok((sheet, extracted))) => {
                 reading.page(number, &sheet, extracted);
-                let blank = reading.pages.last().is_some_and(|p| p.lines.is_empty());
-                if blank
-                    && catch_unwind(AssertUnwindSafe(|| file.has_image(&sheet))).unwrap_or(true)
-                {
+                let lines = &mut reading.pages.last_mut().expect("just pushed").lines;
+                let blank = lines.is_empty();
+                let pictures = catch_unwind(AssertUnwindSafe(|| file.pictures(&sheet, blank)))
+                    .unwrap_or_default();
+                if blank && !pictures.is_empty() {
                     reading.scanned.push(number);
+                } else {
+                    layout::add_pictures(lines, &sheet, &pictures);
                 }
             }
             _ => reading.unreadable(number),
@@ -128,13 +132,34 @@ impl File<'_> {
         }
     }
 
-    fn has_image(&self, page: &pdfboss_core::Page) -> bool {
+    /// The boxes of the pictures that a page shows; without looking at the
+    /// content again if the page has none to show.
+    fn pictures(&self, page: &pdfboss_core::Page, blank: bool) -> Vec<Rect> {
+        if !blank && !self.has_pictures(page) {
+            return Vec::new();
+        }
+        self.source.start_page();
         block_on(placed_images_with(
             Immediate(&self.source),
             page,
             self.hidden.as_ref(),
         ))
-        .is_ok_and(|images| !images.is_empty())
+        .map(|images| images.into_iter().map(|i| i.bbox).collect())
+        .unwrap_or_default()
+    }
+
+    fn has_pictures(&self, page: &pdfboss_core::Page) -> bool {
+        let resolve = |object: &Object| self.document.resolve(object).ok();
+        let Some(Object::Dict(shown)) = page.resources.get("XObject").and_then(resolve) else {
+            return false;
+        };
+        shown.iter().any(|(_, object)| {
+            resolve(object).is_some_and(|o| {
+                o.as_stream().is_some_and(
+                    |s| matches!(s.dict.get("Subtype"), Some(Object::Name(n)) if n.0 == "Image"),
+                )
+            })
+        })
     }
 }
 
@@ -148,6 +173,8 @@ struct Reading {
     scanned: Vec<u32>,
     damaged: bool,
     spans: usize,
+    /// A page names type to show.
+    names_type: bool,
 }
 
 impl Reading {
@@ -168,6 +195,7 @@ impl Reading {
     fn page(&mut self, number: u32, sheet: &pdfboss_core::Page, extracted: Extracted) {
         let (spans, complete) = extracted;
         self.spans += spans.len();
+        self.names_type |= sheet.resources.get("Font").is_some();
         let printed = |s: &&TextSpan| !s.invisible;
         let has_text = |s: &TextSpan| s.text.chars().any(|c| !c.is_whitespace());
         let recognized = !spans.iter().filter(printed).any(has_text) && spans.iter().any(has_text);
@@ -220,6 +248,9 @@ impl Reading {
         if self.pages.iter().all(|p| p.lines.is_empty()) {
             return Err(if self.damaged {
                 damaged("no page can be read")
+            } else if self.scanned.is_empty() && self.spans == 0 && self.names_type {
+                // Even a blank page of Word shows a space.
+                damaged("its pages name type and show none")
             } else if self.scanned.is_empty() {
                 SourceError::Empty
             } else {

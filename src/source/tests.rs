@@ -99,7 +99,9 @@ fn a_recognized_scan_is_read_with_a_notice() {
 fn a_picture_without_text_is_a_scan() {
     let scan = pdf("q 500 0 0 700 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u{7f} EI Q");
     assert_eq!(read(&scan), Err(SourceError::Scanned { pages: vec![1] }));
-    assert_eq!(read(&pdf("")), Err(SourceError::Empty));
+    let blank = pdf("BT /F1 10 Tf 60 600 Td ( ) Tj ET");
+    assert_eq!(read(&blank), Err(SourceError::Empty));
+    assert!(matches!(read(&pdf("")), Err(SourceError::Damaged { .. })));
 }
 
 #[test]
@@ -201,6 +203,46 @@ fn a_swollen_part_is_refused() {
         read(&docx(&body)),
         Err(SourceError::TooLarge { .. })
     ));
+}
+
+#[test]
+fn a_pdf_that_swells_is_refused() {
+    let swollen = pdf(&"BT /F1 1 Tf (x) Tj ET ".repeat(500_000));
+    assert!(matches!(read(&swollen), Err(SourceError::TooLarge { .. })));
+}
+
+#[test]
+fn a_picture_beside_text_has_a_line_and_an_emblem_none() {
+    let image = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8";
+    let file = made::pdf_with_image(
+        "BT /F1 10 Tf 60 700 Td (above) Tj ET BT /F1 10 Tf 60 100 Td (below) Tj ET \
+         q 300 0 0 200 60 400 cm /Im Do Q q 40 0 0 40 60 740 cm /Im Do Q",
+        image,
+    );
+    let lines = &read(&file).unwrap().pages[0].lines;
+    let roles: Vec<Role> = lines.iter().map(|l| l.role).collect();
+    assert_eq!(roles, [Role::Plain, Role::Image, Role::Plain]);
+}
+
+#[test]
+fn deep_nesting_in_a_word_file_is_read_as_far_as_it_makes_sense() {
+    let table = ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>");
+    let boxed = (
+        "<w:p><w:r><w:pict><w:txbxContent>",
+        "</w:txbxContent></w:pict></w:r></w:p>",
+    );
+    let deep = |(open, close): (&str, &str), times: usize| {
+        format!(
+            "<w:p><w:r><w:t>first</w:t></w:r></w:p>{}<w:p/>{}",
+            open.repeat(times),
+            close.repeat(times)
+        )
+    };
+    for times in [10, 36, 5000] {
+        for nest in [table, boxed] {
+            assert_eq!(texts(&read(&docx(&deep(nest, times))).unwrap()), ["first"]);
+        }
+    }
 }
 
 /// Every cut and a spread of flipped bits: an answer, never a panic.

@@ -4,10 +4,9 @@
 //! changes are taken as accepted. What a run looks like is the business of
 //! [`inline`](super::inline).
 
-use std::collections::BTreeMap;
-
-use super::super::counting::spell;
 use super::super::pages::{Line, Role, Run};
+use super::super::runs::tidy;
+use super::notes::{Citation, Notes};
 use super::numbering::Numbering;
 use super::styles::{Look, Styles, list_of, outline_of};
 use super::xml::{Element, Space};
@@ -33,52 +32,6 @@ pub(super) struct Reader<'e> {
     pub(super) cited: Vec<Citation>,
     blocks: u32,
     tables: u32,
-}
-
-/// Footnotes or endnotes by their id, and how they are numbered.
-#[derive(Default)]
-pub(super) struct Notes<'e> {
-    pub(super) by_id: BTreeMap<&'e str, &'e Element>,
-    pub(super) format: String,
-    pub(super) start: u32,
-    pub(super) count: u32,
-}
-
-impl<'e> Notes<'e> {
-    /// Reads a part of notes; `settings` is what the file says of their numbers.
-    pub(super) fn read(
-        root: Option<&'e Element>,
-        settings: Option<&Element>,
-        format: &str,
-    ) -> Self {
-        let val = |name: &str| settings.and_then(|s| s.child(name)).and_then(Element::val);
-        Self {
-            by_id: root
-                .into_iter()
-                .flat_map(Element::elements)
-                .filter(|e| e.attribute("type").is_none_or(|t| t == "normal"))
-                .filter_map(|e| Some((e.attribute("id")?, e)))
-                .collect(),
-            format: val("numFmt").unwrap_or(format).to_owned(),
-            start: val("numStart").and_then(|s| s.parse().ok()).unwrap_or(1),
-            count: 0,
-        }
-    }
-
-    /// The number of the next note.
-    pub(super) fn next(&mut self) -> String {
-        let number = self.start.saturating_add(self.count);
-        self.count = self.count.saturating_add(1);
-        spell(number, &self.format)
-    }
-}
-
-/// A note as the text cites it.
-pub(super) struct Citation {
-    pub(super) id: String,
-    pub(super) endnote: bool,
-    /// Its number, unless the author typed a mark.
-    pub(super) label: Option<String>,
 }
 
 /// Tracked changes that were taken as accepted.
@@ -239,7 +192,7 @@ impl<'e> Reader<'e> {
             if role == Role::Note {
                 space_after_first(&mut runs);
             }
-            tidy(&mut runs);
+            let runs = tidy(runs);
             if runs.is_empty() {
                 continue;
             }
@@ -379,58 +332,6 @@ fn space_after_first(runs: &mut Vec<Run>) {
             },
         );
     }
-}
-
-/// Joins runs that look the same and takes white space off both ends.
-fn tidy(runs: &mut Vec<Run>) {
-    let mut whole: Vec<Run> = Vec::new();
-    for run in runs
-        .drain(..)
-        .flat_map(without_space)
-        .filter(|r| !r.text.is_empty())
-    {
-        let blank = run.text.chars().all(char::is_whitespace);
-        match whole.last_mut() {
-            Some(last)
-                if (last.italic, last.bold, last.superscript)
-                    == (run.italic, run.bold, run.superscript)
-                    || (blank && !last.superscript) =>
-            {
-                last.text.push_str(&run.text);
-            }
-            None if blank => {}
-            _ => whole.push(if blank {
-                Run {
-                    text: run.text,
-                    ..Run::default()
-                }
-            } else {
-                run
-            }),
-        }
-    }
-    if let Some(first) = whole.first_mut() {
-        first.text = first.text.trim_start().to_owned();
-    }
-    while let Some(last) = whole.last_mut() {
-        let kept = last.text.trim_end().len();
-        last.text.truncate(kept);
-        if kept > 0 {
-            break;
-        }
-        whole.pop();
-    }
-    *runs = whole;
-}
-
-/// A space after a raised mark is no part of it.
-fn without_space(mut run: Run) -> [Run; 2] {
-    let mut space = Run::default();
-    if run.superscript {
-        let kept = run.text.trim_end().len();
-        space.text = run.text.split_off(kept);
-    }
-    [run, space]
 }
 
 impl Look {

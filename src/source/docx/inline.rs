@@ -1,7 +1,8 @@
 //! What stands within a paragraph of a Word file: runs, marks, fields, boxes.
 
 use super::super::pages::Run;
-use super::body::{Citation, Reader, alternative, filled, raised};
+use super::body::{Reader, alternative, filled, raised};
+use super::notes::Citation;
 use super::styles::Look;
 use super::xml::{Element, Node, Space};
 

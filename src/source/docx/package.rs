@@ -21,9 +21,13 @@ const PARTS: usize = 20_000;
 /// Most bytes of one part, decompressed.
 const PART_BYTES: u64 = 96 << 20;
 
+/// Most bytes of all parts that are read.
+const ALL_BYTES: u64 = 256 << 20;
+
 /// An open package.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    left: u64,
     /// Names of parts that could be read in part only, or not at all.
     pub(super) broken: Vec<String>,
 }
@@ -42,6 +46,7 @@ impl<'a> Package<'a> {
         }
         Ok(Self {
             archive,
+            left: ALL_BYTES,
             broken: Vec::new(),
         })
     }
@@ -68,6 +73,10 @@ impl<'a> Package<'a> {
         if bytes.len() as u64 > PART_BYTES {
             return Err(too_large(name, PART_BYTES, "bytes"));
         }
+        self.left = self
+            .left
+            .checked_sub(bytes.len() as u64)
+            .ok_or_else(|| too_large("the package", ALL_BYTES, "bytes"))?;
         if read.is_err() {
             self.broken.push(name.to_owned());
         }

@@ -5,6 +5,8 @@ use scraper::{Html, Node};
 
 use super::super::counting::spell;
 use super::super::pages::{Line, Role, Run};
+use super::super::runs::tidy;
+use super::elements::{List, is_block, is_marker, is_note, is_shown, numbered};
 
 /// What a browser would show of a page.
 #[derive(Default)]
@@ -73,12 +75,6 @@ struct Within {
     role: Role,
 }
 
-struct List {
-    format: Option<&'static str>,
-    next: i64,
-    step: i64,
-}
-
 struct Table {
     number: u32,
     row: Option<u32>,
@@ -109,6 +105,9 @@ impl Walk {
                 within.role = Role::Heading(name.as_bytes()[1] - b'0');
             }
             "nav" => within.role = Role::Artifact,
+            // So LibreOffice writes running heads and feet.
+            "div" if e.attr("title") == Some("header") => within.role = Role::Header,
+            "div" if e.attr("title") == Some("footer") => within.role = Role::Footer,
             "ol" => self.lists.push(numbered(e, &style)),
             "ul" | "menu" => self.lists.push(List {
                 format: (!style.contains("list-style:none")
@@ -136,7 +135,7 @@ impl Walk {
                 if let Some(table) = self.tables.last_mut() {
                     let column = table.column.map_or(0, |c| c.saturating_add(1));
                     table.column = Some(column);
-                    if within.role != Role::Note {
+                    if matches!(within.role, Role::Plain | Role::Cell { .. }) {
                         within.role = Role::Cell {
                             table: table.number,
                             row: table.row.unwrap_or(0),
@@ -217,7 +216,7 @@ impl Walk {
                     after_space = true;
                 }
                 // Places where a word may break, not where it does.
-                '\u{AD}' | '\u{200B}' | '\u{FEFF}' => {}
+                '\u{AD}' => {}
                 c => {
                     shown.push(c);
                     after_space = false;
@@ -277,7 +276,8 @@ impl Walk {
     }
 
     fn end_line(&mut self, role: Role) {
-        let mut runs = joined(std::mem::take(&mut self.runs));
+        let mut runs = tidy(std::mem::take(&mut self.runs));
+        bare(&mut runs);
         if runs.is_empty() {
             return;
         }
@@ -315,170 +315,13 @@ impl Within {
     }
 }
 
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
-}
-
-fn is_shown(e: &Element, style: &str) -> bool {
-    !matches!(
-        e.name(),
-        "head"
-            | "script"
-            | "style"
-            | "template"
-            | "noscript"
-            | "iframe"
-            | "object"
-            | "svg"
-            | "select"
-            | "button"
-            | "title"
-            | "del"
-            | "audio"
-            | "video"
-            | "canvas"
-    ) && e.attr("hidden").is_none()
-        && !style.contains("display:none")
-        && !style.contains("mso-hide:all")
-}
-
-/// Word and the accessible web mark footnotes each in their way.
-fn is_note(e: &Element, style: &str) -> bool {
-    e.classes().any(|c| {
-        matches!(
-            c,
-            "MsoFootnoteText" | "MsoEndnoteText" | "footnote" | "footnotes"
-        )
-    }) || style.contains("mso-element:footnote")
-        || style.contains("mso-element:endnote")
-        || matches!(
-            e.attr("role"),
-            Some("doc-footnote" | "doc-endnote" | "doc-endnotes")
-        )
-}
-
-fn is_marker(e: &Element) -> bool {
-    e.classes()
-        .any(|c| matches!(c, "MsoFootnoteReference" | "MsoEndnoteReference"))
-        || e.attr("role") == Some("doc-noteref")
-}
-
-fn numbered(e: &Element, style: &str) -> List {
-    let by_style = [
-        ("lower-alpha", "lowerLetter"),
-        ("lower-latin", "lowerLetter"),
-        ("upper-alpha", "upperLetter"),
-        ("upper-latin", "upperLetter"),
-        ("lower-roman", "lowerRoman"),
-        ("upper-roman", "upperRoman"),
-    ]
-    .into_iter()
-    .find(|(css, _)| style.contains(css))
-    .map(|(_, format)| format);
-    let format = if style.contains("list-style:none") || style.contains("list-style-type:none") {
-        None
-    } else {
-        Some(by_style.unwrap_or(match e.attr("type") {
-            Some("a") => "lowerLetter",
-            Some("A") => "upperLetter",
-            Some("i") => "lowerRoman",
-            Some("I") => "upperRoman",
-            _ => "decimal",
-        }))
-    };
-    List {
-        format,
-        next: e
-            .attr("start")
-            .and_then(|s| s.trim().parse().ok())
-            .unwrap_or(1),
-        step: if e.attr("reversed").is_some() { -1 } else { 1 },
-    }
-}
-
-/// Joins runs that look the same, takes white space off both ends and the
-/// brackets off a note's number.
-fn joined(runs: Vec<Run>) -> Vec<Run> {
-    let mut whole: Vec<Run> = Vec::new();
-    for run in runs {
-        match whole.last_mut() {
-            Some(last)
-                if (last.italic, last.bold, last.superscript)
-                    == (run.italic, run.bold, run.superscript) =>
-            {
-                last.text.push_str(&run.text);
-            }
-            _ => whole.push(run),
-        }
-    }
-    while let Some(first) = whole.first_mut() {
-        first.text = first.text.trim_start().to_owned();
-        if !first.text.is_empty() {
-            break;
-        }
-        whole.remove(0);
-    }
-    while let Some(last) = whole.last_mut() {
-        let kept = last.text.trim_end().len();
-        last.text.truncate(kept);
-        if kept > 0 {
-            break;
-        }
-        whole.pop();
-    }
-    for run in whole.iter_mut().filter(|r| r.superscript) {
+/// Takes the brackets off a note's number, as in `[1]`.
+fn bare(runs: &mut [Run]) {
+    for run in runs.iter_mut().filter(|r| r.superscript) {
         if let Some(number) = run.text.strip_prefix('[').and_then(|t| t.strip_suffix(']'))
             && number.chars().all(char::is_alphanumeric)
         {
             run.text = number.to_owned();
         }
     }
-    whole
 }

@@ -10,17 +10,21 @@ use pdfboss_core::{Document, Error, ObjRef, Object, ObjectSource, Result, Stream
 
 use super::super::SourceError;
 
-/// Greatest file.
-const FILE_BYTES: usize = 256 << 20;
+/// Greatest file: the longest documents with their pictures have some 30 MB.
+const FILE_BYTES: usize = 128 << 20;
 /// Most pages: the longest verbatim reports have a few thousand.
 const PAGES: usize = 10_000;
 /// Most objects.
 const OBJECTS: usize = 4_000_000;
-/// Most bytes of decompressed page content, forms counted each time they
-/// are shown; a page of a resolution has about 60,000.
-const CONTENT_BYTES: usize = 512 << 20;
+/// Most bytes of decompressed content of one page, forms counted each time
+/// they are shown; a page of a resolution has about 60,000. The limit is low
+/// because five bytes can show a letter, and a letter takes a hundred times
+/// as much to keep.
+const PAGE_BYTES: usize = 8 << 20;
+/// Most bytes of one font.
+const FONT_BYTES: usize = 64 << 20;
 /// Most stretches of text; a page of a resolution has about 3,000.
-pub(super) const SPANS: usize = 20_000_000;
+const SPANS: usize = 20_000_000;
 
 pub(super) fn check_size(bytes: &[u8]) -> std::result::Result<(), SourceError> {
     within("the file", bytes.len(), FILE_BYTES, "bytes")
@@ -64,10 +68,15 @@ impl<'a> Bounded<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
         Self {
             document,
-            left: Cell::new(CONTENT_BYTES),
+            left: Cell::new(PAGE_BYTES),
             spent: Cell::new(false),
             corrupt: Cell::new(false),
         }
+    }
+
+    /// Starts a page, with a whole page's bytes to hand out.
+    pub(super) fn start_page(&self) {
+        self.left.set(PAGE_BYTES);
     }
 
     /// Tells whether a stream since the last question was corrupt.
@@ -81,10 +90,20 @@ impl<'a> Bounded<'a> {
             return Ok(());
         }
         Err(SourceError::TooLarge {
-            what: "the decompressed content".to_owned(),
-            limit: format!("{CONTENT_BYTES} bytes"),
+            what: "the decompressed content of a page".to_owned(),
+            limit: format!("{PAGE_BYTES} bytes"),
         })
     }
+}
+
+/// A font's program shows nothing by itself.
+fn is_font(stream: &Stream) -> bool {
+    let subtype =
+        |name: &str| matches!(stream.dict.get("Subtype"), Some(Object::Name(n)) if n.0 == name);
+    stream.dict.get("Length1").is_some()
+        || ["Type1C", "CIDFontType0C", "OpenType"]
+            .into_iter()
+            .any(subtype)
 }
 
 /// Deflated and nothing else, so that the checksum is that of the data.
@@ -138,6 +157,9 @@ impl ObjectSource for Bounded<'_> {
         let data = self.document.stream_data(stream)?;
         if is_deflated(stream) && !checksum_fits(&stream.data, &data) {
             self.corrupt.set(true);
+        }
+        if is_font(stream) && data.len() <= FONT_BYTES {
+            return Ok(data);
         }
         match self.left.get().checked_sub(data.len()) {
             Some(left) => {

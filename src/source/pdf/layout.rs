@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use pdfboss_core::{ObjRef, Page, StandardType};
+use pdfboss_core::{ObjRef, Page, Rect, StandardType};
 use pdfboss_text::{Artifact, ArtifactKind, TextSpan};
 
 use super::super::pages::{Line, Role};
@@ -169,6 +169,38 @@ impl Layout {
             row: row.number,
             column,
         }
+    }
+}
+
+/// A picture is at least this share of the sheet; emblems, bars and codes of
+/// the first page are far smaller.
+const PICTURE: f32 = 0.03;
+
+/// Adds a line for each picture, where it stands among the lines of the body.
+pub(super) fn add_pictures(lines: &mut Vec<Line>, page: &Page, pictures: &[Rect]) {
+    let sheet = &page.media_box;
+    let area = |r: &Rect| (r.x1 - r.x0).abs() * (r.y1 - r.y0).abs();
+    for picture in pictures {
+        if area(picture) < PICTURE * area(sheet) {
+            continue;
+        }
+        let y = picture.y0 - sheet.y0;
+        let at = lines
+            .iter()
+            .position(|l| match l.role {
+                Role::Header => false,
+                Role::Note | Role::Artifact | Role::Footer => true,
+                _ => l.y < y,
+            })
+            .unwrap_or(lines.len());
+        let line = Line {
+            x: picture.x0 - sheet.x0,
+            x_end: picture.x1 - sheet.x0,
+            y,
+            role: Role::Image,
+            ..Line::default()
+        };
+        lines.insert(at, line);
     }
 }
 

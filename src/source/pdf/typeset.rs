@@ -6,6 +6,7 @@
 //! This file knows nothing of paragraphs, pages or PDF objects.
 
 use super::super::pages::{Line, Run};
+use super::super::runs::tidy;
 
 /// A gap above this share of the type size separates words; every space
 /// is a real glyph, so this only mends tabs.
@@ -157,14 +158,8 @@ impl<'a> Row<'a> {
             let gap = end.is_some_and(|e| g.x - e > WORD_GAP * size.min(g.size.max(size * 0.5)));
             end = Some(g.x_end);
             if g.is_blank() {
-                match runs.last_mut() {
-                    // A space after a marker is no part of it.
-                    Some(run) if run.superscript => runs.push(Run {
-                        text: g.text.to_owned(),
-                        ..Run::default()
-                    }),
-                    Some(run) => run.text.push_str(g.text),
-                    None => {}
+                if let Some(run) = runs.last_mut() {
+                    run.text.push_str(g.text);
                 }
                 continue;
             }
@@ -195,9 +190,8 @@ impl<'a> Row<'a> {
         for run in &mut runs {
             clean(&mut run.text);
         }
-        trim(&mut runs);
         Line {
-            runs,
+            runs: tidy(runs),
             x: self.x,
             x_end: self.x_end,
             y,
@@ -260,34 +254,9 @@ fn clean(text: &mut String) {
             // The bullet of the symbol font.
             '\u{F0B7}' => out.push('•'),
             '\t' | '\n' | '\r' => out.push(' '),
-            '\u{FEFF}' | '\u{200B}' => {}
             c if c.is_control() => {}
             c => out.push(c),
         }
     }
     *text = out;
-}
-
-/// Takes white space off both ends, and runs that are left empty.
-fn trim(runs: &mut Vec<Run>) {
-    runs.retain(|r| !r.text.is_empty());
-    while let Some(first) = runs.first_mut() {
-        let kept = first.text.trim_start();
-        if kept.is_empty() {
-            runs.remove(0);
-            continue;
-        }
-        if kept.len() < first.text.len() {
-            first.text = kept.to_owned();
-        }
-        break;
-    }
-    while let Some(last) = runs.last_mut() {
-        let kept = last.text.trim_end().len();
-        last.text.truncate(kept);
-        if kept > 0 {
-            break;
-        }
-        runs.pop();
-    }
 }

@@ -17,6 +17,19 @@ pub(super) fn pdf(content: &str) -> Vec<u8> {
     ])
 }
 
+/// A PDF of one untagged page that shows the picture `/Im`.
+pub(super) fn pdf_with_image(content: &str, image: &str) -> Vec<u8> {
+    objects(&[
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        page("/Contents 6 0 R").replace("/Resources <<", "/Resources << /XObject << /Im 7 0 R >>"),
+        font("Helvetica"),
+        font("Helvetica-Oblique"),
+        stream(content),
+        format!("<< {image} /Length 1 >>\nstream\n0\nendstream"),
+    ])
+}
+
 /// A tagged PDF: a head, a heading, a paragraph of two lines with a footnote
 /// between them, and a foot.
 pub(super) fn tagged_pdf() -> Vec<u8> {
