@@ -45,7 +45,11 @@ impl Case {
             body.push_str(line);
             body.push('\n');
         }
-        Case { path, about, sections }
+        Case {
+            path,
+            about,
+            sections,
+        }
     }
 
     fn section(&self, name: &str) -> &str {
@@ -60,14 +64,19 @@ impl Case {
     fn check(&mut self, name: &str, now: &str, failures: &mut String) {
         let now = format!("{}\n", now.trim_end());
         let was = self.sections.iter_mut().find(|s| s.name == name);
-        let same = was.as_ref().is_some_and(|s| s.body.trim_end() == now.trim_end());
+        let same = was
+            .as_ref()
+            .is_some_and(|s| s.body.trim_end() == now.trim_end());
         if same {
             return;
         }
         if std::env::var_os("TRAVAUX_ACCEPT").is_some() {
             match was {
                 Some(section) => section.body = now,
-                None => self.sections.push(Section { name: name.to_owned(), body: now }),
+                None => self.sections.push(Section {
+                    name: name.to_owned(),
+                    body: now,
+                }),
             }
             self.write();
             return;
@@ -90,7 +99,9 @@ impl Case {
 }
 
 fn cases(kind: &str) -> Vec<Case> {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(kind);
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/cases")
+        .join(kind);
     let mut paths: Vec<PathBuf> = fs::read_dir(&dir)
         .unwrap_or_else(|e| panic!("{}: {e}", dir.display()))
         .map(|entry| entry.expect("a folder entry").path())

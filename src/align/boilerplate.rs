@@ -4,6 +4,8 @@
 //! stems found most often in the clauses of about 900 adopted resolutions,
 //! with the share of clauses that hold them.
 
+use crate::text::ordinal;
+
 /// The share of clauses in which an unlisted stem is expected.
 pub(super) const ELSEWHERE: f64 = 0.01;
 
@@ -208,3 +210,33 @@ pub(super) fn stems() -> impl Iterator<Item = (&'static str, f64)> {
         .iter()
         .flat_map(|&(share, stems)| stems.iter().map(move |&stem| (stem, share)))
 }
+
+/// Whether a stem changes from year to year without changing what a clause
+/// says: numbers, months, spelled ordinals.
+pub(super) fn is_figure(stem: &str) -> bool {
+    stem.bytes().any(|b| b.is_ascii_digit())
+        || MONTHS.contains(&stem)
+        || ((stem.ends_with("th") || matches!(stem, "first" | "second" | "third"))
+            && ordinal::parse(stem).is_some())
+        || TENS.contains(&stem)
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The first halves of `eighty-first`.
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];

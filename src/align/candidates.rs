@@ -11,7 +11,7 @@ use super::profile::Profile;
 /// A word in more clauses than this brings nobody together.
 const COMMON: usize = 64;
 /// How many candidates a clause keeps.
-const KEPT: usize = 12;
+const KEPT: usize = 8;
 
 /// An index of clauses by their words.
 #[derive(Debug)]

@@ -4,18 +4,22 @@
 //! profiles. Knows words and their frequency, nothing of their place.
 
 use std::collections::HashMap;
+use std::hash::Hasher;
 
 use super::boilerplate;
-use super::hasher::Fold;
+use super::hasher::{Fold, FoldHasher};
 use super::profile::{Profile, Words};
 use crate::model::Clause;
 
 /// How many clauses of other texts the expected frequency of a word counts for
 /// beside the two drafts themselves.
 const PRIOR: f64 = 40.0;
-/// About how many certain clauses of a side are read for the frequency of
+/// About how many certain clauses are read for the frequency of
 /// their words; more would say the same.
-const SAMPLE: usize = 500;
+const SAMPLE: usize = 200;
+
+/// `Recalling its resolution of` is an outline; fewer words are none.
+const LEAST_OUTLINE: usize = 4;
 
 /// A word of the lexicon.
 pub(super) type WordId = u32;
@@ -32,6 +36,7 @@ pub(super) struct Lexicon {
     ids: HashMap<Box<str>, WordId, Fold>,
     clauses: Vec<f64>,
     expected: Vec<f64>,
+    is_figure: Vec<bool>,
     weight: Vec<f64>,
 }
 
@@ -52,38 +57,32 @@ impl Lexicon {
         let mut buffer = Buffer::default();
         let mut sides = [(old, false), (new, true)];
         for (side, is_new) in &mut sides {
-            let others = (0..side.clauses.len())
-                .filter(|&at| !wanted(*is_new, at))
-                .count();
-            let stride = others.div_ceil(SAMPLE).max(1);
-            let mut other = 0;
             for (at, clause) in side.clauses.iter().enumerate() {
-                let is_wanted = wanted(*is_new, at);
-                let counts = if is_wanted {
-                    1.0
-                } else {
-                    other += 1;
-                    if other % stride != 0 {
-                        continue;
+                if wanted(*is_new, at) {
+                    lexicon.stems(&clause.text, &mut buffer);
+                    total += 1.0;
+                    let outline = lexicon.outline(&buffer.words);
+                    let words = words(&mut buffer, outline);
+                    for &(word, _) in &words.bag {
+                        lexicon.clauses[word as usize] += 1.0;
                     }
-                    stride as f64
-                };
-                lexicon.stems(&clause.text, &mut buffer);
-                total += counts;
-                buffer.sorted.clear();
-                buffer.sorted.extend_from_slice(&buffer.words);
-                buffer.sorted.sort_unstable();
-                if is_wanted {
-                    side.profiles[at].words = words(&buffer);
-                    for &(word, _) in &side.profiles[at].words.bag {
-                        lexicon.clauses[word as usize] += counts;
-                    }
-                } else {
-                    buffer.sorted.dedup();
-                    for &word in &buffer.sorted {
-                        lexicon.clauses[word as usize] += counts;
-                    }
+                    side.profiles[at].words = words;
                 }
+            }
+        }
+        // The certain clauses are the same on both sides: each counts twice.
+        let certain: Vec<usize> = (0..sides[0].0.clauses.len())
+            .filter(|&at| !wanted(false, at))
+            .collect();
+        let stride = certain.len().div_ceil(SAMPLE).max(1);
+        for &at in certain.iter().step_by(stride) {
+            lexicon.stems(&sides[0].0.clauses[at].text, &mut buffer);
+            let counts = 2.0 * stride as f64;
+            total += counts;
+            buffer.words.sort_unstable();
+            buffer.words.dedup();
+            for &word in &buffer.words {
+                lexicon.clauses[word as usize] += counts;
             }
         }
         lexicon.weigh(total);
@@ -157,6 +156,23 @@ impl Lexicon {
         }
     }
 
+    /// A hash of the words that are no figures.
+    fn outline(&self, words: &[WordId]) -> u64 {
+        let mut hasher = FoldHasher::default();
+        let mut left = 0;
+        for &word in words {
+            if !self.is_figure[word as usize] {
+                hasher.write_u32(word);
+                left += 1;
+            }
+        }
+        if left < LEAST_OUTLINE {
+            0
+        } else {
+            hasher.finish()
+        }
+    }
+
     fn word(&mut self, stem: &str) -> WordId {
         if let Some(&id) = self.ids.get(stem) {
             return id;
@@ -165,6 +181,7 @@ impl Lexicon {
         self.ids.insert(stem.into(), id);
         self.clauses.push(0.0);
         self.expected.push(boilerplate::ELSEWHERE);
+        self.is_figure.push(boilerplate::is_figure(stem));
         id
     }
 }
@@ -178,7 +195,10 @@ struct Buffer {
     verb: Option<WordId>,
 }
 
-fn words(buffer: &Buffer) -> Words {
+fn words(buffer: &mut Buffer, outline: u64) -> Words {
+    buffer.sorted.clear();
+    buffer.sorted.extend_from_slice(&buffer.words);
+    buffer.sorted.sort_unstable();
     let mut bag: Vec<(WordId, u32)> = Vec::with_capacity(buffer.sorted.len());
     for &word in &buffer.sorted {
         match bag.last_mut() {
@@ -193,6 +213,7 @@ fn words(buffer: &Buffer) -> Words {
         .collect();
     pairs.sort_unstable();
     Words {
+        outline,
         verb: buffer.verb,
         bag,
         pairs,

@@ -5,6 +5,8 @@
 //! expect them, and joins the best first, down to a figure that falls from
 //! round to round: every sure pair tells the next round where to look.
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use super::alignment::Score;
 use super::candidates::Index;
 use super::lexicon::Lexicon;
@@ -15,6 +17,10 @@ use super::similarity::{Likeness, kinds_agree, likeness};
 
 /// The figures down to which the rounds join.
 const ROUNDS: [f64; 4] = [0.97, 0.85, 0.5, 0.5];
+/// The figure below which a finished pair is parted again.
+const KEPT: f64 = 0.4;
+/// Fewer candidates than this are weighed sooner than threads are started.
+const FEW: usize = 4_000;
 /// Gaps up to this many possible pairs are compared whole.
 const SMALL_GAP: usize = 64;
 
@@ -22,6 +28,9 @@ const SMALL_GAP: usize = 64;
 /// other are not weighed at all.
 const LEAST_DICE: f64 = 0.12;
 const LEAST_CONTAINMENT: f64 = 0.3;
+
+/// Puts the figure at which a pair is accepted at one half.
+const BIAS: f64 = -18.1;
 
 /// A pair that might be made.
 #[derive(Debug, Clone, Copy)]
@@ -42,15 +51,17 @@ pub(super) fn score(candidate: &Candidate, nearness: f64, parents: f64) -> Score
         containment,
         order,
         opener,
+        lighter,
     } = candidate.likeness;
-    let sum = -9.0
-        + 8.0 * dice
-        + 5.0 * containment
-        + 3.0 * order
-        + 1.0 * opener
-        + 2.0 * nearness
-        + 1.0 * parents
-        + 1.0 * candidate.kind;
+    let sum = BIAS
+        + 2.8 * dice
+        + 11.0 * containment
+        + 2.8 * order
+        + 1.3 * opener
+        + 3.3 * nearness
+        + 2.6 * parents
+        + 1.1 * candidate.kind
+        + 1.8 * lighter.ln_1p();
     Score {
         total: 1.0 / (1.0 + (-sum).exp()),
         words: (dice + containment) / 2.0,
@@ -76,6 +87,7 @@ impl Pairing<'_> {
             self.gaps(pairs, &mut candidates);
             self.round(&candidates, least, pairs);
         }
+        self.part_doubtful(&candidates, pairs);
         candidates
     }
 
@@ -115,9 +127,14 @@ impl Pairing<'_> {
                 }
                 dice + 0.5 * containment
             });
-            candidates.extend(found.into_iter().filter_map(|j| self.candidate(i, j)));
+            candidates.extend(found.into_iter().map(|j| (i, j)));
         }
-        candidates
+        let weigh = |&(i, j): &(usize, usize)| self.candidate(i, j);
+        if candidates.len() < FEW {
+            candidates.iter().filter_map(weigh).collect()
+        } else {
+            candidates.par_iter().filter_map(weigh).collect()
+        }
     }
 
     /// Adds the pairs of small gaps between paired neighbours.
@@ -153,6 +170,21 @@ impl Pairing<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// Parts pairs that an early round made and the finished pairing no longer
+    /// supports.
+    fn part_doubtful(&self, candidates: &[Candidate], pairs: &mut Pairs) {
+        let places = Places::read(self.old, self.new, pairs);
+        let doubtful: Vec<usize> = candidates
+            .iter()
+            .filter(|c| pairs.of_old(c.old) == Some(c.new))
+            .filter(|c| self.score(c, &places, pairs).total < KEPT)
+            .map(|c| c.old)
+            .collect();
+        for old in doubtful {
+            pairs.part(old);
         }
     }
 

@@ -2,10 +2,15 @@
 
 use std::collections::HashMap;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use super::hasher::Fold;
 use super::lexicon::WordId;
 use crate::model::{Clause, ClauseKind};
 use crate::text;
+
+/// Fewer texts than this are folded sooner than threads are started.
+const FEW: usize = 2_000;
 
 /// A clause as the aligner sees it.
 #[derive(Debug, Clone)]
@@ -25,6 +30,9 @@ pub(super) struct Profile {
 /// The words of a clause.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
+    /// Equal for texts that differ in figures and ordinals alone; 0 where
+    /// hardly a word is left without them.
+    pub outline: u64,
     /// The stem of the opening verb.
     pub verb: Option<WordId>,
     /// The distinct stems, ascending, with their number.
@@ -78,13 +86,25 @@ fn keys(old: &[Clause], new: &[Clause]) -> Vec<u32> {
             keys.push(key);
         }
     }
+    let alone: Vec<(usize, &Clause)> = old
+        .iter()
+        .chain(new)
+        .enumerate()
+        .filter(|&(at, _)| on_side[keys[at] as usize] != [true; 2])
+        .collect();
+    let fold = |&(at, clause): &(usize, &Clause)| {
+        let fold = (clause.kind as u8, text::key(&clause.text));
+        (at, fold)
+    };
+    let folds: Vec<_> = if alone.len() < FEW {
+        alone.iter().map(fold).collect()
+    } else {
+        alone.par_iter().map(fold).collect()
+    };
     let mut folded: HashMap<(u8, String), u32, Fold> = HashMap::default();
-    for (clause, key) in old.iter().chain(new).zip(&mut keys) {
-        if on_side[*key as usize] != [true; 2] {
-            let next = (on_side.len() + folded.len()) as u32;
-            let fold = (clause.kind as u8, text::key(&clause.text));
-            *key = *folded.entry(fold).or_insert(next);
-        }
+    for (at, fold) in folds {
+        let next = (on_side.len() + folded.len()) as u32;
+        keys[at] = *folded.entry(fold).or_insert(next);
     }
     keys
 }

@@ -15,7 +15,13 @@ pub(super) struct Likeness {
     pub order: f64,
     /// 1 where the opening verbs agree.
     pub opener: f64,
+    /// The weight of the lighter clause: the more words, the less can be
+    /// chance.
+    pub lighter: f64,
 }
+
+/// How alike two clauses are at least that differ in figures alone.
+const OUTLINE: f64 = 0.6;
 
 /// Compares the words of two clauses.
 pub(super) fn likeness(lexicon: &Lexicon, old: &Words, new: &Words) -> Likeness {
@@ -27,11 +33,15 @@ pub(super) fn likeness(lexicon: &Lexicon, old: &Words, new: &Words) -> Likeness 
             0.0
         }
     };
+    // Figures are all that a yearly update changes.
+    let same_outline = old.outline == new.outline && old.outline != 0;
+    let least = if same_outline { OUTLINE } else { 0.0 };
     Likeness {
-        dice: share((old.mass + new.mass) / 2.0),
-        containment: share(old.mass.min(new.mass)),
-        order: order(lexicon, old, new),
+        dice: least.max(share((old.mass + new.mass) / 2.0)),
+        containment: least.max(share(old.mass.min(new.mass))),
+        order: least.max(order(lexicon, old, new)),
         opener: f64::from(u8::from(old.verb == new.verb)),
+        lighter: old.mass.min(new.mass),
     }
 }
 

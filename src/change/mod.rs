@@ -22,6 +22,8 @@ pub use changes::{
 };
 pub use replay::{ReplayError, replay};
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::align::{self, Alignment};
 use crate::model::Draft;
 
@@ -31,13 +33,17 @@ pub fn compare(old: &Draft, new: &Draft, options: &align::Options) -> Changes {
     changes(old, new, &alignment)
 }
 
+/// Fewer links than this are classified sooner than threads are started.
+const FEW: usize = 2_000;
+
 /// Classifies what changed between two aligned drafts.
 pub fn changes(old: &Draft, new: &Draft, alignment: &Alignment) -> Changes {
-    let clauses: Vec<Change> = alignment
-        .links
-        .iter()
-        .map(|link| classify::change(old, new, link))
-        .collect();
+    let classify = |link| classify::change(old, new, link);
+    let clauses: Vec<Change> = if alignment.links.len() < FEW {
+        alignment.links.iter().map(classify).collect()
+    } else {
+        alignment.links.par_iter().map(classify).collect()
+    };
     Changes {
         sponsors: sponsors::changes(&old.sponsors, &new.sponsors),
         title: title(old, new),

@@ -84,17 +84,22 @@ fn unit(text: &str, pieces: &[words::Token]) -> (usize, TokenKind) {
 }
 
 fn kind(word: &str) -> TokenKind {
-    if is_years(word) {
+    if is_years(bare(word)) {
         TokenKind::Date
     } else if is_reference(word) {
         TokenKind::Reference
-    } else if word.chars().any(|c| c.is_ascii_digit()) {
+    } else if bare(word).starts_with(|c: char| c.is_ascii_digit()) {
         TokenKind::Number
     } else if word.chars().any(char::is_alphanumeric) {
         TokenKind::Word
     } else {
         TokenKind::Mark
     }
+}
+
+/// A word without the brackets of `(2021)`.
+fn bare(word: &str) -> &str {
+    word.trim_start_matches('(').trim_end_matches(')')
 }
 
 fn is_month(word: &str) -> bool {

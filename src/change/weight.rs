@@ -72,22 +72,19 @@ pub(super) fn judge(comparison: &Comparison<'_>) -> Verdict {
     });
     for stretch in changed() {
         let touches = touches(comparison, stretch);
-        let technical = touches
-            .iter()
-            .any(|t| matches!(t, Touch::Reference | Touch::Date));
-        for touch in touches {
-            match touch {
-                Touch::Date => verdict.date = true,
-                Touch::Session => verdict.session = true,
-                Touch::Number | Touch::Paragraph => verdict.number = true,
-                Touch::Mark => verdict.mark = true,
-                Touch::Joint if technical || cites => {}
-                Touch::Reference | Touch::Adverb => {}
-                Touch::Case => verdict.mark = true,
-                Touch::Joint | Touch::Substance => substance = true,
-            }
-            substance |= touch == Touch::Number;
+        let has = |touch: Touch| touches.contains(&touch);
+        let technical = has(Touch::Reference) || has(Touch::Date);
+        let anew = has(Touch::Substance) || has(Touch::Joint) && !technical && !cites;
+        substance |= anew || has(Touch::Number);
+        // A phrase that is new as a whole is no change of its figures or marks.
+        let both = !stretch.old.is_empty() && !stretch.new.is_empty();
+        if both || !anew {
+            verdict.date |= has(Touch::Date);
+            verdict.session |= has(Touch::Session);
+            verdict.number |= has(Touch::Number) || has(Touch::Paragraph);
         }
+        let print = |touch: &Touch| matches!(touch, Touch::Mark | Touch::Case);
+        verdict.mark |= touches.iter().all(print);
     }
     verdict.weight = if substance {
         Weight::Substantive
@@ -189,5 +186,6 @@ fn is_month_word(word: &str) -> bool {
 
 /// `eighty-first`, `tenth`, `21st`.
 fn is_ordinal(word: &str) -> bool {
-    ordinal::parse(word).is_some()
+    let ending = ["th", "st", "nd", "rd"];
+    ending.iter().any(|ending| word.ends_with(ending)) && ordinal::parse(word).is_some()
 }

@@ -5,11 +5,19 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::report::Selection;
+use crate::store::Event;
+use crate::symbol::Symbol;
 
 /// Compare, keep and trace the successive drafts of a resolution, clause by
 /// clause.
 #[derive(Debug, Parser)]
-#[command(name = "travaux", version, about, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "travaux",
+    version,
+    about,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
 pub(super) struct Args {
     /// Colour and word marks in the terminal
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
@@ -45,6 +53,19 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Show how a draft is read: masthead, sponsors, every clause
     Show(ShowArgs),
+    /// Make a new store: a git repository of drafts
+    Init(InitArgs),
+    /// Read documents and commit them to the store
+    #[command(after_help = ADD_HELP)]
+    Add(AddArgs),
+    /// List the texts of the store and how they stand
+    List,
+    /// The history of a text, or of the whole store
+    Log(LogArgs),
+    /// Print the completions of a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
 }
 
 const DIFF_HELP: &str = "\
@@ -56,6 +77,17 @@ Examples:
   travaux diff A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf
   travaux diff A/C.1/75/L.8 A/RES/75/240
   travaux diff A/C.1/75/L.8/Rev.1 --format json";
+
+const ADD_HELP: &str = "\
+Each document becomes one commit and one tag. Rev.n, Add.n and Corr.n join the
+text of their symbol; an adopted text joins the draft that its masthead names,
+or the only one with its title, session and committee. How the text was found
+is always printed, and --of says otherwise. Adding a document twice changes
+nothing.
+
+Examples:
+  travaux add A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf
+  travaux add A_RES_75_240.pdf --of A/C.1/75/L.8";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct DiffArgs {
@@ -106,8 +138,14 @@ pub(super) struct Out {
 pub(super) enum Format {
     /// For reading here.
     Terminal,
+    /// For a browser: one file that needs nothing else.
+    Html,
+    /// For a mail or a forge.
+    Markdown,
     /// For other programs; stable, with a schema.
     Json,
+    /// The same in Rusty Object Notation.
+    Ron,
 }
 
 /// How the terminal report is laid out.
@@ -131,4 +169,41 @@ pub(super) struct ShowArgs {
     /// Print every clause whole
     #[arg(long)]
     pub(super) full: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct InitArgs {
+    /// The folder of the new store
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(super) dir: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct AddArgs {
+    /// Files to add, in any order
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<String>,
+    /// The text that they belong to, by the symbol of any of its documents
+    #[arg(long, value_name = "SYMBOL")]
+    pub(super) of: Option<Symbol>,
+    /// The symbol of the document, where it carries none or a wrong one
+    #[arg(long = "as", value_name = "SYMBOL")]
+    pub(super) symbol: Option<Symbol>,
+    /// What happened: tabled, revised, amended, orally-revised, sponsors-joined, corrected, adopted
+    #[arg(long, value_name = "EVENT")]
+    pub(super) event: Option<Event>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LogArgs {
+    /// The text, by the symbol of any of its documents; all texts when left out
+    #[arg(value_name = "SYMBOL")]
+    pub(super) symbol: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
 }

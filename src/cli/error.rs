@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io::Write;
 
+use crate::store::StoreError;
+
 /// Differences were found, and `--exit-code` asked to say so.
 pub(super) const DIFFERENT: u8 = 1;
 /// The command line doesn't say what to do.
@@ -36,6 +38,13 @@ impl Failure {
         self
     }
 
+    /// Says first what could not be done; what was said so far is its cause.
+    pub(super) fn about(mut self, message: impl fmt::Display) -> Failure {
+        let cause = std::mem::replace(&mut self.message, message.to_string());
+        self.causes.insert(0, cause);
+        self
+    }
+
     pub(super) fn hint(mut self, hint: impl fmt::Display) -> Failure {
         self.hint = Some(hint.to_string());
         self
@@ -58,10 +67,32 @@ impl Failure {
     }
 }
 
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        let failure = Failure::new(STORE, &error);
+        match error.hint() {
+            Some(hint) => failure.hint(hint),
+            None => failure,
+        }
+    }
+}
+
 /// A message without control characters, so that a file name or a document
 /// can't steer the terminal.
 pub(super) fn visible(text: &str) -> String {
     text.chars()
-        .map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c })
+        .map(|c| {
+            if c.is_control() && c != '\n' {
+                '\u{FFFD}'
+            } else {
+                c
+            }
+        })
         .collect()
+}
+
+/// Writes a warning to standard error.
+pub(super) fn warn(message: &str) {
+    let mut err = std::io::stderr().lock();
+    let _ = writeln!(err, "warning: {}", visible(message));
 }

@@ -4,42 +4,54 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
+use crate::history;
 use crate::model::{Draft, DraftKind};
 use crate::parse;
 use crate::source::{self, Format, SourceError};
+use crate::store::{self, Store, StoreError};
 
 use super::args::Args;
 use super::error::{Failure, INPUT, USAGE};
+use super::places;
 
 /// A document as it was found.
 pub(super) struct Document {
     pub(super) draft: Draft,
-    pub(super) bytes: Vec<u8>,
     /// The name under which the user knows it.
     pub(super) name: String,
+}
+
+/// A file as it was read.
+pub(super) struct File {
+    pub(super) document: Document,
+    pub(super) bytes: Vec<u8>,
     /// The ending for the stored source: `pdf`, `docx`, `html`, `txt`.
     pub(super) extension: &'static str,
 }
 
 /// Whether an argument names a file rather than a document of the store.
-pub(super) fn is_file(argument: &str) -> bool {
+fn is_file(argument: &str) -> bool {
     argument == "-" || Path::new(argument).exists()
 }
 
-/// Reads a file, or standard input for `-`.
-pub(super) fn read(argument: &str) -> Result<Document, Failure> {
-    let (bytes, name) = bytes(argument)?;
-    document(bytes, name)
+fn read(argument: &str) -> Result<Document, Failure> {
+    file(argument).map(|file| file.document)
 }
 
-/// Parses the bytes of a document.
-pub(super) fn document(bytes: Vec<u8>, name: String) -> Result<Document, Failure> {
+/// Reads and parses a file, or standard input for `-`.
+pub(super) fn file(argument: &str) -> Result<File, Failure> {
+    let (bytes, name) = bytes(argument)?;
     let pages = source::read(&bytes).map_err(|error| unreadable(&name, &error))?;
     let mut draft = parse::parse(&pages);
-    if draft.clauses.is_empty() || (draft.kind == DraftKind::Other && draft.masthead.symbol.is_none()) {
-        return Err(Failure::new(INPUT, format!("{name} is no resolution, decision or amendment"))
-            .because("no document symbol and no chapeau such as “The General Assembly,” were found")
-            .hint("give the text as the organ prints it, from the masthead on"));
+    if draft.clauses.is_empty()
+        || (draft.kind == DraftKind::Other && draft.masthead.symbol.is_none())
+    {
+        return Err(Failure::new(
+            INPUT,
+            format!("{name} is no resolution, decision or amendment"),
+        )
+        .because("no document symbol and no chapeau such as “The General Assembly,” were found")
+        .hint("give the text as the organ prints it, from the masthead on"));
     }
     if draft.masthead.symbol.is_none() {
         draft.masthead.symbol = crate::symbol::Symbol::from_file_name(&name);
@@ -50,10 +62,9 @@ pub(super) fn document(bytes: Vec<u8>, name: String) -> Result<Document, Failure
         Format::Html => "html",
         Format::Plain => "txt",
     };
-    Ok(Document {
-        draft,
+    Ok(File {
+        document: Document { draft, name },
         bytes,
-        name,
         extension,
     })
 }
@@ -68,12 +79,16 @@ fn bytes(argument: &str) -> Result<(Vec<u8>, String), Failure> {
     }
     let path = Path::new(argument);
     if path.is_dir() {
-        return Err(Failure::new(INPUT, format!("{argument} is a folder")).hint("name the files in it"));
+        return Err(
+            Failure::new(INPUT, format!("{argument} is a folder")).hint("name the files in it")
+        );
     }
     bytes = fs::read(path).map_err(|error| {
         let failure = Failure::new(INPUT, format!("{argument} can't be read")).because(&error);
         if error.kind() == std::io::ErrorKind::NotFound {
-            failure.hint("check the path; a document of the store is named by its symbol, A/C.1/75/L.8")
+            failure.hint(
+                "check the path; a document of the store is named by its symbol, A/C.1/75/L.8",
+            )
         } else {
             failure
         }
@@ -86,12 +101,14 @@ fn unreadable(name: &str, error: &SourceError) -> Failure {
     let failure = Failure::new(INPUT, format!("{name}: {error}"));
     match error {
         SourceError::Empty => failure.hint("fetch the document again; this copy holds nothing"),
-        SourceError::WrongType { found } if found.contains("Word 97") => {
+        SourceError::WrongType { found } if found.contains("old Office") => {
             failure.hint("open it in a word processor and save it as .docx")
         }
         SourceError::WrongType { .. } => failure.hint("travaux reads .pdf, .docx, .html and .txt"),
         SourceError::Encrypted { .. } => failure.hint("save a copy without password and give that"),
-        SourceError::Damaged { .. } => failure.hint("fetch the document again; this copy is broken"),
+        SourceError::Damaged { .. } => {
+            failure.hint("fetch the document again; this copy is broken")
+        }
         SourceError::Scanned { .. } => {
             failure.hint("run text recognition over it first (ocrmypdf), or find the printed text")
         }
@@ -99,19 +116,66 @@ fn unreadable(name: &str, error: &SourceError) -> Failure {
     }
 }
 
-/// Finds what an argument means.
-pub(super) fn find(_args: &Args, argument: &str) -> Result<Document, Failure> {
-    read(argument)
+/// Finds what an argument means: a file where there is one of that name, else
+/// a document of the store.
+pub(super) fn find(args: &Args, argument: &str) -> Result<Document, Failure> {
+    if is_file(argument) {
+        return read(argument);
+    }
+    let store = match places::store(args) {
+        Ok(store) => store,
+        Err(_) if looks_like_file(argument) => return read(argument),
+        Err(failure) => {
+            return Err(failure.about(format!("{argument} is no file, and no store knows it")));
+        }
+    };
+    match store.resolve(argument) {
+        Ok(found) => stored(&store, &found),
+        Err(StoreError::Unknown { .. }) if looks_like_file(argument) => read(argument),
+        Err(error) => Err(error.into()),
+    }
 }
 
-/// Finds the two sides of a comparison.
+/// A document of the store.
+fn stored(store: &Store, found: &store::Document) -> Result<Document, Failure> {
+    Ok(Document {
+        draft: store.draft_of(found)?,
+        name: found.symbol().to_string(),
+    })
+}
+
+/// Whether an argument that is no file was meant as one.
+fn looks_like_file(argument: &str) -> bool {
+    let endings = [".pdf", ".docx", ".doc", ".txt", ".html", ".htm"];
+    let lower = argument.to_lowercase();
+    endings.iter().any(|end| lower.ends_with(end))
+}
+
+/// Finds the two sides of a comparison; one document of the store alone is
+/// compared with the one before it.
 pub(super) fn pair(
     args: &Args,
     old: &str,
     new: Option<&str>,
 ) -> Result<(Document, Document), Failure> {
-    let new = new.ok_or_else(|| {
-        Failure::new(USAGE, "one document is not enough to compare").hint("travaux diff OLD NEW")
-    })?;
-    Ok((find(args, old)?, find(args, new)?))
+    if let Some(new) = new {
+        if old == "-" && new == "-" {
+            return Err(Failure::new(
+                USAGE,
+                "only one of the two can be standard input",
+            ));
+        }
+        return Ok((find(args, old)?, find(args, new)?));
+    }
+    if is_file(old) || looks_like_file(old) {
+        return Err(
+            Failure::new(USAGE, format!("{old} alone is nothing to compare")).hint(
+                "travaux diff OLD NEW; a document of the store is compared with the one before it",
+            ),
+        );
+    }
+    let store = places::store(args)?;
+    let new = store.resolve(old)?;
+    let before = history::before(&store, new.symbol())?;
+    Ok((stored(&store, &before)?, stored(&store, &new)?))
 }

@@ -3,11 +3,17 @@
 //! One small file a subcommand. This is the only room beside `store` that
 //! touches disk, environment and terminal.
 
+mod add;
 mod args;
 mod diff;
 mod error;
+mod init;
 mod input;
+mod list;
+mod log;
+mod manual;
 mod output;
+mod places;
 mod show;
 
 use std::ffi::OsString;
@@ -38,6 +44,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &args.command {
         Command::Diff(own) => diff::run(&args, own),
         Command::Show(own) => show::run(&args, own),
+        Command::Init(own) => init::run(own),
+        Command::Add(own) => add::run(&args, own),
+        Command::List => list::run(&args),
+        Command::Log(own) => log::run(&args, own),
+        Command::Completions(own) => manual::completions(own),
+        Command::Man => manual::man(),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

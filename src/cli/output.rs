@@ -23,7 +23,11 @@ pub(super) fn width() -> usize {
 
 /// The width for running text.
 pub(super) fn text_width(side_by_side: bool) -> usize {
-    if side_by_side { width() } else { width().min(WIDEST) }
+    if side_by_side {
+        width()
+    } else {
+        width().min(WIDEST)
+    }
 }
 
 /// Whether to colour what goes to standard output.
@@ -38,7 +42,9 @@ pub(super) fn color(args: &Args, to_file: bool) -> bool {
         Color::Auto if to_file => false,
         Color::Auto if env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) => false,
         Color::Auto if set("CLICOLOR_FORCE") => true,
-        Color::Auto => io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|t| t != "dumb"),
+        Color::Auto => {
+            io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|t| t != "dumb")
+        }
     }
 }
 
@@ -52,9 +58,14 @@ pub(super) fn format(out: &Out) -> Result<Format, Failure> {
     };
     match path.extension().and_then(|e| e.to_str()) {
         Some("json") => Ok(Format::Json),
+        Some("ron") => Ok(Format::Ron),
+        Some("md" | "markdown") => Ok(Format::Markdown),
+        Some("html" | "htm") => Ok(Format::Html),
         Some("txt") | None => Ok(Format::Terminal),
-        Some(other) => Err(Failure::new(USAGE, format!("no report is written as .{other}"))
-            .hint("end the file in .json or .txt, or say --format")),
+        Some(other) => Err(
+            Failure::new(USAGE, format!("no report is written as .{other}"))
+                .hint("end the file in .html, .md, .json, .ron or .txt, or say --format"),
+        ),
     }
 }
 
@@ -63,10 +74,22 @@ pub(super) fn write(args: &Args, out: &Out, format: Format, text: &str) -> Resul
     if let Some(path) = &out.output {
         return write_file(path, text);
     }
-    let paged = format == Format::Terminal && !args.no_pager && io::stdout().is_terminal();
-    if paged && page(text) {
+    if format == Format::Terminal {
+        return show(args, text);
+    }
+    print(text)
+}
+
+/// Shows a text on the terminal, in the pager where one helps.
+pub(super) fn show(args: &Args, text: &str) -> Result<(), Failure> {
+    if !args.no_pager && io::stdout().is_terminal() && page(text) {
         return Ok(());
     }
+    print(text)
+}
+
+/// Writes to standard output; a reader who went away is no fault.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
     match io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::new(INPUT, "standard output can't be written").because(error))
@@ -93,7 +116,10 @@ fn page(text: &str) -> bool {
     let child = Command::new("sh")
         .arg("-c")
         .arg(&pager)
-        .env("LESS", env::var("LESS").unwrap_or_else(|_| "FRX".to_owned()))
+        .env(
+            "LESS",
+            env::var("LESS").unwrap_or_else(|_| "FRX".to_owned()),
+        )
         .stdin(Stdio::piped())
         .spawn();
     let Ok(mut child) = child else {

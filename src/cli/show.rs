@@ -1,9 +1,10 @@
 //! `travaux show`: how a draft is read.
 
-use crate::report::{self, DraftView, json, terminal};
+use crate::report::{DraftView, html, json, markdown, ron, terminal};
 
 use super::args::{Args, Format, ShowArgs};
-use super::{Outcome, input, output};
+use super::input::{self, Document};
+use super::{Outcome, output};
 
 pub(super) fn run(args: &Args, own: &ShowArgs) -> Outcome {
     let format = output::format(&own.out)?;
@@ -21,12 +22,16 @@ pub(super) fn run(args: &Args, own: &ShowArgs) -> Outcome {
         }
         text.push_str(&match format {
             Format::Json => json::draft(&document.draft),
-            Format::Terminal => {
-                let name = report::safe(&document.name);
-                terminal::draft(&DraftView::new(&document.draft, Some(&name)), &options)
-            }
+            Format::Ron => ron::draft(&document.draft),
+            Format::Markdown => markdown::draft(&view(&document)),
+            Format::Html => html::draft(&view(&document)),
+            Format::Terminal => terminal::draft(&view(&document), &options),
         });
     }
     output::write(args, &own.out, format, &text)?;
     Ok(0)
+}
+
+fn view(document: &Document) -> DraftView {
+    DraftView::new(&document.draft, Some(&document.name))
 }

@@ -52,25 +52,38 @@ pub(super) fn is_chapeau(text: &str) -> bool {
         return false;
     };
     let name = rest.trim_end_matches(',');
-    let organ = ["General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council"]
-        .contains(&name);
+    let organ = [
+        "General Assembly",
+        "Security Council",
+        "Economic and Social Council",
+        "Human Rights Council",
+    ]
+    .contains(&name);
     let committee = rest.ends_with(',')
         && name.split(' ').count() <= 10
         && !name.contains(',')
-        && name.split(' ').all(|w| w.starts_with(char::is_uppercase) || matches!(w, "of" | "the" | "on" | "for" | "and" | "in" | "to"));
+        && name.split(' ').all(|w| {
+            w.starts_with(char::is_uppercase)
+                || matches!(w, "of" | "the" | "on" | "for" | "and" | "in" | "to")
+        });
     organ || committee
 }
 
 /// Whether a paragraph opens a decision: `The General Assembly decides ...`,
 /// `The General Assembly, recalling ...`.
 pub(super) fn opens_decision(text: &str) -> bool {
-    ["The General Assembly", "The Security Council", "The Economic and Social Council", "The Human Rights Council"]
-        .iter()
-        .filter_map(|organ| text.trim_start().strip_prefix(organ))
-        .any(|rest| {
-            let rest = rest.trim_start_matches(',').trim_start();
-            !rest.is_empty() && rest.starts_with(char::is_lowercase)
-        })
+    [
+        "The General Assembly",
+        "The Security Council",
+        "The Economic and Social Council",
+        "The Human Rights Council",
+    ]
+    .iter()
+    .filter_map(|organ| text.trim_start().strip_prefix(organ))
+    .any(|rest| {
+        let rest = rest.trim_start_matches(',').trim_start();
+        !rest.is_empty() && rest.starts_with(char::is_lowercase)
+    })
 }
 
 /// Which headings divide the text into parts with their own numbering.
@@ -88,13 +101,21 @@ impl Parts {
         let mut numbers: Vec<Option<u32>> = Vec::new();
         for (n, &head) in heads.iter().enumerate() {
             let end = heads.get(n + 1).copied().unwrap_or(paragraphs.len());
-            let first = paragraphs[head + 1..end].iter().find_map(|p| match label::split(&p.plain()) {
-                Some((Label::Number(number), _)) => number.parse().ok(),
-                _ => None,
-            });
+            let first =
+                paragraphs[head + 1..end]
+                    .iter()
+                    .find_map(|p| match label::split(&p.plain()) {
+                        Some((Label::Number(number), _)) => number.parse().ok(),
+                        _ => None,
+                    });
             numbers.push(first);
         }
-        let restarts = numbers.iter().skip(1).flatten().filter(|&&n| n == 1).count();
+        let restarts = numbers
+            .iter()
+            .skip(1)
+            .flatten()
+            .filter(|&&n| n == 1)
+            .count();
         let goes_on = numbers.iter().skip(1).flatten().filter(|&&n| n > 1).count();
         let divided = restarts > 0 && restarts >= goes_on;
         let mut restart = vec![false; paragraphs.len()];
@@ -114,7 +135,8 @@ fn part_label(paragraph: &Paragraph) -> Option<(String, String)> {
     let headed = matches!(paragraph.role, Role::Heading(_)) || paragraph.bold || !terminal(&text);
     let (first, rest) = text.split_once(' ')?;
     let first = first.trim_end_matches('.');
-    let roman = label::is_roman(first) || (first.len() == 1 && first.bytes().all(|b| b.is_ascii_uppercase() && b != b'A'));
+    let roman = label::is_roman(first)
+        || (first.len() == 1 && first.bytes().all(|b| b.is_ascii_uppercase() && b != b'A'));
     (headed && roman && rest.starts_with(char::is_uppercase) && rest.len() < 200)
         .then(|| (first.to_owned(), rest.to_owned()))
 }
@@ -180,7 +202,13 @@ impl Builder {
             return 1;
         }
         if self.zone == Zone::Preamble && self.preambular == 0 && is_chapeau(&text) {
-            self.push(format!("{}CH", self.part), ClauseKind::Chapeau, None, paragraph, &paragraph.text);
+            self.push(
+                format!("{}CH", self.part),
+                ClauseKind::Chapeau,
+                None,
+                paragraph,
+                &paragraph.text,
+            );
             return 1;
         }
         if let Some((part, title)) = part_label(paragraph) {
@@ -204,7 +232,14 @@ impl Builder {
         let mut last_row = 0;
         let mut last_column = None;
         for paragraph in rest {
-            let Role::Cell { table: own, row, column } = paragraph.role else { break };
+            let Role::Cell {
+                table: own,
+                row,
+                column,
+            } = paragraph.role
+            else {
+                break;
+            };
             if own != table {
                 break;
             }
@@ -263,8 +298,13 @@ impl Builder {
         let mut used = 1;
         while let Some(next) = paragraphs.get(at + used) {
             let plain = next.plain();
-            let words = title.is_empty() || (goes_with_title(&paragraphs[at + used - 1], next) && used > 1);
-            if !is_heading(next, &plain) || part_label(next).is_some() || label::split(&plain).is_some() || !words {
+            let words =
+                title.is_empty() || (goes_with_title(&paragraphs[at + used - 1], next) && used > 1);
+            if !is_heading(next, &plain)
+                || part_label(next).is_some()
+                || label::split(&plain).is_some()
+                || !words
+            {
                 break;
             }
             append(&mut title, &next.text);
@@ -272,18 +312,36 @@ impl Builder {
         }
         let id = format!("A{}", self.annex);
         self.parent = id.clone();
-        self.push(id, ClauseKind::AnnexTitle, Some(label), &paragraphs[at], &title);
+        self.push(
+            id,
+            ClauseKind::AnnexTitle,
+            Some(label),
+            &paragraphs[at],
+            &title,
+        );
         Some(used)
     }
 
     /// A part or section heading with the title below it.
-    fn part(&mut self, paragraphs: &[Paragraph], at: usize, part: String, title: String, restart: bool) -> usize {
+    fn part(
+        &mut self,
+        paragraphs: &[Paragraph],
+        at: usize,
+        part: String,
+        title: String,
+        restart: bool,
+    ) -> usize {
         let mut title = title;
         let mut used = 1;
-        while let Some(next) = paragraphs.get(at + used).filter(|_| title.is_empty() || used > 1) {
+        while let Some(next) = paragraphs
+            .get(at + used)
+            .filter(|_| title.is_empty() || used > 1)
+        {
             let plain = next.plain();
             let first = title.is_empty();
-            let heading = is_heading(next, &plain) && label::split(&plain).is_none() && label::part(&plain).is_none();
+            let heading = is_heading(next, &plain)
+                && label::split(&plain).is_none()
+                && label::part(&plain).is_none();
             if !heading || (!first && !goes_with_title(&paragraphs[at + used - 1], next)) {
                 break;
             }
@@ -298,7 +356,11 @@ impl Builder {
         } else if restart {
             self.number = 0;
         }
-        let title = if title.is_empty() { part.clone() } else { title };
+        let title = if title.is_empty() {
+            part.clone()
+        } else {
+            title
+        };
         self.heading_clause(&paragraphs[at], Some(part), &title);
         used
     }
@@ -316,7 +378,12 @@ impl Builder {
     }
 
     fn numbered(&mut self, paragraph: &Paragraph, number: &str, rest: &str) {
-        let value: u32 = number.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0);
+        let value: u32 = number
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect::<String>()
+            .parse()
+            .unwrap_or(0);
         let bis = number.contains("bis") || number.contains("ter");
         if value != self.number + 1 && !(bis && value == self.number) && !(value == 1) {
             self.body.notices.push(Notice {
@@ -330,7 +397,10 @@ impl Builder {
         self.quoted = 0;
         let compact = number.replace(' ', "");
         let (id, kind) = if self.zone == Zone::Annex {
-            (format!("A{}.{compact}", self.annex), ClauseKind::AnnexParagraph)
+            (
+                format!("A{}.{compact}", self.annex),
+                ClauseKind::AnnexParagraph,
+            )
         } else {
             self.zone = Zone::Operative;
             (format!("{}OP{compact}", self.part), ClauseKind::Operative)
@@ -340,7 +410,11 @@ impl Builder {
     }
 
     fn lettered(&mut self, paragraph: &Paragraph, letter: &str, rest: &str) {
-        let introduced = self.body.clauses.last().is_some_and(|c| c.text.ends_with(':') || c.text.ends_with('—'));
+        let introduced = self
+            .body
+            .clauses
+            .last()
+            .is_some_and(|c| c.text.ends_with(':') || c.text.ends_with('—'));
         let path = self.lists.place(letter, introduced);
         if !path.regular {
             self.body.notices.push(Notice {
@@ -349,7 +423,11 @@ impl Builder {
                 place: paragraph.place,
             });
         }
-        let parent = if self.parent.is_empty() { "OP1" } else { &self.parent };
+        let parent = if self.parent.is_empty() {
+            "OP1"
+        } else {
+            &self.parent
+        };
         let id = format!("{parent}{}", path.path);
         let kind = if self.zone == Zone::Annex {
             ClauseKind::AnnexParagraph
@@ -384,15 +462,27 @@ impl Builder {
                 self.annex_unnumbered += 1;
                 self.lists.close();
                 let id = format!("A{}.P{}", self.annex, self.annex_unnumbered);
-                let id = self.push(id, ClauseKind::AnnexParagraph, None, paragraph, &paragraph.text);
+                let id = self.push(
+                    id,
+                    ClauseKind::AnnexParagraph,
+                    None,
+                    paragraph,
+                    &paragraph.text,
+                );
                 self.parent = id;
             }
             Zone::Preamble if opens_operative(paragraph, text, self.preambular, paragraphs, at) => {
                 self.zone = Zone::Operative;
                 self.single(paragraph);
             }
-            Zone::Preamble if introduced && self.preambular > 0 && opening(paragraph, text).is_none() => {
-                self.quoted_block(paragraph, ClauseKind::Preambular, format!("{}PP{}", self.part, self.preambular));
+            Zone::Preamble
+                if introduced && self.preambular > 0 && opening(paragraph, text).is_none() =>
+            {
+                self.quoted_block(
+                    paragraph,
+                    ClauseKind::Preambular,
+                    format!("{}PP{}", self.part, self.preambular),
+                );
             }
             Zone::Preamble => {
                 self.preambular += 1;
@@ -402,7 +492,9 @@ impl Builder {
                 let id = self.push(id, ClauseKind::Preambular, None, paragraph, &paragraph.text);
                 self.parent = id;
             }
-            Zone::Operative if introduced && self.number > 0 && opening(paragraph, text).is_none() => {
+            Zone::Operative
+                if introduced && self.number > 0 && opening(paragraph, text).is_none() =>
+            {
                 let parent = format!("{}OP{}", self.part, self.number);
                 self.quoted_block(paragraph, ClauseKind::Operative, parent);
             }
@@ -434,12 +526,19 @@ impl Builder {
 
     /// Whether a paragraph is the rest of the clause before it, cut off at a
     /// page break: that has no final punctuation, this begins in lower case.
-    fn continues(&self, paragraph: &Paragraph, text: &str, before: Option<&(ClauseKind, String)>) -> bool {
+    fn continues(
+        &self,
+        paragraph: &Paragraph,
+        text: &str,
+        before: Option<&(ClauseKind, String)>,
+    ) -> bool {
         let Some((kind, before)) = before else {
             return false;
         };
-        if matches!(kind, ClauseKind::Heading | ClauseKind::AnnexTitle | ClauseKind::Chapeau)
-            || matches!(paragraph.role, Role::Heading(_))
+        if matches!(
+            kind,
+            ClauseKind::Heading | ClauseKind::AnnexTitle | ClauseKind::Chapeau
+        ) || matches!(paragraph.role, Role::Heading(_))
             || paragraph.bold
         {
             return false;
@@ -482,7 +581,14 @@ impl Builder {
         clause.references = references(&clause.text);
     }
 
-    fn push(&mut self, id: String, kind: ClauseKind, number: Option<String>, paragraph: &Paragraph, rich: &str) -> String {
+    fn push(
+        &mut self,
+        id: String,
+        kind: ClauseKind,
+        number: Option<String>,
+        paragraph: &Paragraph,
+        rich: &str,
+    ) -> String {
         let (text, footnotes) = rich::split(rich.trim());
         let id = self.unique(id);
         let opener = match kind {
@@ -529,7 +635,11 @@ fn opening(paragraph: &Paragraph, text: &str) -> Option<String> {
     };
     let italic = italic.trim().trim_end_matches([',', ';', ':']);
     let sound = !italic.is_empty() && text.starts_with(italic) && italic.split(' ').count() <= 12;
-    if sound { Some(italic.to_owned()) } else { by_verb }
+    if sound {
+        Some(italic.to_owned())
+    } else {
+        by_verb
+    }
 }
 
 /// Distinct canonical symbols cited in a text, in order.
@@ -546,7 +656,13 @@ fn references(text: &str) -> Vec<String> {
 
 /// Whether a preamble ends here: the first unnumbered paragraph that begins
 /// with a verb of decision, in a text without numbers before the next part.
-fn opens_operative(paragraph: &Paragraph, text: &str, _before: u32, paragraphs: &[Paragraph], at: usize) -> bool {
+fn opens_operative(
+    paragraph: &Paragraph,
+    text: &str,
+    _before: u32,
+    paragraphs: &[Paragraph],
+    at: usize,
+) -> bool {
     if opens_decision(text) {
         return true;
     }
@@ -555,7 +671,12 @@ fn opens_operative(paragraph: &Paragraph, text: &str, _before: u32, paragraphs: 
     };
     let word = opener
         .split(' ')
-        .find(|w| !matches!(*w, "Also" | "Further" | "Strongly" | "Solemnly" | "Once" | "Again"))
+        .find(|w| {
+            !matches!(
+                *w,
+                "Also" | "Further" | "Strongly" | "Solemnly" | "Once" | "Again"
+            )
+        })
         .unwrap_or("");
     let finite = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous");
     let numbered = paragraphs[at..]
@@ -581,9 +702,17 @@ fn annex_label(paragraph: &Paragraph, text: &str) -> Option<(String, String)> {
     let text = text.trim();
     let headed = matches!(paragraph.role, Role::Heading(_)) || paragraph.bold;
     for name in ["Annex", "Appendix", "Enclosure", "Attachment"] {
-        let Some(rest) = text.strip_prefix(name) else { continue };
+        let Some(rest) = text.strip_prefix(name) else {
+            continue;
+        };
         let rest = rest.trim();
-        if rest.is_empty() || label::is_roman(rest) || (rest.len() <= 2 && rest.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())) {
+        if rest.is_empty()
+            || label::is_roman(rest)
+            || (rest.len() <= 2
+                && rest
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()))
+        {
             return Some((text.to_owned(), String::new()));
         }
         let (first, title) = rest.split_once(' ').unwrap_or((rest, ""));
@@ -618,5 +747,8 @@ fn is_heading(paragraph: &Paragraph, text: &str) -> bool {
 
 /// Whether two heading paragraphs are lines of one: same type and no gap.
 fn goes_with_title(before: &Paragraph, next: &Paragraph) -> bool {
-    before.role == next.role && before.bold == next.bold && next.gap == 0 && before.place.page == next.place.page
+    before.role == next.role
+        && before.bold == next.bold
+        && next.gap == 0
+        && before.place.page == next.place.page
 }

@@ -21,6 +21,8 @@ pub(super) struct Sorted<'a> {
     pub(super) body: Vec<Placed<'a>>,
     /// Footnotes.
     pub(super) notes: Vec<Placed<'a>>,
+    /// The format marks its furniture and footnotes.
+    pub(super) marked: bool,
     /// Running heads and feet and the like.
     pub(super) furniture: Vec<Placed<'a>>,
 }
@@ -33,6 +35,7 @@ pub(super) fn sort(pages: &Pages) -> Sorted<'_> {
         .iter()
         .flat_map(|p| &p.lines)
         .any(|l| matches!(l.role, Role::Header | Role::Footer | Role::Artifact) || l.block.is_some());
+    sorted.marked = marked;
     if marked {
         let body = body_size(pages);
         let mut note = None;
@@ -176,7 +179,8 @@ fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &
         } else if is_rule(&text) {
             notes = true;
             sorted.furniture.push(placed);
-        } else if notes {
+        } else if notes || opens_starred_note(&text) {
+            notes = true;
             sorted.notes.push(placed);
         } else {
             sorted.body.push(placed);
@@ -263,7 +267,7 @@ fn is_job_date(word: &str) -> bool {
 
 /// `25-16447`, the job number.
 pub(super) fn is_job(word: &str) -> bool {
-    let Some((year, number)) = word.split_once('-') else {
+    let Some((year, number)) = word.trim_end_matches('*').split_once('-') else {
         return false;
     };
     year.len() == 2
@@ -280,6 +284,15 @@ fn is_page(word: &str) -> bool {
         (Ok(page), Ok(of)) => page <= of && of < 1000 && page > 0,
         _ => false,
     }
+}
+
+/// `* Any changes to the list ...`: a starred footnote, which can stand
+/// without a rule above it; never the ornament `* * *`.
+fn opens_starred_note(text: &str) -> bool {
+    let text = text.trim();
+    let stars = text.bytes().take_while(|&b| b == b'*').count();
+    (1..=3).contains(&stars)
+        && text[stars..].strip_prefix(' ').is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
 }
 
 /// The rule above footnotes: `__________________`.

@@ -44,7 +44,9 @@ fn bracket(text: &str) -> Option<(Label, &str)> {
     let letter = matches!(letters.len(), 1 | 2) && letters.bytes().all(|b| b.is_ascii_lowercase());
     let roman = !letters.is_empty()
         && letters.len() <= 7
-        && letters.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'l'));
+        && letters
+            .bytes()
+            .all(|b| matches!(b, b'i' | b'v' | b'x' | b'l'));
     let figure = matches!(letters.len(), 1 | 2) && letters.bytes().all(|b| b.is_ascii_digit());
     let upper = letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_uppercase());
     if !(letter || roman || figure || upper) {
@@ -70,7 +72,8 @@ fn is_named_part(text: &str) -> bool {
     };
     let word = name.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
     let figures = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
-    let arabic = number.len() <= 3 && !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit());
+    let arabic =
+        number.len() <= 3 && !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit());
     matches!(word.as_str(), "part" | "section" | "chapter")
         && name.split(' ').count() <= 2
         && (arabic || is_roman(number))
@@ -81,7 +84,10 @@ pub(super) fn is_roman(text: &str) -> bool {
     let ones = text.trim_start_matches('X');
     text.len() - ones.len() <= 3
         && !text.is_empty()
-        && matches!(ones, "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX")
+        && matches!(
+            ones,
+            "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX"
+        )
 }
 
 #[cfg(test)]
@@ -90,9 +96,15 @@ mod tests {
 
     #[test]
     fn numbers_and_letters_are_split_off() {
-        assert_eq!(split("1. Decides"), Some((Label::Number("1".into()), "Decides")));
+        assert_eq!(
+            split("1. Decides"),
+            Some((Label::Number("1".into()), "Decides"))
+        );
         assert_eq!(split("12."), Some((Label::Number("12".into()), "")));
-        assert_eq!(split("(iv) To agree"), Some((Label::Bracket("iv".into()), "To agree")));
+        assert_eq!(
+            split("(iv) To agree"),
+            Some((Label::Bracket("iv".into()), "To agree"))
+        );
         assert_eq!(split("(aa)"), Some((Label::Bracket("aa".into()), "")));
     }
 

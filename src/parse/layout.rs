@@ -67,11 +67,19 @@ impl Sheet {
             .collect();
         // The printed style with one space before a first line.
         let deepest = prints.iter().map(|p| p.x).fold(0.0, f32::max);
-        let step = if plain && deepest <= 3.0 { 0.9 } else { 2.2 * unit };
+        let step = if plain && deepest <= 3.0 {
+            0.9
+        } else {
+            2.2 * unit
+        };
         let pages: Vec<u32> = prints.iter().map(|p| p.page).collect();
         let mut from = 0;
         while from < pages.len() {
-            let to = pages[from..].iter().take_while(|&&p| p == pages[from]).count() + from;
+            let to = pages[from..]
+                .iter()
+                .take_while(|&&p| p == pages[from])
+                .count()
+                + from;
             let margin = margin(&prints[from..to], step);
             prints[from..to].iter_mut().for_each(|p| p.margin = margin);
             from = to;
@@ -79,7 +87,10 @@ impl Sheet {
         let indented = prints.iter().filter(|p| p.x > p.margin + step).count();
         let mut ends: Vec<f32> = prints.iter().map(|p| p.end - p.margin).collect();
         ends.sort_by(f32::total_cmp);
-        let edge = ends.get(ends.len().saturating_sub(1) * 9 / 10).copied().unwrap_or(0.0);
+        let edge = ends
+            .get(ends.len().saturating_sub(1) * 9 / 10)
+            .copied()
+            .unwrap_or(0.0);
         Sheet {
             indents: indented * 40 > prints.len(),
             step,
@@ -101,7 +112,9 @@ impl Sheet {
         if let Some((_, rest)) = label::split(text) {
             let broken = before.text.trim_end().ends_with(['-', '–', '(']);
             let introduced = ended || listed(&before.text) || self.broke_early(at) || line.gap;
-            return introduced && !broken && (rest.is_empty() || !rest.starts_with(|c: char| c.is_ascii_digit()));
+            return introduced
+                && !broken
+                && (rest.is_empty() || !rest.starts_with(|c: char| c.is_ascii_digit()));
         }
         if label::part(text).is_some() && (ended || line.gap) {
             return true;
@@ -146,7 +159,9 @@ impl Sheet {
 
     /// Whether a line and the one above it stand at the same depth.
     fn hanging(&self, at: usize) -> bool {
-        at > 0 && self.deep(&self.lines[at - 1]) && (self.lines[at - 1].x - self.lines[at].x).abs() < self.step
+        at > 0
+            && self.deep(&self.lines[at - 1])
+            && (self.lines[at - 1].x - self.lines[at].x).abs() < self.step
     }
 
     /// Whether the line above broke although this one's first word would have
@@ -185,7 +200,10 @@ impl Sheet {
 fn margin(lines: &[Print], step: f32) -> f32 {
     let mut best = (0, f32::MAX);
     for line in lines {
-        let near = lines.iter().filter(|l| (l.x - line.x).abs() < step / 2.0).count();
+        let near = lines
+            .iter()
+            .filter(|l| (l.x - line.x).abs() < step / 2.0)
+            .count();
         if near * 10 > best.0 * 11 || (near * 11 >= best.0 * 10 && line.x < best.1) {
             best = (near, line.x);
         }
@@ -210,7 +228,8 @@ fn crosses_page(before: &Print, line: &Print) -> bool {
 }
 
 fn starts_upper(text: &str) -> bool {
-    text.trim_start_matches(['“', '"', '‘', '(']).starts_with(char::is_uppercase)
+    text.trim_start_matches(['“', '"', '‘', '('])
+        .starts_with(char::is_uppercase)
 }
 
 /// Whether a line ends as a paragraph may: `, ; : .` or a closing quote behind
@@ -218,7 +237,11 @@ fn starts_upper(text: &str) -> bool {
 pub(super) fn terminal(text: &str) -> bool {
     let text = text.trim_end();
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '*');
-    let bare = if text.len() - bare.len() <= 4 { bare } else { text };
+    let bare = if text.len() - bare.len() <= 4 {
+        bare
+    } else {
+        text
+    };
     bare.trim_end_matches(['”', '"', '’', ')', ']'])
         .ends_with([',', ';', ':', '.', '?', '!'])
         || bare.ends_with(".”")
@@ -247,7 +270,12 @@ mod tests {
         let lines: Vec<Placed<'_>> = pages
             .pages
             .iter()
-            .flat_map(|p| p.lines.iter().map(|line| Placed { page: p.number, line }))
+            .flat_map(|p| {
+                p.lines.iter().map(|line| Placed {
+                    page: p.number,
+                    line,
+                })
+            })
             .collect();
         group(&lines)
             .iter()

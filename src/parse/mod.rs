@@ -7,10 +7,12 @@
 //! body becomes clauses ([`body`]).
 
 mod body;
+mod foot;
 mod furniture;
 mod label;
 mod layout;
 mod list;
+mod markers;
 mod masthead;
 mod notes;
 mod paragraph;
@@ -27,14 +29,28 @@ use paragraph::{Paragraph, Placed};
 /// Never fails: what can't be read is said in [`Draft::notices`].
 pub fn parse(pages: &Pages) -> Draft {
     let sorted = furniture::sort(pages);
-    let footnotes = notes::read(&sorted.notes);
-    let mut paragraphs = paragraphs(&sorted.body);
+    let footnotes = if sorted.marked {
+        notes::read(&sorted.notes)
+    } else {
+        foot::read(&sorted.notes)
+    };
+    let mut paragraphs = if raises_markers(pages) {
+        paragraphs(&sorted.body)
+    } else {
+        let raised = markers::raise(&sorted.body, &footnotes);
+        let body: Vec<Placed<'_>> = sorted
+            .body
+            .iter()
+            .zip(&raised)
+            .map(|(placed, line)| Placed { page: placed.page, line })
+            .collect();
+        paragraphs(&body)
+    };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
-    if !raises_markers(pages) {
-        notes::mark(&mut paragraphs, above.unwrap_or(0), &footnotes);
-    }
     for paragraph in &mut paragraphs {
-        paragraph.text = rich::restore(&paragraph.text, |n| n.starts_with('*') || footnotes.iter().any(|f| f.number == n));
+        paragraph.text = rich::restore(&paragraph.text, |n| {
+            n.starts_with('*') || footnotes.iter().any(|f| f.number == n)
+        });
     }
     let front = masthead::read(&sorted.head, &paragraphs, above);
     let body = body::read(&paragraphs[front.read..]);
@@ -61,7 +77,9 @@ fn raises_markers(pages: &Pages) -> bool {
 fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     if lines.iter().any(|l| l.line.block.is_some()) {
         return lines
-            .chunk_by(|a, b| a.line.block.is_some() && a.line.block == b.line.block && same_role(a, b))
+            .chunk_by(|a, b| {
+                a.line.block.is_some() && a.line.block == b.line.block && same_role(a, b)
+            })
             .filter_map(Paragraph::join)
             .collect();
     }
@@ -74,11 +92,12 @@ fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     } else {
         lines.split_at(front_length(lines))
     };
-    let mut out: Vec<Paragraph> = front
-        .chunks(1)
-        .filter_map(Paragraph::join)
-        .collect();
-    out.extend(layout::group(body).iter().filter_map(|g| Paragraph::join(g)));
+    let mut out: Vec<Paragraph> = front.chunks(1).filter_map(Paragraph::join).collect();
+    out.extend(
+        layout::group(body)
+            .iter()
+            .filter_map(|g| Paragraph::join(g)),
+    );
     out
 }
 
@@ -90,9 +109,16 @@ fn front_length(lines: &[Placed<'_>]) -> usize {
         .position(|l| {
             let text = l.line.text();
             label::split(&text).is_some()
-                || ["In the ", "After ", "Delete ", "Replace ", "Insert ", "In operative "]
-                    .iter()
-                    .any(|i| text.starts_with(i))
+                || [
+                    "In the ",
+                    "After ",
+                    "Delete ",
+                    "Replace ",
+                    "Insert ",
+                    "In operative ",
+                ]
+                .iter()
+                .any(|i| text.starts_with(i))
         })
         .unwrap_or(lines.len())
 }
@@ -104,7 +130,12 @@ fn same_role(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     }
 }
 
-fn assemble(pages: &Pages, front: masthead::Front, body: body::Body, footnotes: Vec<Footnote>) -> Draft {
+fn assemble(
+    pages: &Pages,
+    front: masthead::Front,
+    body: body::Body,
+    footnotes: Vec<Footnote>,
+) -> Draft {
     let mut masthead = front.masthead;
     if let Some(meeting) = body.end.first() {
         let adoption = masthead.adoption.get_or_insert_default();
@@ -138,9 +169,20 @@ fn assemble(pages: &Pages, front: masthead::Front, body: body::Body, footnotes: 
 
 /// The kind of a document whose sponsor line says nothing.
 fn kind_by_symbol(draft: &Draft) -> DraftKind {
-    let adopted = draft.masthead.symbol.as_ref().is_some_and(crate::symbol::Symbol::is_adopted);
-    let decision = draft.masthead.symbol.as_ref().is_some_and(|s| s.as_str().contains("/DEC/"));
-    let text = draft.clauses.iter().any(|c| c.kind == crate::model::ClauseKind::Operative);
+    let adopted = draft
+        .masthead
+        .symbol
+        .as_ref()
+        .is_some_and(crate::symbol::Symbol::is_adopted);
+    let decision = draft
+        .masthead
+        .symbol
+        .as_ref()
+        .is_some_and(|s| s.as_str().contains("/DEC/"));
+    let text = draft
+        .clauses
+        .iter()
+        .any(|c| c.kind == crate::model::ClauseKind::Operative);
     match (adopted, decision) {
         (true, true) => DraftKind::Decision,
         (true, false) => DraftKind::Resolution,
@@ -154,7 +196,11 @@ fn unanswered(clauses: &[crate::model::Clause], footnotes: &[Footnote]) -> Vec<N
     footnotes
         .iter()
         .filter(|f| !f.number.starts_with('*'))
-        .filter(|f| !clauses.iter().any(|c| c.footnotes.iter().any(|r| r.number == f.number)))
+        .filter(|f| {
+            !clauses
+                .iter()
+                .any(|c| c.footnotes.iter().any(|r| r.number == f.number))
+        })
         .map(|f| Notice {
             kind: NoticeKind::Footnote,
             message: if f.number.is_empty() {

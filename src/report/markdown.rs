@@ -7,7 +7,9 @@
 use std::fmt::Write;
 
 use super::safe::{runs_right_to_left, safe};
-use super::view::{Changed, DiffView, DraftView, Entry, FootnoteView, TextPiece};
+use super::view::{
+    Changed, DiffView, DraftView, Entry, FootnoteView, Piece, Side, TextPiece, shown,
+};
 use crate::change::{Op, Relation, Words};
 
 /// A comparison.
@@ -37,6 +39,14 @@ pub fn diff(view: &DiffView) -> String {
         ] {
             if !states.is_empty() {
                 out += &format!("| {name} | {} |\n", inline(&states.join(", ")));
+            }
+        }
+        for (name, note) in [
+            ("old note", &sponsors.old_note),
+            ("new note", &sponsors.new_note),
+        ] {
+            if let Some(note) = note {
+                out += &format!("| {name} | {} |\n", inline(note));
             }
         }
     }
@@ -158,24 +168,16 @@ fn plain(words: &Words) -> String {
     opened(words.spans.iter().map(|s| inline(&s.text)).collect())
 }
 
-/// Old and new words in one line; spaces at the rim stand outside the tags.
+/// Old and new words in one line.
 fn marked(words: &Words) -> String {
     let mut out = String::new();
-    for span in &words.spans {
-        let tag = match span.op {
-            Op::Equal => "",
-            Op::Delete => "del",
-            Op::Insert => "ins",
-        };
-        let core = span.text.trim();
-        if tag.is_empty() || core.is_empty() {
-            out += &inline(&span.text);
-            continue;
+    for piece in shown(words, Side::Both) {
+        match piece {
+            Piece::Words(Op::Equal, text) => out += &inline(&text),
+            Piece::Words(Op::Delete, text) => out += &format!("<del>{}</del>", inline(&text)),
+            Piece::Words(Op::Insert, text) => out += &format!("<ins>{}</ins>", inline(&text)),
+            Piece::Gap(_) => out.push_str(" … "),
         }
-        let lead = span.text.len() - span.text.trim_start().len();
-        out += &inline(&span.text[..lead]);
-        out += &format!("<{tag}>{}</{tag}>", inline(core));
-        out += &inline(&span.text[lead + core.len()..]);
     }
     opened(out)
 }
@@ -276,7 +278,7 @@ draft resolution → revised draft resolution, 12 → 26 October 2044
 > Convinced that a lamp";
         assert!(text.starts_with(head), "{text}");
         assert!(text.contains(
-            "> Requests the Secretary-General to report in <del>2045</del><ins>2046</ins>;\n"
+            "> Requests the Secretary-General to report in <del>2045</del> <ins>2046</ins>;\n"
         ));
         assert!(text.contains("### Lamps and keepers\n"));
     }

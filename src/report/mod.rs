@@ -21,5 +21,5 @@ mod wire;
 pub use safe::safe;
 pub use view::{
     Changed, ClauseView, DiffOptions, DiffView, DraftView, Entry, Fold, FootnoteView, Heading,
-    Kept, Part, Piece, Selection, SelectionError, SponsorsView, TextPiece,
+    Kept, Part, Selection, SelectionError, SponsorsView, TextPiece,
 };

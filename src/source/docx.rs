@@ -32,6 +32,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
     let Some(document) = package.part(&main)? else {
         return Err(damaged(&format!("{main} is missing or unreadable")));
     };
+    // A file cut short may still hold a whole package: that of an embedded
+    // workbook.
+    let Some(body) = document.child("body") else {
+        return Err(damaged(&format!("{main} is no Word document")));
+    };
     let relations = package.relations(&main)?;
     let parts = Parts::read(&mut package, &relations, &document)?;
     let styles = parts.styles.as_ref().map(Styles::read).unwrap_or_default();
@@ -50,9 +55,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
     for header in &parts.headers {
         reader.story(header, Role::Header);
     }
-    if let Some(body) = document.child("body") {
-        reader.story(body, Role::Plain);
-    }
+    reader.story(body, Role::Plain);
     reader.notes();
     for footer in &parts.footers {
         reader.story(footer, Role::Footer);

@@ -4,6 +4,7 @@
 //! room knows nothing of resolutions: furniture, paragraphs and clauses are
 //! the business of [`parse`](crate::parse).
 
+mod counting;
 mod decode;
 mod docx;
 mod html;
@@ -12,6 +13,8 @@ mod pages;
 mod pdf;
 mod plain;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 pub use pages::{Format, Line, Page, Pages, Role, Run};
 

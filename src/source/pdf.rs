@@ -11,7 +11,7 @@ mod typeset;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pdfboss_core::{Document, Error, Immediate, OcState, StructureTree, block_on};
+use pdfboss_core::{Document, Error, Immediate, Object, OcState, StructureTree, block_on};
 use pdfboss_text::{
     FontCache, ReadingOrder, TextSpan, extract_spans_reporting_cached_with, placed_images_with,
     structure_for,
@@ -49,7 +49,9 @@ fn read_document(bytes: &[u8]) -> Result<Pages, SourceError> {
             format: Format::Pdf,
         });
     }
-    let count = document.page_count();
+    bounds::check_counts(0, document.xref().len())?;
+    let declared = document.page_count();
+    let count = document.flattened_page_count();
     bounds::check_counts(count, document.xref().len())?;
     if count == 0 {
         return Err(damaged("it has no pages"));
@@ -62,6 +64,7 @@ fn read_document(bytes: &[u8]) -> Result<Pages, SourceError> {
         document: &document,
     };
     let mut reading = Reading::default();
+    reading.whole(bytes, declared, count);
     for index in 0..count {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         // One broken page must not cost the others.
@@ -107,7 +110,22 @@ impl File<'_> {
             self.structure.as_ref(),
             ReadingOrder::StructureTree,
         ))?;
-        Ok((page, (spans, report.is_complete())))
+        let corrupt = self.source.was_corrupt();
+        let complete = !corrupt && report.is_complete() && self.has_contents(&page);
+        Ok((page, (spans, complete)))
+    }
+
+    /// A page whose content the file no longer holds reads as a blank one.
+    fn has_contents(&self, page: &pdfboss_core::Page) -> bool {
+        let there =
+            |object: &Object| !matches!(self.document.resolve(object), Ok(Object::Null) | Err(_));
+        match page.dict().get("Contents") {
+            None => true,
+            Some(contents) => match self.document.resolve(contents) {
+                Ok(Object::Array(parts)) => parts.iter().all(there),
+                _ => there(contents),
+            },
+        }
     }
 
     fn has_image(&self, page: &pdfboss_core::Page) -> bool {
@@ -133,6 +151,20 @@ struct Reading {
 }
 
 impl Reading {
+    /// Notes what the file as a whole has lost.
+    fn whole(&mut self, bytes: &[u8], declared: usize, found: usize) {
+        let tail = &bytes[bytes.len().saturating_sub(2048)..];
+        let message = if declared > found {
+            format!("the file declares {declared} pages and holds {found}")
+        } else if memchr::memmem::find(tail, b"startxref").is_none() {
+            "the file breaks off before its end".to_owned()
+        } else {
+            return;
+        };
+        self.damaged = true;
+        self.notices.push(notice(NoticeKind::Damaged, 0, &message));
+    }
+
     fn page(&mut self, number: u32, sheet: &pdfboss_core::Page, extracted: Extracted) {
         let (spans, complete) = extracted;
         self.spans += spans.len();
@@ -153,7 +185,7 @@ impl Reading {
             self.notices.push(notice(
                 NoticeKind::Damaged,
                 number,
-                "part of the page cannot be read",
+                "part of the page is damaged; text may be lost",
             ));
         }
         let lost: usize = lines

@@ -68,6 +68,15 @@ fn who(sponsors: &SponsorsView) -> Markup {
                     dd { (text(&states.join(", "))) }
                 }
             }
+            @for (name, note) in [
+                ("old note", &sponsors.old_note),
+                ("new note", &sponsors.new_note),
+            ] {
+                @if let Some(note) = note {
+                    dt { (name) }
+                    dd { (text(note)) }
+                }
+            }
         }
     }
 }
@@ -131,7 +140,7 @@ fn strip(view: &DiffView) -> Markup {
                     @match cell {
                         Some((i, changed)) => a href=(format!("#c{i}")) {
                             rect class=(class(changed)) x=(at * 10) y="0" width="9" height="10" {
-                                title { (safe(&format!("{}: {}", changed.citation, changed.gist))) }
+                                title { (safe(&format!("{}: {}", changed.citation, changed.what))) }
                             }
                         },
                         None => rect x=(at * 10) y="3" width="9" height="4" {},

@@ -5,11 +5,11 @@
 
 use super::inline::{folded, footnotes, head_runs, heading};
 use super::lines::{LongWords, Run, pad, wrap};
-use super::marks::{Side, marked, unmarked};
+use super::marks::{marked, unmarked};
 use super::page::Page;
 use super::painter::Style;
 use crate::change::{Relation, Words};
-use crate::report::view::{DiffView, Entry, Part};
+use crate::report::view::{DiffView, Entry, Part, Side};
 
 const RULE: &str = " │ ";
 

@@ -18,9 +18,9 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
     if let Some(title) = view.new.title.as_ref().or(view.old.title.as_ref()) {
         page.hanging(2, &[Run::plain(title.as_str())]);
     }
-    let clauses = view.summary.iter().take(1).map(String::as_str);
-    let around: Vec<&str> = view.summary.iter().skip(1).map(String::as_str).collect();
-    let clauses: Vec<Run> = clauses.map(Run::plain).collect();
+    let mut summary = view.summary.iter().map(|part| hold_counts(part));
+    let clauses: Vec<Run> = summary.next().map(Run::plain).into_iter().collect();
+    let around: Vec<String> = summary.collect();
     page.together(&clauses, "; ", &[Run::plain(around.join("; "))]);
     if view.left_out > 0 {
         let note = format!("not shown by choice: {} changed clauses", view.left_out);
@@ -37,14 +37,25 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
             Run::plain(format!("  {}", sponsors.label)),
         ],
     );
-    for (gutter, style, names) in [
-        ("  + ", Style::Inserted, &sponsors.joined),
-        ("  - ", Style::Removed, &sponsors.withdrew),
-    ] {
-        if !names.is_empty() {
-            page.text(gutter, style, &[Run::new(style, names.join(", "))]);
-        }
+    let note = |note: &Option<String>| note.iter().map(|n| format!("note: {n}")).collect();
+    let lines: [(&str, Style, String); 4] = [
+        ("  + ", Style::Inserted, sponsors.joined.join(", ")),
+        ("  - ", Style::Removed, sponsors.withdrew.join(", ")),
+        ("  - ", Style::Removed, note(&sponsors.old_note)),
+        ("  + ", Style::Inserted, note(&sponsors.new_note)),
+    ];
+    for (gutter, style, words) in lines {
+        page.text(gutter, style, &[Run::new(style, words)]);
     }
+}
+
+/// Keeps a count on one line with what it counts.
+fn hold_counts(summary: &str) -> String {
+    let counts: Vec<String> = summary
+        .split(", ")
+        .map(|count| count.replace(' ', "\u{a0}"))
+        .collect();
+    counts.join(", ")
 }
 
 pub(super) fn close(view: &DiffView, page: &mut Page<'_>) {

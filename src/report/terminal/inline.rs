@@ -4,11 +4,11 @@
 //! and a citation, then its words.
 
 use super::lines::Run;
-use super::marks::{Side, marked, unmarked};
+use super::marks::{marked, unmarked};
 use super::page::Page;
 use super::painter::Style;
 use crate::change::{Relation, Words};
-use crate::report::view::{Changed, DiffView, Entry, Fold, Kept};
+use crate::report::view::{Changed, DiffView, Entry, Fold, Kept, Side};
 
 pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
     super::head::write(view, page);
@@ -58,7 +58,9 @@ pub(super) fn head_runs(changed: &Changed) -> Vec<Run> {
     ];
     for t in &changed.traits {
         runs.push(Run::new(Style::Faint, " · "));
-        runs.push(Run::plain(t.as_str()));
+        // A sign stays on one line with what it is the sign of.
+        let kept = t.replace("+ ", "+\u{a0}").replace("- ", "-\u{a0}");
+        runs.push(Run::plain(kept));
     }
     runs
 }

@@ -4,6 +4,18 @@
 //! a text whose lines keep the width. Document text is made [`safe`] on the
 //! way; the terminal itself is the program's affair.
 //!
+//! | sign | the clause |
+//! |---|---|
+//! | `~` | was reworded |
+//! | `+` | was inserted |
+//! | `-` | was removed |
+//! | `>` | was moved, as it stands or reworded |
+//! | `<` | was split |
+//! | `&` | was merged from several |
+//! | `…` | unchanged clauses, or words left out of a long clause |
+//!
+//! Inside a clause `[-words-]` are old and `{+words+}` new.
+//!
 //! [`safe`]: super::safe
 
 mod brief;

@@ -76,7 +76,8 @@ impl Painter {
     }
 
     fn run(self, style: Style, text: &str, out: &mut String) {
-        let text = safe(text);
+        // No-break spaces kept words on one line; from here on they are spaces.
+        let text = safe(text).replace('\u{a0}', " ");
         let isolate = runs_right_to_left(&text);
         let (color, styles) = style.codes();
         let mut codes: Vec<&str> = styles.to_vec();

@@ -2,6 +2,7 @@
 
 use super::lines::width;
 use super::{Layout, Options, diff, draft};
+use crate::change::{Change, Op, Relation};
 use crate::report::safe::is_harmless;
 use crate::report::samples;
 use crate::report::view::{DiffOptions, DiffView, DraftView};
@@ -47,7 +48,7 @@ Sponsors  2 joined, 1 withdrew, 1 stayed
   + Invites all keepers to share their logs;
 
 ~ OP3 (was OP2)  reworded (editorial) · date
-    Requests the Secretary-General to report in [-2045-]{+2046+};
+    Requests the Secretary-General to report in [-2045-] {+2046+};
 
 - old OP3  removed
   - Decides to remain seized of the matter.
@@ -148,6 +149,45 @@ Doubtful readings
 }
 
 #[test]
+fn a_split_shows_each_new_clause_and_a_merger_its_sources() {
+    let (old, new, mut changes) = samples::revision();
+    let split = Change {
+        breaks: vec![19],
+        ..samples::change(
+            Relation::Split,
+            &[6],
+            &[6, 7],
+            samples::words(&[
+                (Op::Equal, "Requests a report"),
+                (Op::Delete, ", and a lamp"),
+                (Op::Insert, "; Also requests a lamp"),
+                (Op::Equal, ";"),
+            ]),
+        )
+    };
+    let merged = samples::change(
+        Relation::Merged,
+        &[7, 8],
+        &[8],
+        samples::words(&[(Op::Equal, "Decides to rest.")]),
+    );
+    changes.clauses = vec![split, merged];
+    let view = DiffView::new(&old, &new, &changes, &DiffOptions::default());
+    let text = diff(&view, &Options::default());
+    let expected = "
+< old OP1  split into OP1 and OP2
+  OP1
+    Requests a report[-, and a lamp-]{+;+}
+  OP2
+    {+Also requests a lamp+};
+
+& OP3  merged from old OP2 and OP3
+    Decides to rest.
+";
+    assert!(text.contains(expected), "{text}");
+}
+
+#[test]
 fn colour_adds_to_the_signs_and_takes_none_away() {
     let plain = shown(&Options::default());
     let coloured = shown(&Options {
@@ -239,6 +279,22 @@ fn no_width_and_no_document_make_it_panic() {
             draft(&DraftView::new(&new, None), &options);
             assert!(diff(&empty, &options).contains("no"));
         }
+    }
+}
+
+#[test]
+fn changes_that_name_no_clause_do_not_make_it_panic() {
+    let (_, _, changes) = samples::revision();
+    let nothing = Default::default();
+    let view = DiffView::new(&nothing, &nothing, &changes, &DiffOptions::default());
+    for layout in LAYOUTS {
+        diff(
+            &view,
+            &Options {
+                layout,
+                ..Options::default()
+            },
+        );
     }
 }
 

@@ -6,9 +6,10 @@
 use super::entry::{self, Entry};
 use super::heading::{self, Heading};
 use super::selection::Selection;
+use super::sponsors::{self, SponsorsView};
 use super::wording::{self, many};
 use crate::change::{Changes, FootnoteChange, Relation, Words};
-use crate::model::{Draft, DraftKind};
+use crate::model::Draft;
 
 /// What a comparison shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,7 +37,7 @@ pub struct DiffView {
     /// `3 reworded (1 editorial), 20 unchanged` and `2 sponsors joined`, each
     /// where there is something to say; never empty.
     pub summary: Vec<String>,
-    /// Whether nothing changed at all.
+    /// Whether nothing changed at all, in what is chosen or elsewhere.
     pub is_empty: bool,
     /// Who joined and who withdrew; `None` where nobody did, or not chosen.
     pub sponsors: Option<SponsorsView>,
@@ -52,19 +53,6 @@ pub struct DiffView {
     pub not_compared: Vec<String>,
     /// Doubtful readings of either document: `A/80/L.5, page 2: ...`.
     pub notices: Vec<String>,
-}
-
-/// Movement of sponsors.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SponsorsView {
-    /// `2 joined, 1 withdrew, 12 stayed`.
-    pub label: String,
-    /// Who joined.
-    pub joined: Vec<String>,
-    /// Who withdrew.
-    pub withdrew: Vec<String>,
-    /// Who stayed.
-    pub kept: Vec<String>,
 }
 
 /// A changed footnote.
@@ -83,9 +71,12 @@ impl DiffView {
     pub fn new(old: &Draft, new: &Draft, changes: &Changes, options: &DiffOptions) -> DiffView {
         let old_heading = Heading::of(old, options.old_name.as_deref().unwrap_or("old document"));
         let new_heading = Heading::of(new, options.new_name.as_deref().unwrap_or("new document"));
-        let everything = options.only.is_none();
+        let mut notices = notices_of(old, &old_heading);
+        notices.extend(notices_of(new, &new_heading));
+        let mut not_compared = changes.not_compared.clone();
+        not_compared.extend(sponsors::not_comparable(old, new).map(str::to_owned));
         let wants = |chosen: fn(&Selection) -> bool| options.only.as_ref().is_none_or(chosen);
-        let sponsors = sponsors(old, new, changes);
+        let sponsors = sponsors::movement(old, new, &changes.sponsors);
         let told = entry::entries(old, new, &changes.clauses, options);
         let summary = summary(changes, sponsors.as_ref());
         DiffView {
@@ -102,60 +93,18 @@ impl DiffView {
                 .filter(|_| wants(|s| s.footnotes))
                 .map(footnote)
                 .collect(),
-            not_compared: changes.not_compared.clone(),
-            notices: if everything {
-                let mut all = notices(old, &old_heading);
-                all.extend(notices(new, &new_heading));
-                all
-            } else {
-                Vec::new()
-            },
+            not_compared,
+            notices,
             old: old_heading,
             new: new_heading,
         }
     }
 }
 
-/// Adopted texts carry no sponsors: their absence there is no withdrawal, and
-/// their presence in a draft that follows one is no joining.
-fn sponsors(old: &Draft, new: &Draft, changes: &Changes) -> Option<SponsorsView> {
-    let names_none = |d: &Draft| {
-        d.sponsors.is_empty() && matches!(d.kind, DraftKind::Resolution | DraftKind::Decision)
-    };
-    let moved = &changes.sponsors;
-    if (moved.added.is_empty() && moved.removed.is_empty()) || names_none(old) || names_none(new) {
-        return None;
-    }
-    let mut parts = Vec::new();
-    let counted = [
-        (moved.added.len(), "joined"),
-        (moved.removed.len(), "withdrew"),
-        (moved.kept.len(), "stayed"),
-    ];
-    for (n, word) in counted {
-        if n > 0 {
-            parts.push(format!("{n} {word}"));
-        }
-    }
-    Some(SponsorsView {
-        label: parts.join(", "),
-        joined: moved.added.clone(),
-        withdrew: moved.removed.clone(),
-        kept: moved.kept.clone(),
-    })
-}
-
 /// `None` where nothing changed.
 fn summary(changes: &Changes, sponsors: Option<&SponsorsView>) -> Option<Vec<String>> {
     let mut around = Vec::new();
-    if let Some(sponsors) = sponsors {
-        let (joined, withdrew) = (sponsors.joined.len(), sponsors.withdrew.len());
-        match (joined, withdrew) {
-            (0, n) => around.push(format!("{} withdrew", many(n, "sponsor"))),
-            (n, 0) => around.push(format!("{} joined", many(n, "sponsor"))),
-            (n, m) => around.push(format!("{} joined, {m} withdrew", many(n, "sponsor"))),
-        }
-    }
+    around.extend(sponsors.map(SponsorsView::summary));
     if changes.title.is_some() {
         around.push("title reworded".to_owned());
     }
@@ -198,7 +147,7 @@ fn footnote(change: &FootnoteChange) -> FootnoteView {
     }
 }
 
-fn notices(draft: &Draft, heading: &Heading) -> Vec<String> {
+fn notices_of(draft: &Draft, heading: &Heading) -> Vec<String> {
     draft
         .notices
         .iter()

@@ -3,16 +3,8 @@
 //! In: the words of a changed clause. Out: pieces to show, with gaps in long
 //! equal stretches. Knows nothing of how a gap is drawn.
 
-use crate::change::{Op, Words};
-
-/// A piece of a changed clause, in reading order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
-    /// Words with their fate.
-    Words(Op, String),
-    /// This many equal words were left out.
-    Gap(usize),
-}
+use super::shown::Piece;
+use crate::change::Op;
 
 /// How many words must fall away before a gap is worth its dots.
 const WORTH: usize = 6;
@@ -20,34 +12,26 @@ const WORTH: usize = 6;
 /// stands.
 const OPENING: usize = 4;
 
-/// All the words, nothing left out.
-pub(crate) fn whole(words: &Words) -> Vec<Piece> {
-    words
-        .spans
-        .iter()
-        .map(|s| Piece::Words(s.op, s.text.clone()))
-        .collect()
-}
-
 /// Leaves out the inside of equal stretches that are longer than `context`
 /// words on each side of a change.
 ///
 /// The first words of the clause always stay, so that its opener stands.
-pub(crate) fn elide(words: &Words, context: usize) -> Vec<Piece> {
-    let last = words.spans.len().saturating_sub(1);
+pub(crate) fn elide(whole: &[Piece], context: usize) -> Vec<Piece> {
+    let last = whole.len().saturating_sub(1);
     let mut pieces = Vec::new();
-    for (i, span) in words.spans.iter().enumerate() {
-        if span.op != Op::Equal || words.spans.len() == 1 {
-            pieces.push(Piece::Words(span.op, span.text.clone()));
-            continue;
+    for (i, piece) in whole.iter().enumerate() {
+        match piece {
+            Piece::Words(Op::Equal, text) if whole.len() > 1 => {
+                let head = if i == 0 {
+                    OPENING.min(context)
+                } else {
+                    context
+                };
+                let tail = if i == last { 0 } else { context };
+                shorten(text, head, tail, &mut pieces);
+            }
+            _ => pieces.push(piece.clone()),
         }
-        let head = if i == 0 {
-            OPENING.min(context)
-        } else {
-            context
-        };
-        let tail = if i == last { 0 } else { context };
-        shorten(&span.text, head, tail, &mut pieces);
     }
     pieces
 }
@@ -89,14 +73,9 @@ fn word_starts(text: &str) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::change::WordSpan;
 
-    fn span(op: Op, text: &str) -> WordSpan {
-        WordSpan {
-            op,
-            text: text.to_owned(),
-            old_text: None,
-        }
+    fn piece(op: Op, text: &str) -> Piece {
+        Piece::Words(op, text.to_owned())
     }
 
     fn counted(from: usize, to: usize) -> String {
@@ -105,42 +84,38 @@ mod tests {
 
     #[test]
     fn a_long_middle_keeps_words_on_both_sides_of_the_gap() {
-        let words = Words {
-            spans: vec![
-                span(Op::Delete, "Notes "),
-                span(Op::Equal, &counted(0, 20)),
-                span(Op::Insert, "end;"),
-            ],
-        };
+        let whole = [
+            piece(Op::Delete, "Notes"),
+            piece(Op::Equal, &format!(" {}", counted(0, 20))),
+            piece(Op::Insert, "end;"),
+        ];
         assert_eq!(
-            elide(&words, 3),
+            elide(&whole, 3),
             [
-                Piece::Words(Op::Delete, "Notes ".into()),
-                Piece::Words(Op::Equal, "w0 w1 w2 ".into()),
+                piece(Op::Delete, "Notes"),
+                piece(Op::Equal, " w0 w1 w2 "),
                 Piece::Gap(14),
-                Piece::Words(Op::Equal, "w17 w18 w19 ".into()),
-                Piece::Words(Op::Insert, "end;".into()),
+                piece(Op::Equal, "w17 w18 w19 "),
+                piece(Op::Insert, "end;"),
             ]
         );
     }
 
     #[test]
     fn the_opening_words_stay_and_the_close_goes() {
-        let words = Words {
-            spans: vec![
-                span(Op::Equal, &counted(0, 30)),
-                span(Op::Insert, "new "),
-                span(Op::Equal, &counted(30, 60)),
-            ],
-        };
+        let whole = [
+            piece(Op::Equal, &counted(0, 30)),
+            piece(Op::Insert, "new"),
+            piece(Op::Equal, &format!(" {}", counted(30, 60))),
+        ];
         assert_eq!(
-            elide(&words, 5),
+            elide(&whole, 5),
             [
-                Piece::Words(Op::Equal, "w0 w1 w2 w3 ".into()),
+                piece(Op::Equal, "w0 w1 w2 w3 "),
                 Piece::Gap(21),
-                Piece::Words(Op::Equal, "w25 w26 w27 w28 w29 ".into()),
-                Piece::Words(Op::Insert, "new ".into()),
-                Piece::Words(Op::Equal, "w30 w31 w32 w33 w34 ".into()),
+                piece(Op::Equal, "w25 w26 w27 w28 w29 "),
+                piece(Op::Insert, "new"),
+                piece(Op::Equal, " w30 w31 w32 w33 w34 "),
                 Piece::Gap(25),
             ]
         );
@@ -148,9 +123,7 @@ mod tests {
 
     #[test]
     fn a_stretch_that_would_save_little_stays_whole() {
-        let words = Words {
-            spans: vec![span(Op::Insert, "x "), span(Op::Equal, &counted(0, 9))],
-        };
-        assert_eq!(elide(&words, 4), whole(&words));
+        let whole = [piece(Op::Insert, "x"), piece(Op::Equal, &counted(0, 9))];
+        assert_eq!(elide(&whole, 4), whole);
     }
 }

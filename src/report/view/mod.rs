@@ -6,17 +6,23 @@
 mod diff;
 mod elide;
 mod entry;
+mod fold;
 mod heading;
+mod linked;
 mod outline;
 mod parts;
 mod selection;
+mod shown;
+mod sponsors;
 mod wording;
 
-pub use diff::{DiffOptions, DiffView, FootnoteView, SponsorsView};
-pub use elide::Piece;
-pub(super) use elide::{elide, whole};
-pub use entry::{Changed, Entry, Fold, Kept};
+pub use diff::{DiffOptions, DiffView, FootnoteView};
+pub(super) use elide::elide;
+pub use entry::{Changed, Entry, Kept};
+pub use fold::Fold;
 pub use heading::Heading;
 pub use outline::{ClauseView, DraftView, TextPiece};
 pub use parts::Part;
 pub use selection::{Selection, SelectionError};
+pub(super) use shown::{Piece, Side, shown};
+pub use sponsors::SponsorsView;

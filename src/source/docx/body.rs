@@ -6,8 +6,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::counting::spell;
 use super::super::pages::{Line, Role, Run};
-use super::numbering::{Numbering, spell};
+use super::numbering::Numbering;
 use super::styles::{Look, Styles, list_of, outline_of};
 use super::xml::{Element, Space};
 

@@ -50,11 +50,14 @@ fn within(
     })
 }
 
-/// A document that hands out so many decompressed bytes and no more.
+/// A document that hands out so many decompressed bytes and no more, and
+/// notes streams whose checksum is wrong: the PDF crate gives what it could
+/// decompress and says nothing of the rest.
 pub(super) struct Bounded<'a> {
     document: &'a Document,
     left: Cell<usize>,
     spent: Cell<bool>,
+    corrupt: Cell<bool>,
 }
 
 impl<'a> Bounded<'a> {
@@ -63,7 +66,13 @@ impl<'a> Bounded<'a> {
             document,
             left: Cell::new(CONTENT_BYTES),
             spent: Cell::new(false),
+            corrupt: Cell::new(false),
         }
+    }
+
+    /// Tells whether a stream since the last question was corrupt.
+    pub(super) fn was_corrupt(&self) -> bool {
+        self.corrupt.replace(false)
     }
 
     /// Tells whether the bound was met so far.
@@ -78,6 +87,45 @@ impl<'a> Bounded<'a> {
     }
 }
 
+/// Deflated and nothing else, so that the checksum is that of the data.
+fn is_deflated(stream: &Stream) -> bool {
+    let flate = |name: &Object| matches!(name, Object::Name(n) if n.0 == "FlateDecode");
+    let only = match stream.dict.get("Filter") {
+        Some(Object::Array(filters)) => filters.len() == 1 && filters.iter().all(flate),
+        Some(filter) => flate(filter),
+        None => false,
+    };
+    only && stream.dict.get("DecodeParms").is_none()
+}
+
+/// The last four bytes of a deflated stream sum up its data (Adler-32); a line
+/// end may stand after them.
+fn checksum_fits(packed: &[u8], data: &[u8]) -> bool {
+    let sum = adler32(data).to_be_bytes();
+    (0..4).any(|after| {
+        packed
+            .len()
+            .checked_sub(after + 4)
+            .and_then(|at| packed.get(at..at + 4))
+            == Some(sum.as_slice())
+    })
+}
+
+fn adler32(data: &[u8]) -> u32 {
+    const MODULUS: u32 = 65_521;
+    let (mut a, mut b) = (1u32, 0u32);
+    // So many sums fit before the remainder must be taken.
+    for chunk in data.chunks(5552) {
+        for &byte in chunk {
+            a += u32::from(byte);
+            b += a;
+        }
+        a %= MODULUS;
+        b %= MODULUS;
+    }
+    b << 16 | a
+}
+
 impl ObjectSource for Bounded<'_> {
     fn get(&self, r: ObjRef) -> Result<Object> {
         self.document.get(r)
@@ -88,6 +136,9 @@ impl ObjectSource for Bounded<'_> {
             return Err(Error::Other("content limit".to_owned()));
         }
         let data = self.document.stream_data(stream)?;
+        if is_deflated(stream) && !checksum_fits(&stream.data, &data) {
+            self.corrupt.set(true);
+        }
         match self.left.get().checked_sub(data.len()) {
             Some(left) => {
                 self.left.set(left);
@@ -102,5 +153,18 @@ impl ObjectSource for Bounded<'_> {
 
     fn resolve(&self, object: &Object) -> Result<Object> {
         self.document.resolve(object)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_checksum_is_that_of_zlib() {
+        assert_eq!(adler32(b"Wikipedia"), 0x11E6_0398);
+        assert!(checksum_fits(b"....\x11\xE6\x03\x98\r\n", b"Wikipedia"));
+        assert!(!checksum_fits(b"....\x11\xE6\x03\x98", b"Wikipedi"));
+        assert!(!checksum_fits(b"", b"x"));
     }
 }

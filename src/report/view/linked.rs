@@ -1,0 +1,131 @@
+//! A change together with the clauses that it joins.
+//!
+//! In: drafts and one change. Out: citations, and the change told in words.
+//! Knows nothing of the changes beside it.
+
+use super::diff::DiffOptions;
+use super::entry::{Changed, Kept};
+use super::parts;
+use super::wording;
+use crate::change::{Change, Relation, Weight};
+use crate::model::{Clause, ClauseKind, Draft};
+
+impl Change {
+    /// Whether a report tells of it: anything but an unchanged clause in its
+    /// place, however it is numbered.
+    pub(super) fn is_told(&self) -> bool {
+        self.moved || self.relation != Relation::Unchanged
+    }
+}
+
+/// A change with the clauses that it joins.
+pub(super) struct Linked<'a> {
+    pub(super) change: &'a Change,
+    pub(super) old: Vec<&'a Clause>,
+    pub(super) new: Vec<&'a Clause>,
+}
+
+impl<'a> Linked<'a> {
+    pub(super) fn new(old: &'a Draft, new: &'a Draft, change: &'a Change) -> Self {
+        let pick = |draft: &'a Draft, indices: &[usize]| {
+            indices
+                .iter()
+                .filter_map(|&i| draft.clauses.get(i))
+                .collect()
+        };
+        Linked {
+            change,
+            old: pick(old, &change.old),
+            new: pick(new, &change.new),
+        }
+    }
+
+    /// A clause is chosen by its id in the new draft; a removed one by its old.
+    pub(super) fn chosen(&self, options: &DiffOptions) -> bool {
+        let Some(only) = &options.only else {
+            return true;
+        };
+        let side = if self.new.is_empty() {
+            &self.old
+        } else {
+            &self.new
+        };
+        side.iter().any(|c| only.clause(&c.id))
+    }
+
+    pub(super) fn is_slight(&self) -> bool {
+        self.change.weight != Weight::Substantive
+            && self.change.relation == Relation::Reworded
+            && !self.change.moved
+    }
+
+    pub(super) fn is_heading(&self) -> bool {
+        matches!(self.kind(), ClauseKind::Heading | ClauseKind::AnnexTitle)
+    }
+
+    pub(super) fn kind(&self) -> ClauseKind {
+        self.new
+            .first()
+            .or(self.old.first())
+            .map_or(ClauseKind::Operative, |c| c.kind)
+    }
+
+    pub(super) fn kept(&self) -> Kept {
+        let clause = self.new.first().or(self.old.first());
+        Kept {
+            citation: clause.map(|c| c.id.cite()).unwrap_or_default(),
+            kind: self.kind(),
+            text: clause.map(|c| c.text.clone()).unwrap_or_default(),
+        }
+    }
+
+    pub(super) fn changed(&self) -> Changed {
+        let old = cites(&self.old);
+        let new = cites(&self.new);
+        let relation = self.change.relation;
+        let citation = match relation {
+            // Its number may belong to another clause by now.
+            Relation::Split | Relation::Removed => format!("old {}", wording::and(&old)),
+            Relation::Inserted | Relation::Merged => wording::and(&new),
+            Relation::Unchanged | Relation::Reworded if old == new => wording::and(&new),
+            Relation::Unchanged | Relation::Reworded => {
+                format!("{} (was {})", wording::and(&new), wording::and(&old))
+            }
+        };
+        let what = what(self.change, &old, &new);
+        Changed {
+            relation,
+            moved: self.change.moved,
+            weight: self.change.weight,
+            citation,
+            gist: wording::gist(self.change, &what),
+            what,
+            traits: wording::traits(self.change),
+            kind: self.kind(),
+            parts: parts::parts(&self.change.words, &self.change.breaks, &new),
+            old,
+            new,
+        }
+    }
+}
+
+fn cites(clauses: &[&Clause]) -> Vec<String> {
+    clauses.iter().map(|c| c.id.cite()).collect()
+}
+
+fn what(change: &Change, old: &[String], new: &[String]) -> String {
+    let done = match change.relation {
+        Relation::Unchanged => return "moved".to_owned(),
+        Relation::Split => format!("split into {}", wording::and(new)),
+        Relation::Merged => format!("merged from old {}", wording::and(old)),
+        Relation::Reworded if change.weight == Weight::Editorial => {
+            "reworded (editorial)".to_owned()
+        }
+        other => other.as_str().to_owned(),
+    };
+    if change.moved {
+        format!("moved and {done}")
+    } else {
+        done
+    }
+}
