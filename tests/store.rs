@@ -9,6 +9,7 @@ use std::process::Command;
 
 use jiff::civil::date;
 use tempfile::TempDir;
+use travaux::history;
 use travaux::model::{
     Adoption, Clause, ClauseId, ClauseKind, Draft, DraftKind, Footnote, FootnoteRef, Masthead,
     Place, Sponsor, SponsorKind,
@@ -621,4 +622,54 @@ fn dates_before_1970_are_clamped_and_kept_in_the_trailer() {
     );
     assert_eq!(shown.trim(), "Chad|chad@sponsor.invalid|0|1957-10-08");
     sound(dir.path());
+}
+
+#[test]
+fn every_clause_knows_where_its_wording_comes_from() {
+    let (_dir, store) = store();
+    store.add(&three()).unwrap();
+    let blame = history::blame(&store, &symbol("A/RES/75/999")).unwrap();
+    let wording: Vec<(&str, String, String)> = blame
+        .iter()
+        .map(|p| {
+            (
+                p.clause.as_str(),
+                p.first().symbol.to_string(),
+                p.wording().symbol.to_string(),
+            )
+        })
+        .collect();
+    let (first, second) = ("A/C.1/75/L.8".to_owned(), "A/C.1/75/L.8/Rev.1".to_owned());
+    assert_eq!(
+        wording,
+        [
+            ("CH", first.clone(), first.clone()),
+            ("PP1", first.clone(), first.clone()),
+            ("PP2", first.clone(), first.clone()),
+            ("OP1", first.clone(), second.clone()),
+            ("OP2", second.clone(), second.clone()),
+            ("OP3", first.clone(), first.clone()),
+        ]
+    );
+    assert_eq!(blame[3].wording().sponsor.as_deref(), Some("Belarus"));
+    assert!(blame[3].wording().old_text.starts_with("Requests"));
+    let before = history::blame(&store, &symbol("A/C.1/75/L.8")).unwrap();
+    assert_eq!(before.len(), 5);
+}
+
+#[test]
+fn the_log_tells_the_life_of_a_text_newest_first() {
+    let (_dir, store) = store();
+    store.add(&three()).unwrap();
+    let log = history::log(&store, Some(&symbol("A/C.1/75/L.8"))).unwrap();
+    let events: Vec<Event> = log.iter().map(|entry| entry.event).collect();
+    assert_eq!(events, [Event::Adopted, Event::Revised, Event::Tabled]);
+    assert_eq!(log[1].sponsors_added, ["Fiji"]);
+    assert_eq!((log[1].counts.reworded, log[1].counts.inserted), (1, 1));
+    assert_eq!(log[2].sponsors_added, ["Belarus", "Chad"]);
+    assert_eq!(log[0].sponsors_removed, [""; 0]);
+    assert_eq!(history::log(&store, None).unwrap(), log);
+    let before = history::before(&store, &symbol("A/RES/75/999")).unwrap();
+    assert_eq!(before.tag, "A_C.1_75_L.8_Rev.1");
+    assert_eq!(log[0].date, Some(date(2020, 12, 9)));
 }

@@ -5,5 +5,7 @@
 //! wording. This room reads the store and never writes to it.
 
 mod log;
+mod provenance;
 
 pub use log::{Entry, before, log};
+pub use provenance::{Provenance, Step, blame, trace};

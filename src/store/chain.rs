@@ -85,8 +85,8 @@ impl<'r> View<'r> {
         folder: &Tree<'_>,
         place: &str,
     ) -> Result<Option<Document>, StoreError> {
-        let draft = own_reading(self.repo, folder, place)?;
-        match &draft.masthead.symbol {
+        let own = own_reading(self.repo, folder, place)?;
+        match &own.masthead.symbol {
             Some(symbol) => self.latest(symbol),
             None => Ok(None),
         }
@@ -97,10 +97,20 @@ impl<'r> View<'r> {
         let Some(folder) = self.folder(text)? else {
             return Ok(Vec::new());
         };
+        match self.shown_in(&folder, &layout::folder(text))? {
+            Some(newest) => self.chain_to(&newest, &folder),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// All documents of a text whose folder and newest document are known.
+    pub(super) fn chain_to(
+        &self,
+        newest: &Document,
+        folder: &Tree<'_>,
+    ) -> Result<Vec<Document>, StoreError> {
         let mut backwards: Vec<Document> = Vec::new();
-        let mut next = self
-            .shown_in(&folder, &layout::folder(text))?
-            .map(|document| document.record.symbol);
+        let mut next = Some(newest.record.symbol.clone());
         while let Some(symbol) = next {
             if backwards.iter().any(|d| d.record.symbol == symbol) {
                 break;
@@ -110,7 +120,7 @@ impl<'r> View<'r> {
             backwards.extend(issues.into_iter().rev());
         }
         backwards.reverse();
-        self.insert_earlier(&mut backwards, &folder)?;
+        self.insert_earlier(&mut backwards, folder)?;
         Ok(backwards)
     }
 
@@ -187,6 +197,23 @@ pub(super) fn document_folder(record: &Record) -> String {
         ),
         None => folder,
     }
+}
+
+/// The folder of a document in its own commit, and its name for a message.
+pub(super) fn folder_of<'r>(
+    repo: &'r Repository,
+    document: &Document,
+) -> Result<(Tree<'r>, String), StoreError> {
+    let mut tree = repo.find_commit(document.commit.0)?.tree()?;
+    let path = document_folder(&document.record);
+    let place = format!("{}:{path}", document.commit.short());
+    for name in path.split('/') {
+        tree = subtree(repo, &tree, name)?.ok_or_else(|| StoreError::Corrupt {
+            place: place.clone(),
+            detail: "the folder is not there".to_owned(),
+        })?;
+    }
+    Ok((tree, place))
 }
 
 /// A folder inside a tree.

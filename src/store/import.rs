@@ -78,6 +78,7 @@ pub struct Receipt {
     /// Files of the work tree that a user has changed, and that were left as
     /// they are.
     pub left: Vec<PathBuf>,
-    /// Why the work tree could not follow; what was added is in the store.
+    /// Why a tag or the work tree could not follow; what was added is in the
+    /// store, and the next writer makes the rest good.
     pub behind: Option<StoreError>,
 }

@@ -278,3 +278,131 @@ fn guarded(words: &str) -> String {
         _ => words.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::page;
+    use crate::model::{
+        Clause, ClauseId, ClauseKind, Draft, Footnote, FootnoteRef, Place, Uncompared,
+        UncomparedKind,
+    };
+
+    fn clause(
+        id: &str,
+        kind: ClauseKind,
+        opener: Option<&str>,
+        text: &str,
+        cited: &[(usize, &str)],
+    ) -> Clause {
+        Clause {
+            id: ClauseId::new(id),
+            kind,
+            number: id.starts_with("OP").then(|| "1".to_owned()),
+            opener: opener.map(str::to_owned),
+            text: text.to_owned(),
+            footnotes: cited
+                .iter()
+                .map(|(at, number)| FootnoteRef {
+                    number: (*number).to_owned(),
+                    at: *at,
+                })
+                .collect(),
+            references: Vec::new(),
+            place: Place::default(),
+        }
+    }
+
+    fn note(number: &str, text: &str) -> Footnote {
+        Footnote {
+            number: number.to_owned(),
+            text: text.to_owned(),
+            place: Place::default(),
+        }
+    }
+
+    #[test]
+    fn every_kind_of_clause_has_its_form() {
+        let draft = Draft {
+            title: Some("Lamps * and [wicks]".to_owned()),
+            clauses: vec![
+                clause("H1", ClauseKind::Heading, None, "Oil", &[]),
+                clause(
+                    "PP1",
+                    ClauseKind::Preambular,
+                    Some("Noting"),
+                    "Noting the report,",
+                    &[(17, "2")],
+                ),
+                clause(
+                    "PP2",
+                    ClauseKind::Preambular,
+                    None,
+                    "1. is no number here,",
+                    &[],
+                ),
+                clause(
+                    "OP1",
+                    ClauseKind::Operative,
+                    Some("Decides"),
+                    "Decides:",
+                    &[],
+                ),
+                clause(
+                    "OP1(a)",
+                    ClauseKind::Subparagraph,
+                    None,
+                    "to trim;",
+                    &[(7, "3"), (8, "9")],
+                ),
+                clause("OP1(a)(i)", ClauseKind::Subparagraph, None, "daily.", &[]),
+                clause("A1", ClauseKind::AnnexTitle, None, "Annex", &[]),
+            ],
+            footnotes: vec![
+                note("1", "See A/70/5001."),
+                note("2", "See A/70/5001, chapter II, on the trimming of wicks."),
+                note("3", "See A/70/5001, chapter II, on the burning of oil."),
+            ],
+            uncompared: vec![Uncompared {
+                kind: UncomparedKind::Table,
+                text: "Port\tLamps\nNorth\t3".to_owned(),
+                place: Place::default(),
+            }],
+            ..Draft::default()
+        };
+        assert_eq!(
+            page(&draft),
+            r"# Lamps \* and \[wicks]
+
+- Kind: document
+
+## Text
+
+### Oil
+
+*Noting* the report[^see-a-70-5001-chapter-ii],
+
+1\. is no number here,
+
+- *Decides*:
+  - to trim[^see-a-70-5001-chapter-ii-on-the-burn];[^missing]
+    - daily.
+
+## Annex
+
+## Footnotes
+
+[^see-a-70-5001]: See A/70/5001.
+
+[^see-a-70-5001-chapter-ii]: See A/70/5001, chapter II, on the trimming of wicks.
+
+[^see-a-70-5001-chapter-ii-on-the-burn]: See A/70/5001, chapter II, on the burning of oil.
+
+## Not compared
+
+- table
+  - Port | Lamps
+  - North | 3
+"
+        );
+    }
+}

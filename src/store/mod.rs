@@ -31,6 +31,7 @@ mod chain;
 mod clean;
 mod error;
 mod event;
+mod folder;
 mod identity;
 mod import;
 mod layout;
@@ -44,6 +45,7 @@ mod read;
 mod record;
 mod repository;
 mod resolve;
+mod seat;
 mod titles;
 mod worktree;
 

@@ -16,8 +16,18 @@ use super::{Record, StoreError, layout};
 const TRIES: u32 = 40;
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Moves the branch from one commit to another and writes tags; `false`, and
-/// nothing done, where another program moved the branch meanwhile.
+/// How publishing ended.
+pub(super) enum Published {
+    /// The branch has moved; tags that could not be written will be mended.
+    Moved {
+        /// Why a tag could not be written.
+        trouble: Option<StoreError>,
+    },
+    /// Another program moved the branch meanwhile: nothing was done.
+    Overtaken,
+}
+
+/// Moves the branch from one commit to another, then writes tags.
 pub(super) fn publish(
     repo: &Repository,
     lock: &WriterLock,
@@ -25,7 +35,7 @@ pub(super) fn publish(
     from: Option<Oid>,
     to: Oid,
     tags: &[(String, Oid)],
-) -> Result<bool, StoreError> {
+) -> Result<Published, StoreError> {
     let mut references = vec![branch.to_owned()];
     references.extend(tags.iter().map(|(name, _)| tag_reference(name)));
     lock.announce(&Journal {
@@ -40,13 +50,16 @@ pub(super) fn publish(
         };
         match moved {
             Ok(_) => {
-                for (name, tag) in tags {
-                    write_tag(repo, name, *tag)?;
-                }
-                return Ok(true);
+                let written: Result<(), StoreError> = tags
+                    .iter()
+                    .try_for_each(|(name, tag)| write_tag(repo, name, *tag));
+                return Ok(Published::Moved {
+                    trouble: written.err(),
+                });
             }
-            Err(error) if error.code() == ErrorCode::Modified => return Ok(false),
-            Err(error) if error.code() == ErrorCode::Exists => return Ok(false),
+            Err(error) if matches!(error.code(), ErrorCode::Modified | ErrorCode::Exists) => {
+                return Ok(Published::Overtaken);
+            }
             Err(error) if error.code() == ErrorCode::Locked => sleep(PAUSE),
             Err(error) => return Err(error.into()),
         }

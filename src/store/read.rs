@@ -1,7 +1,5 @@
 //! Reading back what was kept.
 
-use git2::Tree;
-
 use super::chain::{self, View};
 use super::record::Document;
 use super::{Event, Store, StoreError, layout};
@@ -43,7 +41,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Corrupt`] where the repository holds no such draft.
     pub fn draft_of(&self, document: &Document) -> Result<Draft, StoreError> {
-        let (folder, place) = self.folder_of(document)?;
+        let (folder, place) = chain::folder_of(&self.repo, document)?;
         chain::draft(&self.repo, &folder, &place)
     }
 
@@ -52,7 +50,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Corrupt`] where the repository holds no such reading.
     pub fn reading(&self, document: &Document) -> Result<Draft, StoreError> {
-        let (folder, place) = self.folder_of(document)?;
+        let (folder, place) = chain::folder_of(&self.repo, document)?;
         chain::own_reading(&self.repo, &folder, &place)
     }
 
@@ -70,7 +68,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Corrupt`] where the repository holds none.
     pub fn source_of(&self, document: &Document) -> Result<(String, Vec<u8>), StoreError> {
-        let (folder, place) = self.folder_of(document)?;
+        let (folder, place) = chain::folder_of(&self.repo, document)?;
         for entry in &folder {
             if entry.name_bytes().starts_with(b"source.") {
                 let name = String::from_utf8_lossy(entry.name_bytes()).into_owned();
@@ -148,13 +146,19 @@ impl Store {
                 continue;
             };
             let draft = chain::draft(&self.repo, &folder, &name)?;
-            if let Some(newest) = view.shown_in(&folder, &name)? {
-                let record = newest.record;
+            let newest = match (
+                &draft.masthead.symbol,
+                folder.get_name(layout::DOCUMENT_FILE),
+            ) {
+                (Some(symbol), None) => view.latest(symbol)?,
+                _ => view.shown_in(&folder, &name)?,
+            };
+            if let Some(newest) = newest {
                 states.push(TextState {
-                    documents: view.chain(&record.text)?.len(),
-                    text: record.text,
-                    newest: record.symbol,
-                    state: record.event,
+                    documents: view.chain_to(&newest, &folder)?.len(),
+                    text: newest.record.text,
+                    newest: newest.record.symbol,
+                    state: newest.record.event,
                     kind: draft.kind,
                     title: draft.title,
                 });
@@ -167,25 +171,4 @@ impl Store {
     pub(super) fn view(&self) -> Result<View<'_>, StoreError> {
         Ok(View::new(&self.repo, self.head()?.tree_id()))
     }
-
-    fn folder_of(&self, document: &Document) -> Result<(Tree<'_>, String), StoreError> {
-        let mut tree = self.repo.find_commit(document.commit.0)?.tree()?;
-        let path = chain::document_folder(&document.record);
-        let place = format!("{}:{path}", document.commit.short());
-        for name in path.split('/') {
-            tree = chain::subtree(&self.repo, &tree, name)?.ok_or_else(|| StoreError::Corrupt {
-                place: place.clone(),
-                detail: "the folder is not there".to_owned(),
-            })?;
-        }
-        Ok((tree, place))
-    }
-}
-
-/// The files of a folder that belong to one document, in the order of git.
-pub(super) fn is_document_file(name: &[u8]) -> bool {
-    [layout::TEXT_FILE, layout::DRAFT_FILE, layout::DOCUMENT_FILE]
-        .iter()
-        .any(|file| file.as_bytes() == name)
-        || name.starts_with(b"source.")
 }

@@ -1,0 +1,123 @@
+//! Where a document stands in the life of its text, and what it does to it.
+
+use super::chain::View;
+use super::record::Document;
+use super::{Event, StoreError};
+use crate::model::{ClauseKind, Draft, DraftKind};
+use crate::symbol::Symbol;
+use crate::text;
+
+/// Where in the life of its text a document stands.
+#[derive(Default)]
+pub(super) struct Seat {
+    /// The document before.
+    pub(super) base: Option<Document>,
+    /// The next document, where this one comes late.
+    pub(super) before: Option<Symbol>,
+}
+
+impl Seat {
+    pub(super) fn find(
+        view: &View<'_>,
+        text: &Symbol,
+        symbol: &Symbol,
+        draft: &Draft,
+        issued: Option<&Document>,
+    ) -> Result<Seat, StoreError> {
+        let Some(newest) = view.newest(text)? else {
+            return Ok(Seat::default());
+        };
+        if newest.record.symbol == *symbol
+            || (issued.is_none() && !precedes(symbol, draft, &newest))
+        {
+            return Ok(Seat {
+                base: Some(newest),
+                before: None,
+            });
+        }
+        let chain = view.chain(text)?;
+        let at = match chain.iter().rposition(|d| d.record.symbol == *symbol) {
+            Some(last) => last + 1,
+            None => chain
+                .iter()
+                .position(|d| precedes(symbol, draft, d))
+                .unwrap_or(chain.len()),
+        };
+        Ok(Seat {
+            base: at.checked_sub(1).map(|at| chain[at].clone()),
+            before: chain.get(at).map(|next| next.record.symbol.clone()),
+        })
+    }
+}
+
+/// The document's own date, else that of the adoption.
+pub(super) fn date(draft: &Draft) -> Option<jiff::civil::Date> {
+    let head = &draft.masthead;
+    head.date.or(head.adoption.as_ref().and_then(|a| a.date))
+}
+
+/// Whether a new document stands before one that is there.
+///
+/// Drafts come before adopted texts, documents of one symbol in the order of
+/// that symbol, others by their dates; what cannot be told comes after.
+fn precedes(symbol: &Symbol, draft: &Draft, there: &Document) -> bool {
+    let other = &there.record.symbol;
+    match (symbol.is_adopted(), other.is_adopted()) {
+        (false, true) => return true,
+        (true, false) => return false,
+        _ => {}
+    }
+    if symbol.base() == other.base() {
+        return symbol < other;
+    }
+    match (date(draft), there.record.document_date) {
+        (Some(new), Some(old)) => new < old,
+        _ => false,
+    }
+}
+
+/// What happened to a text when a document came, where nobody says.
+pub(super) fn event(symbol: &Symbol, draft: &Draft, seat: &Seat, reissued: bool) -> Event {
+    let is_draft = matches!(
+        draft.kind,
+        DraftKind::DraftResolution | DraftKind::DraftDecision
+    );
+    if reissued {
+        Event::Reissued
+    } else if symbol.corrigendum().is_some() {
+        Event::Corrected
+    } else if symbol.is_adopted()
+        || matches!(draft.kind, DraftKind::Resolution | DraftKind::Decision)
+    {
+        Event::Adopted
+    } else if draft.kind == DraftKind::Sponsors {
+        Event::SponsorsJoined
+    } else if symbol.revision().is_some() || (seat.base.is_some() && is_draft) {
+        Event::Revised
+    } else {
+        Event::Tabled
+    }
+}
+
+/// Whether a document replaces the text, or only adds to it: a list of
+/// sponsors and a corrigendum don't, unless they print the whole text.
+pub(super) fn is_whole(symbol: &Symbol, draft: &Draft) -> bool {
+    if draft.kind == DraftKind::Sponsors || draft.clauses.is_empty() {
+        return false;
+    }
+    symbol.corrigendum().is_none() || draft.clauses.iter().any(|c| c.kind == ClauseKind::Chapeau)
+}
+
+/// The text with the sponsors that an addendum names.
+pub(super) fn with_sponsors(base: &Draft, document: &Draft) -> Draft {
+    let mut state = base.clone();
+    if document.kind == DraftKind::Sponsors {
+        for sponsor in &document.sponsors {
+            let key = text::key(&sponsor.name);
+            if state.sponsors.iter().all(|s| text::key(&s.name) != key) {
+                state.sponsors.push(sponsor.clone());
+            }
+        }
+    }
+    state
+}
