@@ -9,6 +9,7 @@ mod cited;
 mod name;
 mod order;
 mod read;
+mod suffix;
 
 use std::cmp::Ordering;
 use std::fmt;

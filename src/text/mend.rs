@@ -109,7 +109,14 @@ fn hyphen_ahead(before: &str, last: char, second: char) -> bool {
     if !last.is_alphanumeric() || !second.is_alphanumeric() {
         return false;
     }
-    let word = before.rsplit(' ').next().unwrap_or_default();
+    // The last word, as far as it can be one of the short loose ones.
+    let length = before
+        .bytes()
+        .rev()
+        .take(8)
+        .take_while(|b| *b != b' ')
+        .count();
+    let word = before.get(before.len() - length..).unwrap_or_default();
     // A figure before takes only a figure: else it may be a dash or a minus.
     let fits = !last.is_numeric() || second.is_numeric() || second.is_lowercase();
     fits && !(last.is_alphabetic() && LOOSE.contains(&word.to_lowercase().as_str()))

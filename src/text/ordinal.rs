@@ -121,7 +121,7 @@ pub fn find(text: &str) -> Vec<(Range<usize>, u32)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
-        let starts = bytes[at].is_ascii_alphanumeric()
+        let starts = (bytes[at].is_ascii_digit() || b"efhnost".contains(&(bytes[at] | 0x20)))
             && (at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] >= 0x80));
         if starts && let Some((number, length)) = at_start(&text[at..]) {
             found.push((at..at + length, number));
@@ -195,7 +195,7 @@ fn after(text: &str, word: &str) -> Option<usize> {
         };
         if c.is_ascii() && (c as u8).eq_ignore_ascii_case(&wanted) {
             next = letters.next();
-        } else if at > 0 || !text.is_empty() {
+        } else {
             let joint = c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2013}' | '\u{ad}');
             if !joint {
                 return None;

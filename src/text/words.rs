@@ -134,14 +134,15 @@ fn word_end(text: &str, start: usize) -> usize {
         return if hangs { at + joined } else { at };
     }
     // The part letter of `43/78 H`.
-    if slashed && numbers_only {
-        if let [b' ', b'A'..=b'Z', after @ ..] = &bytes[at..] {
-            let more = after
-                .first()
-                .is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-            if !more {
-                return at + 2;
-            }
+    if slashed
+        && numbers_only
+        && let [b' ', b'A'..=b'Z', after @ ..] = &bytes[at..]
+    {
+        let more = after
+            .first()
+            .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'/' || *b >= 0x80);
+        if !more {
+            return at + 2;
         }
     }
     at

@@ -4,317 +4,15 @@
 //! The table is vocabulary: it follows the official English list of names and
 //! takes no view on any of them.
 
+mod names;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use self::names::{GROUPS, PLACES, VARIANTS};
 use super::key;
 
-/// The 193 Member States, in English alphabetical order.
-pub const MEMBERS: [&str; 193] = [
-    "Afghanistan",
-    "Albania",
-    "Algeria",
-    "Andorra",
-    "Angola",
-    "Antigua and Barbuda",
-    "Argentina",
-    "Armenia",
-    "Australia",
-    "Austria",
-    "Azerbaijan",
-    "Bahamas",
-    "Bahrain",
-    "Bangladesh",
-    "Barbados",
-    "Belarus",
-    "Belgium",
-    "Belize",
-    "Benin",
-    "Bhutan",
-    "Bolivia (Plurinational State of)",
-    "Bosnia and Herzegovina",
-    "Botswana",
-    "Brazil",
-    "Brunei Darussalam",
-    "Bulgaria",
-    "Burkina Faso",
-    "Burundi",
-    "Cabo Verde",
-    "Cambodia",
-    "Cameroon",
-    "Canada",
-    "Central African Republic",
-    "Chad",
-    "Chile",
-    "China",
-    "Colombia",
-    "Comoros",
-    "Congo",
-    "Costa Rica",
-    "Côte d’Ivoire",
-    "Croatia",
-    "Cuba",
-    "Cyprus",
-    "Czechia",
-    "Democratic People’s Republic of Korea",
-    "Democratic Republic of the Congo",
-    "Denmark",
-    "Djibouti",
-    "Dominica",
-    "Dominican Republic",
-    "Ecuador",
-    "Egypt",
-    "El Salvador",
-    "Equatorial Guinea",
-    "Eritrea",
-    "Estonia",
-    "Eswatini",
-    "Ethiopia",
-    "Fiji",
-    "Finland",
-    "France",
-    "Gabon",
-    "Gambia",
-    "Georgia",
-    "Germany",
-    "Ghana",
-    "Greece",
-    "Grenada",
-    "Guatemala",
-    "Guinea",
-    "Guinea-Bissau",
-    "Guyana",
-    "Haiti",
-    "Honduras",
-    "Hungary",
-    "Iceland",
-    "India",
-    "Indonesia",
-    "Iran (Islamic Republic of)",
-    "Iraq",
-    "Ireland",
-    "Israel",
-    "Italy",
-    "Jamaica",
-    "Japan",
-    "Jordan",
-    "Kazakhstan",
-    "Kenya",
-    "Kiribati",
-    "Kuwait",
-    "Kyrgyzstan",
-    "Lao People’s Democratic Republic",
-    "Latvia",
-    "Lebanon",
-    "Lesotho",
-    "Liberia",
-    "Libya",
-    "Liechtenstein",
-    "Lithuania",
-    "Luxembourg",
-    "Madagascar",
-    "Malawi",
-    "Malaysia",
-    "Maldives",
-    "Mali",
-    "Malta",
-    "Marshall Islands",
-    "Mauritania",
-    "Mauritius",
-    "Mexico",
-    "Micronesia (Federated States of)",
-    "Monaco",
-    "Mongolia",
-    "Montenegro",
-    "Morocco",
-    "Mozambique",
-    "Myanmar",
-    "Namibia",
-    "Nauru",
-    "Nepal",
-    "Netherlands (Kingdom of the)",
-    "New Zealand",
-    "Nicaragua",
-    "Niger",
-    "Nigeria",
-    "North Macedonia",
-    "Norway",
-    "Oman",
-    "Pakistan",
-    "Palau",
-    "Panama",
-    "Papua New Guinea",
-    "Paraguay",
-    "Peru",
-    "Philippines",
-    "Poland",
-    "Portugal",
-    "Qatar",
-    "Republic of Korea",
-    "Republic of Moldova",
-    "Romania",
-    "Russian Federation",
-    "Rwanda",
-    "Saint Kitts and Nevis",
-    "Saint Lucia",
-    "Saint Vincent and the Grenadines",
-    "Samoa",
-    "San Marino",
-    "Sao Tome and Principe",
-    "Saudi Arabia",
-    "Senegal",
-    "Serbia",
-    "Seychelles",
-    "Sierra Leone",
-    "Singapore",
-    "Slovakia",
-    "Slovenia",
-    "Solomon Islands",
-    "Somalia",
-    "South Africa",
-    "South Sudan",
-    "Spain",
-    "Sri Lanka",
-    "Sudan",
-    "Suriname",
-    "Sweden",
-    "Switzerland",
-    "Syrian Arab Republic",
-    "Tajikistan",
-    "Thailand",
-    "Timor-Leste",
-    "Togo",
-    "Tonga",
-    "Trinidad and Tobago",
-    "Tunisia",
-    "Türkiye",
-    "Turkmenistan",
-    "Tuvalu",
-    "Uganda",
-    "Ukraine",
-    "United Arab Emirates",
-    "United Kingdom of Great Britain and Northern Ireland",
-    "United Republic of Tanzania",
-    "United States of America",
-    "Uruguay",
-    "Uzbekistan",
-    "Vanuatu",
-    "Venezuela (Bolivarian Republic of)",
-    "Viet Nam",
-    "Yemen",
-    "Zambia",
-    "Zimbabwe",
-];
-
-/// Observers that appear in sponsor lists and notes on them.
-pub const OBSERVERS: [&str; 3] = ["European Union", "Holy See", "State of Palestine"];
-
-/// Groups whose names hold an `and` or a comma that parts no names.
-const GROUPS: [&str; 3] = [
-    "Group of 77 and China",
-    "Group of Latin American and Caribbean States",
-    "Group of Western European and other States",
-];
-
-/// Other spellings in documents, and the name that they stand for.
-const VARIANTS: [(&str, &str); 46] = [
-    ("Bahamas (The)", "Bahamas"),
-    ("The Bahamas", "Bahamas"),
-    ("Bolivia", "Bolivia (Plurinational State of)"),
-    (
-        "Bolivia, Plurinational State of",
-        "Bolivia (Plurinational State of)",
-    ),
-    ("Brunei", "Brunei Darussalam"),
-    ("Burma", "Myanmar"),
-    ("Cape Verde", "Cabo Verde"),
-    ("Cote d’Ivoire", "Côte d’Ivoire"),
-    ("Ivory Coast", "Côte d’Ivoire"),
-    ("Congo (Republic of the)", "Congo"),
-    ("Republic of the Congo", "Congo"),
-    ("Czech Republic", "Czechia"),
-    ("East Timor", "Timor-Leste"),
-    (
-        "Federated States of Micronesia",
-        "Micronesia (Federated States of)",
-    ),
-    (
-        "Micronesia, Federated States of",
-        "Micronesia (Federated States of)",
-    ),
-    ("Gambia (Islamic Republic of the)", "Gambia"),
-    ("Gambia (Republic of The)", "Gambia"),
-    ("Gambia (The)", "Gambia"),
-    ("The Gambia", "Gambia"),
-    ("Islamic Republic of Iran", "Iran (Islamic Republic of)"),
-    ("Iran, Islamic Republic of", "Iran (Islamic Republic of)"),
-    ("Kingdom of the Netherlands", "Netherlands (Kingdom of the)"),
-    (
-        "Lao People’s Dem. Republic",
-        "Lao People’s Democratic Republic",
-    ),
-    ("Libyan Arab Jamahiriya", "Libya"),
-    ("Moldova", "Republic of Moldova"),
-    ("Netherlands", "Netherlands (Kingdom of the)"),
-    (
-        "Netherlands, Kingdom of the",
-        "Netherlands (Kingdom of the)",
-    ),
-    ("Palestine", "State of Palestine"),
-    ("Palestine (State of)", "State of Palestine"),
-    ("Russia", "Russian Federation"),
-    ("São Tomé and Príncipe", "Sao Tome and Principe"),
-    ("St. Kitts and Nevis", "Saint Kitts and Nevis"),
-    ("St. Lucia", "Saint Lucia"),
-    (
-        "St. Vincent and the Grenadines",
-        "Saint Vincent and the Grenadines",
-    ),
-    ("Swaziland", "Eswatini"),
-    ("Syria", "Syrian Arab Republic"),
-    ("Tanzania", "United Republic of Tanzania"),
-    (
-        "Tanzania, United Republic of",
-        "United Republic of Tanzania",
-    ),
-    (
-        "The former Yugoslav Republic of Macedonia",
-        "North Macedonia",
-    ),
-    ("Turkey", "Türkiye"),
-    ("Turkiye", "Türkiye"),
-    (
-        "United Kingdom",
-        "United Kingdom of Great Britain and Northern Ireland",
-    ),
-    ("United States", "United States of America"),
-    ("Venezuela", "Venezuela (Bolivarian Republic of)"),
-    (
-        "Venezuela, Bolivarian Republic of",
-        "Venezuela (Bolivarian Republic of)",
-    ),
-    ("Vietnam", "Viet Nam"),
-];
-
-/// Places whose names hold the name of a State.
-const PLACES: [&str; 16] = [
-    "Gulf of Guinea",
-    "Gulf of Oman",
-    "Gulf of Mexico",
-    "Lake Chad",
-    "New Mexico",
-    "Mexico City",
-    "Kuwait City",
-    "Panama City",
-    "Guatemala City",
-    "Panama Canal",
-    "Northern Ireland",
-    "South China Sea",
-    "East China Sea",
-    "Sea of Japan",
-    "Jordan Valley",
-    "Jordan River",
-];
+pub use self::names::{MEMBERS, OBSERVERS};
 
 /// A spelling: its letters without spaces in lower case, and its name.
 struct Spelling {
@@ -322,7 +20,8 @@ struct Spelling {
     name: Option<&'static str>,
 }
 
-/// All spellings, the longer first, so that the first match is the longest.
+/// All spellings by their first letter, the longer first, so that the first
+/// match is the longest.
 static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
     let spelling = |printed: &str, name| Spelling {
         letters: key(printed).chars().collect(),
@@ -338,11 +37,22 @@ static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
     all.extend(VARIANTS.iter().map(|(v, n)| spelling(v, Some(*n))));
     all.extend(GROUPS.iter().chain(&PLACES).map(|n| spelling(n, None)));
     all.sort_by(|one, two| {
-        let longer = two.letters.len().cmp(&one.letters.len());
-        longer.then_with(|| one.letters.cmp(&two.letters))
+        let first = one.letters.first().cmp(&two.letters.first());
+        first
+            .then(two.letters.len().cmp(&one.letters.len()))
+            .then_with(|| one.letters.cmp(&two.letters))
     });
     all
 });
+
+/// The spellings that begin with a letter.
+fn beginning_with(letter: char) -> &'static [Spelling] {
+    let letter = letter.to_lowercase().next().unwrap_or(letter);
+    let all = SPELLINGS.as_slice();
+    let start = all.partition_point(|s| s.letters.first() < Some(&letter));
+    let end = all.partition_point(|s| s.letters.first() <= Some(&letter));
+    &all[start..end]
+}
 
 /// The official name for any known spelling.
 ///
@@ -409,7 +119,7 @@ pub fn find_states(text: &str) -> Vec<(Range<usize>, &'static str)> {
         if at < skip || !starts {
             continue;
         }
-        let hit = SPELLINGS
+        let hit = beginning_with(c)
             .iter()
             .find_map(|s| Some((s, matches(text, at, &s.letters)?)));
         if let Some((spelling, end)) = hit {
@@ -446,7 +156,8 @@ fn matches(text: &str, at: usize, letters: &[char]) -> Option<usize> {
 
 /// A known name that fills its place in the list.
 fn known_in_list(list: &str, at: usize) -> Option<usize> {
-    SPELLINGS.iter().find_map(|s| {
+    let first = list[at..].chars().next()?;
+    beginning_with(first).iter().find_map(|s| {
         let end = matches(list, at, &s.letters)?;
         let rest = list[end..].trim_start_matches([' ', '\n', '*']);
         let whole = rest.is_empty() || rest.starts_with([',', ';', ':']) || and(rest).is_some();
@@ -501,7 +212,8 @@ fn unknown_end(list: &str, from: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{MEMBERS, VARIANTS, canonical, find_states, split_names};
+    use super::names::VARIANTS;
+    use super::{MEMBERS, canonical, find_states, split_names};
 
     #[test]
     fn every_name_is_its_own_canonical_name() {

@@ -1,0 +1,283 @@
+//! Documents that running text cites: symbols, and resolutions and decisions
+//! by number.
+//!
+//! A number alone says little (`3/4` may be a fraction): the words around it
+//! decide. A head (`resolution`, `decisions`) opens a citation, the body
+//! named before or after it says whose, the shape of the number must fit
+//! that body. What belongs to a body outside the table is left out.
+
+mod body;
+mod head;
+mod number;
+mod printed;
+
+use std::ops::Range;
+
+use self::body::{Body, body_after};
+use self::head::Head;
+use self::number::Number;
+use self::printed::{printed_symbol, push_symbol, starts_joint};
+use super::Symbol;
+
+/// Finds every resolution, decision and document cited in a text, in order.
+///
+/// ```
+/// # use travaux::symbol::cited;
+/// let text = "Recalling resolutions 36/103 and 43/78 H, decision 80/506 and \
+///             Security Council resolution 1325 (2000), and the report (A/80/12),";
+/// let symbols: Vec<String> = cited(text).into_iter().map(|(_, s)| s.to_string()).collect();
+/// assert_eq!(
+///     symbols,
+///     ["A/RES/36/103", "A/RES/43/78 H", "A/DEC/80/506", "S/RES/1325 (2000)", "A/80/12"]
+/// );
+/// ```
+pub fn cited(text: &str) -> Vec<(Range<usize>, Symbol)> {
+    let mut found = Vec::new();
+    let mut head: Option<Head> = None;
+    let mut at = 0;
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
+        let byte = bytes[at];
+        let starts = byte.is_ascii_alphanumeric() && starts_word(bytes, at);
+        if !starts {
+            if ends_sentence(bytes, at) {
+                head = None;
+            }
+            at += 1;
+            continue;
+        }
+        if let Some((symbol, end)) = printed_symbol(text, at) {
+            at = push_symbol(&mut found, text, at, end, symbol);
+            continue;
+        }
+        if let Some((new, end)) = Head::at(text, at) {
+            head = Some(new);
+            at = end;
+            continue;
+        }
+        if let Some(open) = &mut head
+            && (byte.is_ascii_digit() || byte == b'S' || byte == b'E')
+            && let Some((number, end)) = Number::at(text, at)
+        {
+            let linked = open.reaches(text, at);
+            if (linked && !number.is_bare())
+                || (number.is_distinct() && listed(&text[..at]))
+                || open.resumes(&number, text, end)
+                || (linked && open.takes_bare(text, at, end))
+            {
+                let body = body_after(&text[end..]).unwrap_or(open.body);
+                if let Some(symbol) = number.symbol(body, open.decision) {
+                    if symbol.0.starts_with("A/HRC/") {
+                        open.body = Body::Rights;
+                    }
+                    found.push((at..end, symbol));
+                }
+            }
+            if linked {
+                open.end = end;
+                open.listed = true;
+            }
+            at = end;
+            continue;
+        }
+        at = word_end(bytes, at);
+    }
+    found
+}
+
+fn digits(bytes: &[u8], at: usize) -> Option<usize> {
+    let count = bytes
+        .get(at..)?
+        .iter()
+        .take_while(|b| b.is_ascii_digit())
+        .count();
+    (1..=5).contains(&count).then_some(at + count)
+}
+
+fn starts_word(bytes: &[u8], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|b| bytes.get(b)) else {
+        return true;
+    };
+    let joint = *before == b'-' && starts_joint(&bytes[at..]);
+    joint
+        || !(before.is_ascii_alphanumeric() || b"/-_.".contains(before))
+        || (*before == b'.' && at >= 2 && !bytes[at - 2].is_ascii_alphanumeric())
+}
+
+/// Tells whether what stands before a number makes it part of a list: a comma,
+/// `and`, or the marker of a footnote after them.
+fn listed(before: &str) -> bool {
+    let before = before.trim_end();
+    before.ends_with([',', ')'])
+        || before.ends_with(|c: char| c.is_ascii_digit())
+        || [" and", " or", " to", " particular", " including"]
+            .iter()
+            .any(|word| before.ends_with(word))
+}
+
+/// The offset after the letters and digits at a place.
+fn word_end(bytes: &[u8], at: usize) -> usize {
+    at + bytes[at..]
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric())
+        .count()
+        .max(1)
+}
+
+fn ends_sentence(bytes: &[u8], at: usize) -> bool {
+    bytes[at] == b';'
+        || (bytes[at] == b'.'
+            && bytes.get(at + 1) == Some(&b' ')
+            && bytes.get(at + 2).is_some_and(u8::is_ascii_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use proptest::prelude::*;
+
+    use super::cited;
+
+    fn found(text: &str) -> Vec<String> {
+        cited(text)
+            .into_iter()
+            .map(|(_, s)| s.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn lists_of_resolutions_are_followed_to_their_end() {
+        assert_eq!(
+            found(
+                "Recalling its resolutions 41/5 of 9 December 1986, 42/7 H of 7 May 1987, section II of its resolution 60/9, and 74/2,"
+            ),
+            ["A/RES/41/5", "A/RES/42/7 H", "A/RES/60/9", "A/RES/74/2"]
+        );
+        assert_eq!(
+            found("resolution 60/1 on reform and 65/1 on goals"),
+            ["A/RES/60/1", "A/RES/65/1"]
+        );
+        assert_eq!(
+            found("resolutions S-32/1 and ES-10/21"),
+            ["A/RES/S-32/1", "A/RES/ES-10/21"]
+        );
+    }
+
+    #[test]
+    fn the_body_named_decides() {
+        for (text, symbols) in [
+            (
+                "Human Rights Council resolution 59/7",
+                vec!["A/HRC/RES/59/7"],
+            ),
+            (
+                "Council resolutions 5/1 and 5/2 of 18 June 2007",
+                vec!["A/HRC/RES/5/1", "A/HRC/RES/5/2"],
+            ),
+            (
+                "the Human Rights Council, in its resolution 34/6",
+                vec!["A/HRC/RES/34/6"],
+            ),
+            (
+                "resolution 34/6 of 3 May 2017 of the Human Rights Council",
+                vec!["A/HRC/RES/34/6"],
+            ),
+            (
+                "Economic and Social Council resolution 2025/15",
+                vec!["E/RES/2025/15"],
+            ),
+            (
+                "Economic and Social Council decision 2025/215",
+                vec!["E/DEC/2025/215"],
+            ),
+            (
+                "resolutions 1540 (2004) of 28 April 2004 and 1673 (2006)",
+                vec!["S/RES/1540 (2004)", "S/RES/1673 (2006)"],
+            ),
+            ("Security Council resolution 1325", vec!["S/RES/1325"]),
+            (
+                "Commission on Human Rights resolution 2005/80",
+                vec!["E/CN.4/RES/2005/80"],
+            ),
+            (
+                "resolution 2758 (XXVI) and resolution 217 A (III)",
+                vec!["A/RES/2758(XXVI)", "A/RES/217(III) A"],
+            ),
+            ("its decision 75/511 B", vec!["A/DEC/75/511 B"]),
+            ("World Health Assembly resolution 75/8", vec![]),
+            (
+                "resolution 60/2 of the Commission on the Status of Birds",
+                vec![],
+            ),
+            ("decision 15/4 of the Conference of the Parties", vec![]),
+        ] {
+            assert_eq!(found(text), symbols, "{text}");
+        }
+    }
+
+    #[test]
+    fn symbols_are_found_with_what_follows_them() {
+        assert_eq!(
+            found("(A/80/128 and Add.1, A/CONF.219/4; see A/80/12-S/2025/34), S/RES/1325 (2000)."),
+            [
+                "A/80/128",
+                "A/80/128/Add.1",
+                "A/CONF.219/4",
+                "A/80/12",
+                "S/2025/34",
+                "S/RES/1325 (2000)"
+            ]
+        );
+    }
+
+    #[test]
+    fn other_numbers_are_no_citations() {
+        for text in [
+            "2013 2/4",
+            "page 3/4",
+            "75/240",
+            "in 2021–2025",
+            "20-14117 3/4 20-14117",
+            "Security Council resolutions, 4 urges",
+            "resolution 658 of the Board, 27 June 1990",
+            "resolution on parity, a 50/50 share",
+            "HIV/AIDS and/or 1/2",
+            "https://example.org/A/RES/36/103",
+            "two thirds (2/3)",
+        ] {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_seed_text_cites_what_it_cites() {
+        let path = "../shared/corpus/seed/A_C.1_75_L.8_Rev.1.txt";
+        let Ok(text) = fs::read_to_string(path) else {
+            println!("skipped: {path} is absent");
+            return;
+        };
+        let mut symbols = found(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+        symbols.retain(|s| !s.starts_with("A/C.1/75/"));
+        symbols.sort();
+        symbols.dedup();
+        let resolutions = symbols.iter().filter(|s| s.starts_with("A/RES/")).count();
+        assert_eq!(resolutions, 23);
+        assert_eq!(symbols.len(), 25);
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_are_ordered_and_nothing_panics(
+            text in "(resolutions? |decision |of the |Human Rights Council |A/|S/|[0-9]{1,4}|/| |\\(|\\)|and |é|-|\\.|XX|,){0,25}|\\PC{0,60}"
+        ) {
+            let mut end = 0;
+            for (range, symbol) in cited(&text) {
+                prop_assert!(range.start >= end && range.end > range.start);
+                prop_assert!(text.get(range.clone()).is_some());
+                prop_assert!(symbol.as_str().parse() == Ok(symbol.clone()));
+                end = range.end;
+            }
+        }
+    }
+}
