@@ -7,15 +7,15 @@
 
 /// One planted pair of drafts.
 #[derive(Debug, Clone, Default)]
-pub struct Planted {
+pub(crate) struct Planted {
     /// The clauses of the old draft.
-    pub old: Vec<String>,
+    pub(crate) old: Vec<String>,
     /// The clauses of the new draft.
-    pub new: Vec<String>,
+    pub(crate) new: Vec<String>,
     /// For each new clause the old one that it came from.
-    pub origin: Vec<Option<usize>>,
+    pub(crate) origin: Vec<Option<usize>>,
     /// New clauses that were taken out of their order.
-    pub moved: Vec<usize>,
+    pub(crate) moved: Vec<usize>,
 }
 
 /// SplitMix64: small, seeded, the same on every machine.
@@ -112,7 +112,7 @@ fn reword(dice: &mut Dice, clause: &str) -> String {
 }
 
 /// Makes a pair of drafts of about `clauses` clauses.
-pub fn planted(seed: u64, clauses: usize) -> Planted {
+pub(crate) fn planted(seed: u64, clauses: usize) -> Planted {
     let mut dice = Dice(seed);
     let old: Vec<String> = (0..clauses).map(|_| clause(&mut dice)).collect();
     let mut kept: Vec<(Option<usize>, bool, String)> = Vec::with_capacity(clauses);

@@ -1,15 +1,15 @@
 //! Which clauses are worth comparing at all.
 //!
 //! An inverted index on the words of the free new clauses: a free old clause
-//! meets only those with which it shares words that are not too common. The
-//! work per clause is bounded, so the whole grows with the length of the texts
-//! and not with its square.
+//! meets those with which it shares its rarest words, up to a bound. So the
+//! whole grows with the length of the texts and not with its square.
 
 use super::lexicon::{Lexicon, WordId};
 use super::profile::Profile;
 
-/// A word in more clauses than this brings nobody together.
-const COMMON: usize = 64;
+/// How many meetings with other clauses one clause may have, its rarest words
+/// first.
+const MEETINGS: usize = 2_500;
 /// How many candidates a clause keeps.
 const KEPT: usize = 8;
 
@@ -57,15 +57,27 @@ impl Index {
         bag: &[(WordId, u32)],
         measure: impl Fn(usize, f64) -> f64,
     ) -> Vec<usize> {
+        let posting = |word: WordId| {
+            let word = word as usize;
+            self.starts[word] as usize..self.starts[word + 1] as usize
+        };
+        let mut words: Vec<(usize, WordId, u32)> = bag
+            .iter()
+            .map(|&(word, n)| (posting(word).len(), word, n))
+            .filter(|word| word.0 > 0)
+            .collect();
+        if words.iter().map(|word| word.0).sum::<usize>() > MEETINGS {
+            words.sort_unstable();
+        }
         let mut met: Vec<u32> = Vec::new();
-        for &(word, n) in bag {
-            let start = self.starts[word as usize] as usize;
-            let end = self.starts[word as usize + 1] as usize;
-            if end - start > COMMON {
-                continue;
+        let mut meetings = 0;
+        for (count, word, n) in words {
+            meetings += count;
+            if meetings > MEETINGS {
+                break;
             }
             let weight = lexicon.weight(word);
-            for &(member, m) in &self.clauses[start..end] {
+            for &(member, m) in &self.clauses[posting(word)] {
                 let sum = &mut self.sums[member as usize];
                 if *sum == 0.0 {
                     met.push(member);

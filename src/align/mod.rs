@@ -2,6 +2,43 @@
 //!
 //! In: two drafts. Out: an [`Alignment`] that names every clause of both
 //! exactly once. Knows nothing of words that changed inside a clause.
+//!
+//! # Method
+//!
+//! 1. **Certain pairs.** Clauses of one kind with the same normal key. A key
+//!    that stands once on each side is an anchor; copies of one text are told
+//!    apart by their neighbours, then by the paragraphs that they stand under,
+//!    then by their order. One pass over a hash table.
+//! 2. **Weights.** Only clauses that are left are read word by word, and a
+//!    sample of the others for the frequency of their words. A word weighs
+//!    the more the fewer clauses hold it; a table of the stems that every
+//!    resolution repeats keeps a short draft from taking `Recalling` or
+//!    `cooperation` for rare.
+//! 3. **Candidates.** An inverted index finds for each old clause the few new
+//!    ones that share most weight with it. Words in very many clauses bring
+//!    nobody together, so the work for one clause is bounded.
+//! 4. **Rounds.** What speaks for a candidate is weighed on a logistic curve:
+//!    common words, pairs of words in order, opening verb, kind, parents, how
+//!    many telling words there are, and where the pairs made so far expect it.
+//!    The best are joined first, in rounds that ask for less each time. Small
+//!    gaps between paired neighbours are compared whole, so that a clause
+//!    written anew in its old place is still found.
+//! 5. **Splits and mergers.** A clause that is left over joins a pair when the
+//!    words that the pair cannot explain among themselves are its own.
+//! 6. **Moves.** The longest chain of links that ascends on both sides stays;
+//!    the rest, the smallest set possible, has moved. Without
+//!    [`Options::moves`] only pairs in order are made at all.
+//!
+//! # Cost
+//!
+//! Close to linear in the length of the drafts: hashing every text once, then
+//! `O(k log k)` for the `k` clauses that changed. Two drafts of 100,000
+//! clauses, a quarter of them changed, take about twice the time in which
+//! `git diff --word-diff` reads them (see `benches/align.rs`); two ordinary
+//! drafts take less than starting a process.
+//!
+//! The alignment of (new, old) mirrors that of (old, new), and nothing depends
+//! on the order of a hash table, so that the result is the same everywhere.
 
 mod alignment;
 mod boilerplate;

@@ -18,7 +18,7 @@ use super::similarity::{Likeness, kinds_agree, likeness};
 /// The figures down to which the rounds join.
 const ROUNDS: [f64; 4] = [0.97, 0.85, 0.5, 0.5];
 /// The figure below which a finished pair is parted again.
-const KEPT: f64 = 0.4;
+const KEPT: f64 = 0.5;
 /// Fewer candidates than this are weighed sooner than threads are started.
 const FEW: usize = 4_000;
 /// Gaps up to this many possible pairs are compared whole.

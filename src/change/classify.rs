@@ -11,24 +11,17 @@ use crate::text::states::find_states;
 
 /// Classifies one link.
 pub(super) fn change(old: &Draft, new: &Draft, link: &Link) -> Change {
-    let before: Vec<&Clause> = link.old.iter().map(|&i| &old.clauses[i]).collect();
-    let after: Vec<&Clause> = link.new.iter().map(|&j| &new.clauses[j]).collect();
-    let wording = match (before.as_slice(), after.as_slice()) {
-        ([], after) => Wording::alone(Relation::Inserted, Op::Insert, &joined(after)),
-        (before, []) => Wording::alone(Relation::Removed, Op::Delete, &joined(before)),
-        ([before], [after]) => Wording::of_pair(before, after),
-        (before, after) => Wording::of_many(before, after),
+    let mut renumbered = false;
+    let wording = match (link.old.as_slice(), link.new.as_slice()) {
+        (&[i], &[j]) => {
+            let (before, after) = (&old.clauses[i], &new.clauses[j]);
+            renumbered = before.number != after.number || before.id != after.id;
+            Wording::of_pair(before, after)
+        }
+        (before, []) => Wording::alone(Relation::Removed, Op::Delete, &joined(old, before)),
+        ([], after) => Wording::alone(Relation::Inserted, Op::Insert, &joined(new, after)),
+        (before, after) => Wording::of_many((old, before), (new, after)),
     };
-    let renumbered = match (before.as_slice(), after.as_slice()) {
-        ([before], [after]) => before.number != after.number || before.id != after.id,
-        _ => false,
-    };
-    let mut breaks = Vec::new();
-    let mut end = 0;
-    for clause in after.iter().take(after.len().saturating_sub(1)) {
-        end += clause.text.len() + 1;
-        breaks.push(end);
-    }
     Change {
         relation: wording.relation,
         moved: link.moved,
@@ -38,10 +31,21 @@ pub(super) fn change(old: &Draft, new: &Draft, link: &Link) -> Change {
         new: link.new.clone(),
         traits: wording.traits,
         words: wording.words,
-        breaks,
+        breaks: breaks(new, &link.new),
         score: link.score,
         runner_up: link.runner_up,
     }
+}
+
+/// Where each further clause begins in the joined wording.
+fn breaks(draft: &Draft, clauses: &[usize]) -> Vec<usize> {
+    let mut breaks = Vec::new();
+    let mut end = 0;
+    for &at in clauses.iter().take(clauses.len().saturating_sub(1)) {
+        end += draft.clauses[at].text.len() + 1;
+        breaks.push(end);
+    }
+    breaks
 }
 
 /// What the words of one link come to.
@@ -73,11 +77,13 @@ impl Wording {
             };
         }
         let mut wording = Wording::compared(&old.text, &new.text, Relation::Reworded);
+        let before: Vec<&String> = old.references.iter().collect();
+        let after: Vec<&String> = new.references.iter().collect();
         wording.traits.splice(
             0..0,
             opener::trait_of(old, new)
                 .into_iter()
-                .chain(references(&[old], &[new])),
+                .chain(references(&before, &after)),
         );
         if wording.words.spans.iter().any(names_something) {
             wording.traits.extend(states(&old.text, &new.text));
@@ -86,14 +92,16 @@ impl Wording {
         wording
     }
 
-    fn of_many(old: &[&Clause], new: &[&Clause]) -> Wording {
-        let relation = if old.len() == 1 {
+    fn of_many((old, before): (&Draft, &[usize]), (new, after): (&Draft, &[usize])) -> Wording {
+        let relation = if before.len() == 1 {
             Relation::Split
         } else {
             Relation::Merged
         };
-        let mut wording = Wording::compared(&joined(old), &joined(new), relation);
-        wording.traits.splice(0..0, references(old, new));
+        let texts = (joined(old, before), joined(new, after));
+        let mut wording = Wording::compared(&texts.0, &texts.1, relation);
+        let cited = references(&cited(old, before), &cited(new, after));
+        wording.traits.splice(0..0, cited);
         wording
     }
 
@@ -117,12 +125,18 @@ pub(super) fn same_print(old: &str, new: &str) -> bool {
     old == new || (text::key(old) == text::key(new) && capitals(old) == capitals(new))
 }
 
-fn references(old: &[&Clause], new: &[&Clause]) -> Option<Trait> {
-    let only = |these: &[&Clause], those: &[&Clause]| {
+/// Every citation of some clauses, in order.
+fn cited<'a>(draft: &'a Draft, clauses: &[usize]) -> Vec<&'a String> {
+    let clauses = clauses.iter().map(|&at| &draft.clauses[at]);
+    clauses.flat_map(|clause| &clause.references).collect()
+}
+
+/// Citations gained and lost.
+fn references(old: &[&String], new: &[&String]) -> Option<Trait> {
+    let only = |these: &[&String], those: &[&String]| {
         let mut found: Vec<String> = Vec::new();
-        for reference in these.iter().flat_map(|clause| &clause.references) {
-            if !those.iter().any(|c| c.references.contains(reference)) && !found.contains(reference)
-            {
+        for &reference in these {
+            if !those.contains(&reference) && !found.contains(reference) {
                 found.push(reference.clone());
             }
         }
@@ -157,8 +171,11 @@ fn states(old: &str, new: &str) -> Option<Trait> {
     (!gained.is_empty() || !lost.is_empty()).then_some(Trait::State { gained, lost })
 }
 
-fn joined(clauses: &[&Clause]) -> String {
-    let texts: Vec<&str> = clauses.iter().map(|clause| clause.text.as_str()).collect();
+fn joined(draft: &Draft, clauses: &[usize]) -> String {
+    let texts: Vec<&str> = clauses
+        .iter()
+        .map(|&at| draft.clauses[at].text.as_str())
+        .collect();
     texts.join(" ")
 }
 

@@ -5,6 +5,8 @@
 //! asking: marks, capitals, dates, session ordinals, numbers of resolutions
 //! and documents, *also* and *further*; everything else is substance.
 
+use std::collections::HashSet;
+
 use super::changes::{Trait, Weight};
 use super::tokens::{Token, TokenKind};
 use super::words::{Comparison, Stretch};
@@ -64,14 +66,16 @@ pub(super) fn judge(comparison: &Comparison<'_>) -> Verdict {
         mark: false,
     };
     let mut substance = false;
-    let changed = || comparison.raw.iter().filter(|s| !s.equal);
-    let cites = changed().any(|stretch| {
-        touches(comparison, stretch)
-            .iter()
-            .any(|t| matches!(t, Touch::Reference))
-    });
-    for stretch in changed() {
-        let touches = touches(comparison, stretch);
+    let changed: Vec<(&Stretch, Vec<Touch>)> = comparison
+        .raw
+        .iter()
+        .filter(|stretch| !stretch.equal)
+        .map(|stretch| (stretch, touches(comparison, stretch)))
+        .collect();
+    let cites = changed
+        .iter()
+        .any(|(_, touches)| touches.contains(&Touch::Reference));
+    for (stretch, touches) in &changed {
         let has = |touch: Touch| touches.contains(&touch);
         let technical = has(Touch::Reference) || has(Touch::Date);
         let anew = has(Touch::Substance) || has(Touch::Joint) && !technical && !cites;
@@ -95,22 +99,39 @@ pub(super) fn judge(comparison: &Comparison<'_>) -> Verdict {
 }
 
 fn touches(comparison: &Comparison<'_>, stretch: &Stretch) -> Vec<Touch> {
-    let old = &comparison.old[stretch.old.clone()];
-    let new = &comparison.new[stretch.new.clone()];
-    let read = |tokens: &[Token<'_>], at: usize, others: &[Token<'_>]| {
-        let fold = &tokens[at].fold;
-        let same = |other: &Token<'_>| {
-            other.fold != *fold && other.fold.to_lowercase() == fold.to_lowercase()
+    let (old, new) = (&comparison.old, &comparison.new);
+    let old_words = lowered(&old[stretch.old.clone()]);
+    let new_words = lowered(&new[stretch.new.clone()]);
+    let read = |tokens: &[Token<'_>], at: usize, others: &Words<'_>| {
+        let token = &tokens[at];
+        let fold = token.fold.as_ref();
+        let other_case = || {
+            let lower = others.lower.contains(&fold.to_lowercase());
+            lower && !others.exact.contains(fold)
         };
-        if tokens[at].kind == TokenKind::Word && others.iter().any(same) {
+        if token.kind == TokenKind::Word && other_case() {
             Touch::Case
         } else {
             touch(tokens, at)
         }
     };
-    let in_old = stretch.old.clone().map(|at| read(&comparison.old, at, new));
-    let in_new = stretch.new.clone().map(|at| read(&comparison.new, at, old));
+    let in_old = stretch.old.clone().map(|at| read(old, at, &new_words));
+    let in_new = stretch.new.clone().map(|at| read(new, at, &old_words));
     in_old.chain(in_new).collect()
+}
+
+/// The words of one side of a stretch, as printed and in lower case.
+struct Words<'a> {
+    exact: HashSet<&'a str>,
+    lower: HashSet<String>,
+}
+
+fn lowered<'a>(tokens: &'a [Token<'_>]) -> Words<'a> {
+    let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    Words {
+        exact: words().map(|t| t.fold.as_ref()).collect(),
+        lower: words().map(|t| t.fold.to_lowercase()).collect(),
+    }
 }
 
 fn touch(tokens: &[Token<'_>], at: usize) -> Touch {

@@ -12,6 +12,9 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::changes::{Op, WordSpan, Words};
 use super::tokens::{Token, TokenKind, tokens};
 
+/// Changes with less substance than this between them are seen together.
+const CLOSE: f64 = 4.0;
+
 /// Stretches of tokens, equal and changed by turns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stretch {
@@ -82,9 +85,7 @@ impl<'a> Comparison<'a> {
 
     /// The spans for readers.
     pub(super) fn words(&self) -> Words {
-        let mut stretches = self.raw.clone();
-        self.absorb(&mut stretches);
-        self.join_confetti(&mut stretches);
+        let mut stretches = self.join_confetti(self.absorb(self.raw.clone()));
         self.slide(&mut stretches);
         self.spans(&stretches)
     }
@@ -102,72 +103,63 @@ impl<'a> Comparison<'a> {
     }
 
     /// Lets tiny equal stretches between two changes go with them.
-    fn absorb(&self, stretches: &mut Vec<Stretch>) {
-        let mut at = 1;
-        while at + 1 < stretches.len() {
-            if !stretches[at].equal {
-                at += 1;
-                continue;
-            }
-            let (before, after) = (&stretches[at - 1], &stretches[at + 1]);
-            let substance = self.substance(&stretches[at].new);
-            let size = |s: &Stretch| s.old.len().max(s.new.len()) as f64;
-            let one_way = (before.old.is_empty() && after.old.is_empty())
-                || (before.new.is_empty() && after.new.is_empty());
-            let bound = if one_way {
-                0.0
-            } else {
-                (size(before).min(size(after)) / 3.0).max(0.95)
-            };
-            if substance < bound {
-                stretches[at - 1] = Stretch {
-                    equal: false,
-                    old: before.old.start..after.old.end,
-                    new: before.new.start..after.new.end,
-                };
-                stretches.drain(at..=at + 1);
-                at = at.saturating_sub(2).max(1);
-            } else {
-                at += 1;
+    fn absorb(&self, stretches: Vec<Stretch>) -> Vec<Stretch> {
+        let mut kept: Vec<Stretch> = Vec::with_capacity(stretches.len());
+        for stretch in stretches {
+            kept.push(stretch);
+            while let [.., before, island, after] = kept.as_slice()
+                && island.equal
+                && self.is_lost(before, island, after)
+            {
+                let whole = spanning(before, after);
+                kept.truncate(kept.len() - 3);
+                kept.push(whole);
             }
         }
+        kept
+    }
+
+    /// Whether an equal stretch says too little to stand between two changes.
+    fn is_lost(&self, before: &Stretch, island: &Stretch, after: &Stretch) -> bool {
+        let size = |s: &Stretch| s.old.len().max(s.new.len()) as f64;
+        let one_way = (before.old.is_empty() && after.old.is_empty())
+            || (before.new.is_empty() && after.new.is_empty());
+        let bound = (size(before).min(size(after)) / 3.0).max(0.95);
+        !one_way && self.substance(&island.new) < bound
     }
 
     /// Joins runs of changes in which hardly anything stayed.
-    fn join_confetti(&self, stretches: &mut Vec<Stretch>) {
+    fn join_confetti(&self, stretches: Vec<Stretch>) -> Vec<Stretch> {
+        let mut joined: Vec<Stretch> = Vec::with_capacity(stretches.len());
         let mut start = 0;
         while start < stretches.len() {
-            if stretches[start].equal {
-                start += 1;
-                continue;
-            }
             let mut end = start;
-            while end + 2 < stretches.len() && self.substance(&stretches[end + 1].new) <= 4.0 {
+            while !stretches[start].equal
+                && end + 2 < stretches.len()
+                && self.substance(&stretches[end + 1].new) <= CLOSE
+            {
                 end += 2;
             }
             let run = &stretches[start..=end];
-            let kept: f64 = run
-                .iter()
-                .filter(|s| s.equal)
-                .map(|s| self.substance(&s.new))
-                .sum();
-            let all_old = stretches[start].old.start..stretches[end].old.end;
-            let all_new = stretches[start].new.start..stretches[end].new.end;
-            let both = run.iter().any(|s| !s.old.is_empty() && !s.equal)
-                && run.iter().any(|s| !s.new.is_empty() && !s.equal);
-            let size = all_old.len().max(all_new.len()) as f64;
-            if end >= start + 4 && both && kept < 0.3 * size {
-                stretches[start] = Stretch {
-                    equal: false,
-                    old: all_old,
-                    new: all_new,
-                };
-                stretches.drain(start + 1..=end);
+            if run.len() >= 5 && self.is_confetti(run) {
+                joined.push(spanning(&run[0], &run[run.len() - 1]));
             } else {
-                start = end;
+                joined.extend_from_slice(run);
             }
-            start += 1;
+            start = end + 1;
         }
+        joined
+    }
+
+    fn is_confetti(&self, run: &[Stretch]) -> bool {
+        let changed = || run.iter().filter(|s| !s.equal);
+        let equal = run.iter().filter(|s| s.equal);
+        let kept: f64 = equal.map(|s| self.substance(&s.new)).sum();
+        let whole = spanning(&run[0], &run[run.len() - 1]);
+        let size = whole.old.len().max(whole.new.len()) as f64;
+        changed().any(|s| !s.old.is_empty())
+            && changed().any(|s| !s.new.is_empty())
+            && kept < 0.3 * size
     }
 
     /// Slides pure insertions and deletions to where a reader would cut:
@@ -262,6 +254,15 @@ fn push(stretches: &mut Vec<Stretch>, equal: bool, old: Range<usize>, new: Range
             last.new.end = new.end;
         }
         _ => stretches.push(Stretch { equal, old, new }),
+    }
+}
+
+/// From the beginning of one changed stretch to the end of another.
+fn spanning(first: &Stretch, last: &Stretch) -> Stretch {
+    Stretch {
+        equal: false,
+        old: first.old.start..last.old.end,
+        new: first.new.start..last.new.end,
     }
 }
 
