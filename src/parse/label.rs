@@ -56,6 +56,20 @@ fn bracket(text: &str) -> Option<(Label, &str)> {
     Some((Label::Bracket(letters.to_owned()), rest.trim_start()))
 }
 
+/// The figure of a printed number: 12 of `12` and `12 bis`.
+pub(super) fn value(number: &str) -> u32 {
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    number[..digits].parse().unwrap_or(0)
+}
+
+/// `Article 12`, alone on its line in a convention or a statute.
+pub(super) fn article(text: &str) -> Option<&str> {
+    let text = text.trim().trim_end_matches('.');
+    let number = text.strip_prefix("Article ")?;
+    let figures = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
+    (!number.is_empty() && (figures || is_roman(number))).then_some(text)
+}
+
 /// The label of a part or section alone on its line: `A`, `IV`, `Part II`,
 /// `Section 29A`, `Income section 3`.
 pub(super) fn part(text: &str) -> Option<&str> {
@@ -86,7 +100,7 @@ pub(super) fn is_roman(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Label, is_roman, part, split};
+    use super::{Label, article, is_roman, part, split, value};
 
     #[test]
     fn numbers_and_letters_are_split_off() {
@@ -113,5 +127,12 @@ mod tests {
         assert_eq!(part("Income section 2"), Some("Income section 2"));
         assert_eq!(part("At"), None);
         assert!(!is_roman("IIII"));
+    }
+
+    #[test]
+    fn numbers_have_a_figure_and_articles_stand_alone() {
+        assert_eq!((value("12"), value("12 bis"), value("")), (12, 12, 0));
+        assert_eq!(article("Article 12"), Some("Article 12"));
+        assert_eq!(article("Article 9, new paragraph 4:"), None);
     }
 }

@@ -66,6 +66,11 @@ impl Lists {
         !self.levels.is_empty()
     }
 
+    /// Whether a label is the next one of an open list.
+    pub(super) fn is_due(&self, label: &str) -> bool {
+        self.levels.iter().any(|level| level.series.index(label) == Some(level.last + 1))
+    }
+
     /// Puts a label in its place. `introduced` says that the words before end
     /// with a colon, so that a new list is due.
     pub(super) fn place(&mut self, label: &str, introduced: bool) -> Path {

@@ -37,7 +37,7 @@ pub fn parse(pages: &Pages) -> Draft {
         paragraph.text = rich::restore(&paragraph.text, |n| n.starts_with('*') || footnotes.iter().any(|f| f.number == n));
     }
     let front = masthead::read(&sorted.head, &paragraphs, above);
-    let body = body::read(&paragraphs[front.read..]);
+    let body = body::read(&paragraphs[front.read..], front.kind);
     assemble(pages, front, body, footnotes)
 }
 
