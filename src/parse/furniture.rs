@@ -80,12 +80,22 @@ fn by_role<'a>(sorted: &mut Sorted<'a>, page: &Page, line: &'a Line, body: f32, 
         Role::Header | Role::Footer | Role::Artifact if page.number <= 1 => sorted.head.push(placed),
         Role::Header | Role::Footer | Role::Artifact => sorted.furniture.push(placed),
         Role::Note => sorted.notes.push(placed),
-        Role::Plain if small && line.block.is_some() && (*note == line.block || opens_note(line)) => {
+        Role::Plain if line.block.is_some() && (*note == line.block || (small && opens_note(line)) || opens_starred(line)) => {
             *note = line.block;
             sorted.notes.push(placed);
         }
         _ => sorted.body.push(placed),
     }
+}
+
+/// Whether a line opens with the stars of a footnote and its words. In a short
+/// document most type can be small, so that its size says nothing.
+fn opens_starred(line: &Line) -> bool {
+    let text = line.text();
+    let head = text.trim_start();
+    let rest = head.trim_start_matches('*');
+    let stars = head.len() - rest.len();
+    (1..=3).contains(&stars) && rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(char::is_alphanumeric)
 }
 
 /// Whether a line opens with the stars or the raised number of a footnote.

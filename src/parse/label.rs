@@ -44,9 +44,7 @@ fn bracket(text: &str) -> Option<(Label, &str)> {
     let letter = matches!(letters.len(), 1 | 2) && letters.bytes().all(|b| b.is_ascii_lowercase());
     let roman = !letters.is_empty()
         && letters.len() <= 7
-        && letters
-            .bytes()
-            .all(|b| matches!(b, b'i' | b'v' | b'x' | b'l'));
+        && letters.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'l'));
     let figure = matches!(letters.len(), 1 | 2) && letters.bytes().all(|b| b.is_ascii_digit());
     let upper = letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_uppercase());
     if !(letter || roman || figure || upper) {
@@ -56,6 +54,20 @@ fn bracket(text: &str) -> Option<(Label, &str)> {
         return None;
     }
     Some((Label::Bracket(letters.to_owned()), rest.trim_start()))
+}
+
+/// The figure of a printed number: 12 of `12` and `12 bis`.
+pub(super) fn value(number: &str) -> u32 {
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    number[..digits].parse().unwrap_or(0)
+}
+
+/// `Article 12`, alone on its line in a convention or a statute.
+pub(super) fn article(text: &str) -> Option<&str> {
+    let text = text.trim().trim_end_matches('.');
+    let number = text.strip_prefix("Article ")?;
+    let figures = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
+    (!number.is_empty() && (figures || is_roman(number))).then_some(text)
 }
 
 /// The label of a part or section alone on its line: `A`, `IV`, `Part II`,
@@ -72,8 +84,7 @@ fn is_named_part(text: &str) -> bool {
     };
     let word = name.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
     let figures = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
-    let arabic =
-        number.len() <= 3 && !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit());
+    let arabic = number.len() <= 3 && !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit());
     matches!(word.as_str(), "part" | "section" | "chapter")
         && name.split(' ').count() <= 2
         && (arabic || is_roman(number))
@@ -84,27 +95,18 @@ pub(super) fn is_roman(text: &str) -> bool {
     let ones = text.trim_start_matches('X');
     text.len() - ones.len() <= 3
         && !text.is_empty()
-        && matches!(
-            ones,
-            "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX"
-        )
+        && matches!(ones, "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Label, is_roman, part, split};
+    use super::{Label, article, is_roman, part, split, value};
 
     #[test]
     fn numbers_and_letters_are_split_off() {
-        assert_eq!(
-            split("1. Decides"),
-            Some((Label::Number("1".into()), "Decides"))
-        );
+        assert_eq!(split("1. Decides"), Some((Label::Number("1".into()), "Decides")));
         assert_eq!(split("12."), Some((Label::Number("12".into()), "")));
-        assert_eq!(
-            split("(iv) To agree"),
-            Some((Label::Bracket("iv".into()), "To agree"))
-        );
+        assert_eq!(split("(iv) To agree"), Some((Label::Bracket("iv".into()), "To agree")));
         assert_eq!(split("(aa)"), Some((Label::Bracket("aa".into()), "")));
     }
 
@@ -125,5 +127,12 @@ mod tests {
         assert_eq!(part("Income section 2"), Some("Income section 2"));
         assert_eq!(part("At"), None);
         assert!(!is_roman("IIII"));
+    }
+
+    #[test]
+    fn numbers_have_a_figure_and_articles_stand_alone() {
+        assert_eq!((value("12"), value("12 bis"), value("")), (12, 12, 0));
+        assert_eq!(article("Article 12"), Some("Article 12"));
+        assert_eq!(article("Article 9, new paragraph 4:"), None);
     }
 }

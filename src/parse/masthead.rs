@@ -37,10 +37,7 @@ pub(super) fn read(head: &[Placed<'_>], paragraphs: &[Paragraph], above: Option<
     }
     let limit = above.unwrap_or(paragraphs.len());
     let mut at = 0;
-    while at < limit
-        && !begins_sponsors(&paragraphs[at..limit])
-        && !begins_adoption(&paragraphs[at].plain())
-    {
+    while at < limit && !begins_sponsors(&paragraphs[at..limit]) && !begins_adoption(&paragraphs[at].plain()) {
         let paragraph = &paragraphs[at];
         if reader.complete() && above.is_none() && !reader.in_agenda {
             break;
@@ -72,9 +69,7 @@ struct Reader {
 impl Reader {
     /// Whether everything that usually stands in a masthead was met.
     fn complete(&self) -> bool {
-        self.masthead.symbol.is_some()
-            && self.masthead.session.is_some()
-            && self.masthead.agenda_item.is_some()
+        self.masthead.symbol.is_some() && self.masthead.session.is_some() && self.masthead.agenda_item.is_some()
     }
 
     /// Reads a line or block above the sponsors.
@@ -117,10 +112,7 @@ impl Reader {
             self.masthead.organ.get_or_insert((*organ).to_owned());
             return self.fact(rest);
         }
-        if let Some(rest) = bare
-            .strip_prefix("Distr.:")
-            .or_else(|| bare.strip_prefix("Distr. :"))
-        {
+        if let Some(rest) = bare.strip_prefix("Distr.:").or_else(|| bare.strip_prefix("Distr. :")) {
             // A date can follow in the same cell.
             let mut words = rest.trim().splitn(2, ' ');
             self.masthead.distribution = words.next().filter(|w| !w.is_empty()).map(str::to_owned);
@@ -174,9 +166,7 @@ const ORGANS: [&str; 6] = [
     "Secretariat",
 ];
 
-const LANGUAGES: [&str; 6] = [
-    "Arabic", "Chinese", "English", "French", "Russian", "Spanish",
-];
+const LANGUAGES: [&str; 6] = ["Arabic", "Chinese", "English", "French", "Russian", "Spanish"];
 
 /// `English and Russian` to two names.
 fn languages(text: &str) -> Vec<String> {
@@ -214,13 +204,9 @@ fn is_committee(text: &str) -> bool {
 
 fn begins_adoption(text: &str) -> bool {
     let text = text.trim();
-    [
-        "Resolution adopted by the ",
-        "Resolutions adopted by the ",
-        "Decision adopted by the ",
-    ]
-    .iter()
-    .any(|head| text.starts_with(head))
+    ["Resolution adopted by the ", "Resolutions adopted by the ", "Decision adopted by the "]
+        .iter()
+        .any(|head| text.starts_with(head))
         || ["Resolution adopted", "Decision adopted"].contains(&text)
 }
 
@@ -286,10 +272,7 @@ fn sponsor_block(front: &mut Front, paragraphs: &[Paragraph], at: usize, limit: 
         if sponsor.kind == crate::model::SponsorKind::Unknown {
             front.notices.push(Notice {
                 kind: NoticeKind::Sponsor,
-                message: format!(
-                    "sponsor “{}” is not in the table of names; taken as printed",
-                    sponsor.name
-                ),
+                message: format!("sponsor “{}” is not in the table of names; taken as printed", sponsor.name),
                 place: paragraphs[at].place,
             });
         }
@@ -338,13 +321,8 @@ fn adoption(front: &mut Front, paragraphs: &[Paragraph], mut at: usize, limit: u
         .and_then(|rest| rest.split([')', ',', ' ']).next())
         .and_then(|symbol| symbol.parse::<Symbol>().ok());
     if let Some(committee) = report.strip_prefix("[on the report of the ") {
-        let name = committee
-            .find(" (A/")
-            .map_or(committee, |end| &committee[..end]);
-        front
-            .masthead
-            .committee
-            .get_or_insert(name.trim().to_owned());
+        let name = committee.find(" (A/").map_or(committee, |end| &committee[..end]);
+        front.masthead.committee.get_or_insert(name.trim().to_owned());
     }
     front.masthead.adoption = Some(Adoption {
         date: date::first(&line).map(|(_, day)| day),
@@ -372,13 +350,7 @@ fn resolution_number(text: &str) -> Option<(&str, &str)> {
     sound.then(|| (number, text[end + 1..].trim_start()))
 }
 
-fn title(
-    front: &mut Front,
-    paragraphs: &[Paragraph],
-    mut at: usize,
-    limit: usize,
-    above: bool,
-) -> usize {
+fn title(front: &mut Front, paragraphs: &[Paragraph], mut at: usize, limit: usize, above: bool) -> usize {
     let mut title = String::new();
     while at < limit {
         let paragraph = &paragraphs[at];
@@ -436,10 +408,7 @@ mod tests {
     #[test]
     fn sessions_are_numbers() {
         assert_eq!(session("Seventy-fifth session").as_deref(), Some("75"));
-        assert_eq!(
-            session("Tenth emergency special session").as_deref(),
-            Some("ES-10")
-        );
+        assert_eq!(session("Tenth emergency special session").as_deref(), Some("ES-10"));
         assert_eq!(session("2025 session").as_deref(), Some("2025"));
         assert_eq!(session("a closing session"), None);
     }
@@ -451,14 +420,8 @@ mod tests {
 
     #[test]
     fn the_number_of_a_resolution_is_no_title() {
-        assert_eq!(
-            resolution_number("97/164. Lights"),
-            Some(("97/164", "Lights"))
-        );
-        assert_eq!(
-            resolution_number("97/164 A. Lights"),
-            Some(("97/164 A", "Lights"))
-        );
+        assert_eq!(resolution_number("97/164. Lights"), Some(("97/164", "Lights")));
+        assert_eq!(resolution_number("97/164 A. Lights"), Some(("97/164 A", "Lights")));
         assert_eq!(resolution_number("Lights 97/164."), None);
     }
 }

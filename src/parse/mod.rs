@@ -53,7 +53,7 @@ pub fn parse(pages: &Pages) -> Draft {
         });
     }
     let front = masthead::read(&sorted.head, &paragraphs, above);
-    let body = body::read(&paragraphs[front.read..]);
+    let body = body::read(&paragraphs[front.read..], front.kind);
     assemble(pages, front, body, footnotes)
 }
 

@@ -37,6 +37,11 @@ pub(super) struct Paragraph {
     pub(super) x: f32,
     /// Left edge of the second line.
     pub(super) hang: Option<f32>,
+    /// Baselines of the first and the last line, and the size of the type; 0
+    /// where the format has no places.
+    pub(super) top: f32,
+    pub(super) foot: f32,
+    pub(super) size: f32,
     /// Empty lines above, for plain text.
     pub(super) gap: u32,
     pub(super) place: Place,
@@ -71,6 +76,9 @@ impl Paragraph {
             role: first.line.role,
             x: first.line.x,
             hang: lines.get(1).map(|second| second.line.x),
+            top: first.line.y,
+            foot: lines.last().map_or(0.0, |last| last.line.y),
+            size: first.line.size,
             gap: first.line.gap,
             place: first.place(),
             end: lines.last().map_or(first.page, |last| last.page),

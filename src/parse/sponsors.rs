@@ -27,9 +27,7 @@ pub(super) enum Whole {
 /// `Draft resolution`.
 pub(super) fn can_begin(text: &str) -> bool {
     let text = text.trim();
-    starts_with_kind(text).is_some()
-        || begins_with_name(text)
-        || divide(text).is_some_and(|(names, _)| !names.is_empty())
+    starts_with_kind(text).is_some() || begins_with_name(text) || divide(text).is_some_and(|(names, _)| !names.is_empty())
 }
 
 /// Whether the joined block is a whole sponsor line.
@@ -46,15 +44,8 @@ pub(super) fn is_whole(text: &str) -> Option<Whole> {
     if rest.contains("amendment") {
         return Some(Whole::MayGoOn);
     }
-    let ends = [
-        "draft resolution",
-        "draft decision",
-        "draft resolutions",
-        "draft declaration",
-    ];
-    ends.iter()
-        .any(|end| rest.ends_with(end))
-        .then_some(Whole::Ended)
+    let ends = ["draft resolution", "draft decision", "draft resolutions", "draft declaration"];
+    ends.iter().any(|end| rest.ends_with(end)).then_some(Whole::Ended)
 }
 
 /// Whether the joined text has grown past anything that a block can be.
@@ -71,23 +62,8 @@ pub(super) fn goes_on(text: &str, next: &str) -> bool {
     let unfinished = text.ends_with([',', '-', '/'])
         || matches!(
             last,
-            "of" | "the"
-                | "by"
-                | "on"
-                | "and"
-                | "to"
-                | "in"
-                | "draft"
-                | "resolution"
-                | "decision"
-                | "Vice-Chair"
-                | "its"
-                | "document"
-                | "informal"
-                | "basis"
-                | "report"
-                | "amendment"
-                | "revised"
+            "of" | "the" | "by" | "on" | "and" | "to" | "in" | "draft" | "resolution" | "decision"
+                | "Vice-Chair" | "its" | "document" | "informal" | "basis" | "report" | "amendment" | "revised"
         );
     let lower = next.starts_with(char::is_lowercase) || next.starts_with("A/");
     open || unfinished || (lower && !next.is_empty())
@@ -134,36 +110,15 @@ fn sponsor(name: &str) -> Sponsor {
 }
 
 fn is_officer(name: &str) -> bool {
-    [
-        "Chair",
-        "President",
-        "Rapporteur",
-        "Vice-Chair",
-        "Vice-President",
-        "Coordinator",
-    ]
-    .iter()
-    .any(|office| {
-        name.split(|c: char| !(c.is_alphanumeric() || c == '-'))
-            .any(|w| w == *office)
-    })
+    ["Chair", "President", "Rapporteur", "Vice-Chair", "Vice-President", "Coordinator"]
+        .iter()
+        .any(|office| name.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|w| w == *office))
 }
 
 fn is_group(name: &str) -> bool {
-    [
-        "Group of",
-        "Union",
-        "Movement",
-        "Community",
-        "Organization",
-        "Organisation",
-        "League",
-        "Forum",
-        "Alliance",
-        "States",
-    ]
-    .iter()
-    .any(|word| name.contains(word))
+    ["Group of", "Union", "Movement", "Community", "Organization", "Organisation", "League", "Forum", "Alliance", "States"]
+        .iter()
+        .any(|word| name.contains(word))
 }
 
 /// The names and what they table, divided at the colon.
@@ -172,17 +127,9 @@ fn divide(text: &str) -> Option<(&str, &str)> {
     let (names, rest) = (text[..at].trim(), &text[at + 1..]);
     let rest = rest.trim_start_matches(|c: char| c == '*' || c == ',' || c.is_whitespace());
     let tabled = rest.is_empty()
-        || [
-            "draft",
-            "revised",
-            "amendment",
-            "sub-amendment",
-            "proposed",
-            "second revised",
-            "further",
-        ]
-        .iter()
-        .any(|w| rest.starts_with(w));
+        || ["draft", "revised", "amendment", "sub-amendment", "proposed", "second revised", "further"]
+            .iter()
+            .any(|w| rest.starts_with(w));
     tabled.then_some((names, rest))
 }
 
@@ -196,24 +143,14 @@ fn begins_with_name(text: &str) -> bool {
 
 fn starts_with_kind(text: &str) -> Option<&'static str> {
     let text = text.trim();
-    [
-        "Draft resolution",
-        "Draft decision",
-        "Revised draft resolution",
-        "Revised draft decision",
-        "Draft amendment",
-        "Amendment",
-    ]
-    .into_iter()
-    .find(|kind| {
-        text.strip_prefix(kind).is_some_and(|rest| {
-            let rest = rest.trim_start_matches('*').trim_start();
-            rest.is_empty()
-                || rest.starts_with("submitted by")
-                || rest.starts_with("proposed by")
-                || rest.starts_with("to ")
+    ["Draft resolution", "Draft decision", "Revised draft resolution", "Revised draft decision", "Draft amendment", "Amendment"]
+        .into_iter()
+        .find(|kind| {
+            text.strip_prefix(kind).is_some_and(|rest| {
+                let rest = rest.trim_start_matches('*').trim_start();
+                rest.is_empty() || rest.starts_with("submitted by") || rest.starts_with("proposed by") || rest.starts_with("to ")
+            })
         })
-    })
 }
 
 fn kind_of(text: &str) -> DraftKind {

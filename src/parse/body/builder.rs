@@ -1,0 +1,162 @@
+//! The clauses so far, and the ids of the next.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Clause, ClauseId, ClauseKind};
+use crate::parse::list::Lists;
+use crate::parse::paragraph::{Paragraph, append};
+use crate::parse::rich;
+use crate::symbol;
+
+use super::Body;
+use super::numbered::Inner;
+use super::opening::{opening, plural_opening};
+
+/// Where in the text the reader stands.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zone {
+    #[default]
+    Preamble,
+    Operative,
+    Annex,
+    /// The meeting and the day at the foot of an adopted text.
+    End,
+}
+
+/// Builds the body clause by clause.
+#[derive(Default)]
+pub(super) struct Builder {
+    pub(super) body: Body,
+    pub(super) zone: Zone,
+    /// The document amends another.
+    pub(super) amendment: bool,
+    /// `II:` before the ids of a part.
+    pub(super) part: String,
+    /// Whether parts begin their numbers again; unknown until one is met.
+    pub(super) restarts: Option<bool>,
+    pub(super) annex: u32,
+    pub(super) preambular: u32,
+    pub(super) unnumbered: u32,
+    pub(super) heading: u32,
+    pub(super) annex_heading: u32,
+    pub(super) annex_unnumbered: u32,
+    pub(super) quoted: u32,
+    /// The last number of the running numbering.
+    pub(super) number: u32,
+    /// The id of the paragraph that has it.
+    pub(super) outer: String,
+    /// A numbering inside that paragraph.
+    pub(super) inner: Option<Inner>,
+    /// A heading stands between that paragraph and here.
+    pub(super) below_heading: bool,
+    pub(super) lists: Lists,
+    /// Id of the paragraph below which sub-paragraphs stand.
+    pub(super) parent: String,
+    /// How often an id was given.
+    given: BTreeMap<String, u32>,
+    /// The page on which the last clause so far ends.
+    pub(super) page: u32,
+    /// The format tells italic type.
+    pub(super) italics: bool,
+}
+
+impl Builder {
+    pub(super) fn new(italics: bool, amendment: bool) -> Builder {
+        Builder {
+            italics,
+            amendment,
+            ..Builder::default()
+        }
+    }
+
+    /// An id within the part: `II:OP3`.
+    pub(super) fn in_part(&self, id: &str) -> String {
+        format!("{}{id}", self.part)
+    }
+
+    /// The id of the next quoted block below a paragraph: `PP10q1`.
+    pub(super) fn quoted_id(&mut self, parent: &str) -> String {
+        self.quoted += 1;
+        format!("{parent}q{}", self.quoted)
+    }
+
+    /// Whether the last clause introduces something.
+    pub(super) fn ends_with_colon(&self) -> bool {
+        self.body.clauses.last().is_some_and(|c| c.text.ends_with([':', '—']))
+    }
+
+    /// Adds a clause; gives back its id.
+    pub(super) fn push(
+        &mut self,
+        id: String,
+        kind: ClauseKind,
+        number: Option<String>,
+        paragraph: &Paragraph,
+        rich: &str,
+    ) -> String {
+        let (text, footnotes) = rich::split(rich.trim());
+        let id = self.unique(id);
+        let opener = match kind {
+            ClauseKind::Preambular | ClauseKind::Operative | ClauseKind::Subparagraph => opening(paragraph, &text),
+            ClauseKind::AnnexParagraph => plural_opening(paragraph, &text),
+            _ => None,
+        };
+        self.body.clauses.push(Clause {
+            id: ClauseId::new(id.clone()),
+            kind,
+            number,
+            opener,
+            references: Vec::new(),
+            text,
+            footnotes,
+            place: paragraph.place,
+        });
+        id
+    }
+
+    /// Adds a paragraph to the last clause.
+    pub(super) fn extend(&mut self, paragraph: &Paragraph) {
+        let Some(clause) = self.body.clauses.last_mut() else {
+            return;
+        };
+        let (added, marks) = rich::split(&paragraph.text);
+        append(&mut clause.text, &added);
+        if marks.is_empty() {
+            return;
+        }
+        let shift = clause.text.chars().count() - added.trim_start().chars().count();
+        clause.footnotes.extend(marks.into_iter().map(|mut mark| {
+            mark.at += shift;
+            mark
+        }));
+    }
+
+    /// An id that was not yet given: a second numbering gets `~2`.
+    fn unique(&mut self, id: String) -> String {
+        let times = self.given.entry(id.clone()).or_insert(0);
+        *times += 1;
+        match *times {
+            1 => id,
+            n => format!("{id}~{n}"),
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Body {
+        for clause in &mut self.body.clauses {
+            clause.references = references(&clause.text);
+        }
+        self.body
+    }
+}
+
+/// Distinct canonical symbols cited in a text, in order.
+fn references(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for (_, symbol) in symbol::cited(text) {
+        let name = symbol.to_string();
+        if !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    found
+}

@@ -1,0 +1,37 @@
+//! Sub-paragraphs: `(a)`, `(i)`.
+
+use crate::model::{ClauseKind, NoticeKind};
+use crate::parse::label::{self, Label};
+
+use super::builder::{Builder, Zone};
+use super::opening::{is_finite, opening};
+use super::survey::Survey;
+
+impl Builder {
+    pub(super) fn lettered(&mut self, survey: &Survey<'_>, at: usize) {
+        let paragraph = survey.paragraph(at);
+        let Some((Label::Bracket(letter), rest)) = label::split(&paragraph.text) else {
+            return;
+        };
+        let finite = opening(paragraph, rest).is_some_and(|words| is_finite(&words));
+        // A decision can lead from its preamble straight to its points:
+        // `Recalling its resolution 96/24:` / `(a) Expresses its gratitude`.
+        if self.zone == Zone::Preamble && finite && !self.lists.is_open() && !survey.is_numbered(at) {
+            self.zone = Zone::Operative;
+            self.parent = self.in_part("OP1");
+        }
+        let introduced = self.ends_with_colon();
+        let path = self.lists.place(&letter, introduced);
+        if !path.regular {
+            let message = format!("sub-paragraph ({letter}) is out of order");
+            self.notice(NoticeKind::Numbering, message, paragraph.place);
+        }
+        let parent = if self.parent.is_empty() { self.in_part("OP1") } else { self.parent.clone() };
+        let kind = if self.zone == Zone::Annex {
+            ClauseKind::AnnexParagraph
+        } else {
+            ClauseKind::Subparagraph
+        };
+        self.push(format!("{parent}{}", path.path), kind, Some(letter), paragraph, rest);
+    }
+}

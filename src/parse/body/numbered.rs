@@ -1,0 +1,118 @@
+//! Numbered paragraphs, and the numberings inside one of them.
+
+use crate::model::{ClauseKind, NoticeKind};
+use crate::parse::label::{self, Label};
+use crate::parse::paragraph::Paragraph;
+use crate::text::opener;
+
+use super::builder::{Builder, Zone};
+use super::survey::Survey;
+
+/// A numbering inside a paragraph: `Approves the following agenda:` / `1.
+/// Opening of the Congress.`
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Inner {
+    /// The last number so far.
+    last: u32,
+    /// It doesn't begin with 1: paragraphs quoted with their own numbers.
+    quoted: bool,
+}
+
+impl Builder {
+    pub(super) fn numbered(&mut self, survey: &Survey<'_>, at: usize) {
+        let paragraph = survey.paragraph(at);
+        let (number, rest) = parse(&paragraph.text);
+        let value = label::value(&number);
+        if self.is_inner(survey, at, value) {
+            self.inner_paragraph(paragraph, &number, value, &rest);
+            return;
+        }
+        self.inner = None;
+        let bis = number.contains("bis") || number.contains("ter");
+        if value != self.number + 1 && !(bis && value == self.number) && value != 1 {
+            let message = format!("paragraph {number} follows paragraph {}", self.number);
+            self.notice(NoticeKind::Numbering, message, paragraph.place);
+        }
+        self.number = value;
+        self.below_heading = false;
+        self.lists.close();
+        self.quoted = 0;
+        let compact = number.replace(' ', "");
+        let (id, kind) = if self.zone == Zone::Annex {
+            (format!("A{}.{compact}", self.annex), ClauseKind::AnnexParagraph)
+        } else {
+            self.zone = Zone::Operative;
+            (self.in_part(&format!("OP{compact}")), ClauseKind::Operative)
+        };
+        let id = self.push(id, kind, Some(number), paragraph, &rest);
+        self.outer.clone_from(&id);
+        self.parent = id;
+    }
+
+    /// Whether a number belongs to a numbering inside the last paragraph.
+    fn is_inner(&mut self, survey: &Survey<'_>, at: usize, value: u32) -> bool {
+        if self.number == 0 || self.below_heading {
+            return false;
+        }
+        let due = value == self.number + 1;
+        if let Some(inner) = &mut self.inner {
+            let goes_on = value == inner.last + 1;
+            // Both can be due: then a paragraph that opens with a verb is one
+            // of the text.
+            let verb = label::split(survey.plain(at)).is_some_and(|(_, rest)| opener::opener(rest).is_some());
+            if goes_on && !(due && verb) {
+                inner.last = value;
+                return true;
+            }
+            return false;
+        }
+        let begins = !due && self.ends_with_colon() && survey.is_inner_numbering(at, value, self.number);
+        if begins {
+            self.inner = Some(Inner {
+                last: value,
+                quoted: value != 1,
+            });
+        }
+        begins
+    }
+
+    fn inner_paragraph(&mut self, paragraph: &Paragraph, number: &str, value: u32, rest: &str) {
+        self.lists.close();
+        let annex = self.zone == Zone::Annex;
+        if self.inner.is_some_and(|inner| inner.quoted) {
+            let kind = if annex { ClauseKind::AnnexParagraph } else { ClauseKind::Operative };
+            let id = self.quoted_id(&self.outer.clone());
+            self.parent = self.push(id, kind, Some(number.to_owned()), paragraph, rest);
+            return;
+        }
+        let kind = if annex { ClauseKind::AnnexParagraph } else { ClauseKind::Subparagraph };
+        let id = format!("{}({value})", self.outer);
+        self.parent = self.push(id, kind, Some(number.to_owned()), paragraph, rest);
+    }
+
+    /// Whether a paragraph is the next one with its full stop forgotten: `6
+    /// Also reaffirms the role of ...`.
+    pub(super) fn lost_its_stop(&self, text: &str) -> bool {
+        without_stop(text).is_some_and(|(number, rest)| {
+            self.zone == Zone::Operative && label::value(number) == self.number + 1 && opener::opener(rest).is_some()
+        })
+    }
+}
+
+/// The number and the words behind it.
+fn parse(text: &str) -> (String, String) {
+    match label::split(text) {
+        Some((Label::Number(number), rest)) => (number, rest.to_owned()),
+        _ => without_stop(text).map_or_else(
+            || (String::new(), text.to_owned()),
+            |(number, rest)| (number.to_owned(), rest.to_owned()),
+        ),
+    }
+}
+
+fn without_stop(text: &str) -> Option<(&str, &str)> {
+    const DIGITS: usize = 3;
+    let (number, rest) = text.split_once(' ')?;
+    let sound = number.len() <= DIGITS && number.bytes().all(|b| b.is_ascii_digit());
+    sound.then_some((number, rest.trim_start()))
+}

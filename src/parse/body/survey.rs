@@ -1,0 +1,123 @@
+//! What one pass over the paragraphs tells of each: its words, its label, and
+//! what comes behind it.
+//!
+//! Questions about what follows are answered from here, so that no paragraph
+//! has to read on to the end of a long text.
+
+use crate::parse::label::{self, Label};
+use crate::parse::paragraph::Paragraph;
+
+use super::annex;
+
+/// The paragraphs of a body with what is known of each.
+pub(super) struct Survey<'a> {
+    paragraphs: &'a [Paragraph],
+    entries: Vec<Entry>,
+    /// The format tells italic type.
+    pub(super) italics: bool,
+}
+
+struct Entry {
+    plain: String,
+    label: Option<Label>,
+    /// An annex or a part begins here.
+    divides: bool,
+    /// Whether a printed number comes here or below, before the text divides.
+    numbered: bool,
+    /// The next labelled paragraph below, where the text doesn't divide before.
+    next: Option<usize>,
+}
+
+impl<'a> Survey<'a> {
+    /// Looks at every paragraph once.
+    pub(super) fn of(paragraphs: &'a [Paragraph]) -> Survey<'a> {
+        let mut entries: Vec<Entry> = paragraphs
+            .iter()
+            .map(|paragraph| {
+                let plain = paragraph.plain();
+                Entry {
+                    label: label::split(&plain).map(|(label, _)| label),
+                    divides: annex::label(paragraph, &plain).is_some() || label::part(&plain).is_some(),
+                    numbered: false,
+                    next: None,
+                    plain,
+                }
+            })
+            .collect();
+        let (mut numbered, mut next) = (false, None);
+        for (at, entry) in entries.iter_mut().enumerate().rev() {
+            if entry.divides {
+                (numbered, next) = (false, None);
+                continue;
+            }
+            numbered |= matches!(entry.label, Some(Label::Number(_)));
+            entry.numbered = numbered;
+            entry.next = next;
+            if entry.label.is_some() {
+                next = Some(at);
+            }
+        }
+        Survey {
+            italics: paragraphs.iter().any(|p| p.italic.is_some()),
+            paragraphs,
+            entries,
+        }
+    }
+
+    pub(super) fn paragraph(&self, at: usize) -> &'a Paragraph {
+        &self.paragraphs[at]
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.paragraphs.len()
+    }
+
+    /// The paragraph at `at` and all below it.
+    pub(super) fn rest(&self, at: usize) -> &'a [Paragraph] {
+        &self.paragraphs[at..]
+    }
+
+    /// The text without footnote markers.
+    pub(super) fn plain(&self, at: usize) -> &str {
+        &self.entries[at].plain
+    }
+
+    /// The printed number or letter.
+    pub(super) fn label(&self, at: usize) -> Option<&Label> {
+        self.entries.get(at)?.label.as_ref()
+    }
+
+    /// Whether a printed number comes at or below `at` in the same part.
+    pub(super) fn is_numbered(&self, at: usize) -> bool {
+        self.entries[at].numbered
+    }
+
+    /// The next label below `at` in the same part.
+    pub(super) fn next_label(&self, at: usize) -> Option<&Label> {
+        self.label(self.entries[at].next?)
+    }
+
+    /// Whether the numbering that begins at `at` with `first` below paragraph
+    /// `outer` is one of its own: it counts on until `outer + 1` comes, or, if
+    /// it begins with 1, until the part ends.
+    pub(super) fn is_inner_numbering(&self, at: usize, first: u32, outer: u32) -> bool {
+        const LONGEST: usize = 200;
+        let mut due = first + 1;
+        let mut at = at;
+        for _ in 0..LONGEST {
+            let Some(next) = self.entries[at].next else {
+                return first == 1;
+            };
+            at = next;
+            let Some(Label::Number(number)) = self.label(at) else {
+                continue;
+            };
+            match label::value(number) {
+                n if n == outer + 1 => return true,
+                n if n == due => due += 1,
+                _ => return false,
+            }
+        }
+        false
+    }
+}
