@@ -175,6 +175,10 @@ fn candidates(body: &[Placed<'_>], texts: &[String], note: &Footnote) -> Vec<Can
             let end = start + note.number.len();
             at = end;
             let (head, tail) = (&text[..start], &text[end..]);
+            if head.trim().is_empty() && tail.starts_with('.') {
+                // `17.` heads a paragraph.
+                continue;
+            }
             let score = if head.trim().is_empty() {
                 likeness(&format!("{above} "), tail)
             } else {
@@ -208,6 +212,10 @@ fn likeness(before: &str, after: &str) -> Option<i32> {
     let word = before.trim_end();
     let last = word.chars().next_back()?;
     if !spaced && matches!(last, '/' | '-' | '–' | '(' | '“' | '\u{2011}') {
+        return None;
+    }
+    // `1.5`
+    if !spaced && last == '.' && ends_with_figure(word.trim_end_matches('.')) {
         return None;
     }
     // `20142` is the second note of 2014, `1452` nothing of the kind.

@@ -17,7 +17,9 @@ mod masthead;
 mod notes;
 mod paragraph;
 mod rich;
+mod sheet;
 mod sponsors;
+mod width;
 
 use crate::model::{Draft, DraftKind, Footnote, Notice, NoticeKind, Place};
 use crate::source::{Pages, Role};
