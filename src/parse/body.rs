@@ -571,10 +571,19 @@ fn is_ornament(text: &str) -> bool {
 }
 
 /// `52nd plenary meeting`, `50th (resumed) plenary meeting`.
-fn is_meeting(text: &str) -> bool {
+pub(super) fn is_meeting(text: &str) -> bool {
     let text = text.trim();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     digits > 0 && text.contains("plenary meeting") && text.len() < 90
+}
+
+/// `Annex`, `Annex II`, `Appendix` alone on a line.
+pub(super) fn names_annex(text: &str) -> bool {
+    let text = text.trim();
+    ["Annex", "Appendix", "Enclosure", "Attachment"]
+        .iter()
+        .filter_map(|name| text.strip_prefix(name))
+        .any(|rest| rest.is_empty() || label::is_roman(rest.trim()))
 }
 
 fn annex_label(paragraph: &Paragraph, text: &str) -> Option<(String, String)> {

@@ -70,7 +70,7 @@ impl Sheet {
         if text.is_empty() || (before.first && is_bare_label(&above.text)) {
             return None;
         }
-        if before.first && (body::is_chapeau(&above.text) || label::part(&above.text).is_some()) {
+        if before.first && (body::is_chapeau(&above.text) || label::part(&above.text).is_some() || body::names_annex(&above.text)) {
             return Some(self.kind(at));
         }
         let ended = terminal(&above.text);
@@ -78,8 +78,11 @@ impl Sheet {
         if let Some((label, rest)) = label::split(text) {
             return self.starts_with_label(at, before, closed, &label, rest).then_some(Start::Text);
         }
-        if label::part(text).is_some() && (closed || line.gap) {
+        if (label::part(text).is_some() || body::names_annex(text)) && (closed || line.gap) {
             return Some(Start::Heading);
+        }
+        if ended && body::is_meeting(text) || before.first && body::is_meeting(&above.text) {
+            return Some(Start::Text);
         }
         let starts = if self.indents {
             self.starts_by_indent(at, before, ended)

@@ -9,6 +9,7 @@
 mod body;
 mod foot;
 mod furniture;
+mod hyphen;
 mod label;
 mod layout;
 mod list;
@@ -22,7 +23,7 @@ mod sponsors;
 mod width;
 
 use crate::model::{Draft, DraftKind, Footnote, Notice, NoticeKind, Place};
-use crate::source::{Pages, Role};
+use crate::source::{Line, Pages, Role};
 
 use paragraph::{Paragraph, Placed};
 
@@ -36,17 +37,15 @@ pub fn parse(pages: &Pages) -> Draft {
     } else {
         foot::read(&sorted.notes)
     };
+    let mut notices = Vec::new();
     let mut paragraphs = if raises_markers(pages) {
         paragraphs(&sorted.body)
     } else {
-        let raised = markers::raise(&sorted.body, &footnotes);
-        let body: Vec<Placed<'_>> = sorted
-            .body
-            .iter()
-            .zip(&raised)
-            .map(|(placed, line)| Placed { page: placed.page, line })
-            .collect();
-        paragraphs(&body)
+        let restored = hyphen::restore(&sorted.body);
+        notices.extend(put_back(&restored.mended));
+        let whole = placed(restored.lines.iter().map(|(page, line)| (*page, line)));
+        let raised = markers::raise(&whole, &footnotes);
+        paragraphs(&placed(whole.iter().map(|p| p.page).zip(&raised)))
     };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
     for paragraph in &mut paragraphs {
@@ -54,7 +53,22 @@ pub fn parse(pages: &Pages) -> Draft {
     }
     let front = masthead::read(&sorted.head, &paragraphs, above);
     let body = body::read(&paragraphs[front.read..]);
-    assemble(pages, front, body, footnotes)
+    let mut draft = assemble(pages, front, body, footnotes);
+    draft.notices.extend(notices);
+    draft
+}
+
+fn placed<'a>(lines: impl Iterator<Item = (u32, &'a Line)>) -> Vec<Placed<'a>> {
+    lines.map(|(page, line)| Placed { page, line }).collect()
+}
+
+/// Says which hyphens were put back.
+fn put_back(mended: &[String]) -> Option<Notice> {
+    (!mended.is_empty()).then(|| Notice {
+        kind: NoticeKind::Damaged,
+        message: format!("the text has lost hyphens at the ends of its lines; put back: {}", mended.join(", ")),
+        place: Place::default(),
+    })
 }
 
 /// Whether a line or paragraph opens the text: the chapeau, or a decision.
