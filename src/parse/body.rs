@@ -446,6 +446,11 @@ impl Builder {
         }
         let breaks = paragraph.place.page > self.page;
         let lower = text.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '–');
+        // A clause opens in italics where the format has them: `Manner,` /
+        // `Illicit Small Arms ...`, `2011,` / `2044 (2012)`.
+        if breaks && before.ends_with(',') && matches!(kind, ClauseKind::Preambular) && !self.starts_clause(paragraph, text) {
+            return true;
+        }
         if !terminal(before) {
             return lower || (breaks && !self.starts_clause(paragraph, text));
         }
@@ -572,9 +577,13 @@ fn is_ornament(text: &str) -> bool {
 
 /// `52nd plenary meeting`, `50th (resumed) plenary meeting`.
 pub(super) fn is_meeting(text: &str) -> bool {
-    let text = text.trim();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    digits > 0 && text.contains("plenary meeting") && text.len() < 90
+    let Some((ordinal, rest)) = text.trim().split_once(' ') else {
+        return false;
+    };
+    let digits = ordinal.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = digits > 0 && matches!(&ordinal[digits..], "st" | "nd" | "rd" | "th");
+    let rest = rest.trim_start().trim_start_matches("(resumed)").trim_start();
+    numbered && rest.starts_with("plenary meeting") && text.len() < 90
 }
 
 /// `Annex`, `Annex II`, `Appendix` alone on a line.

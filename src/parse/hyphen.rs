@@ -25,20 +25,23 @@ pub(super) struct Restored {
 }
 
 /// First parts of compounds that are rarely words of their own.
-const FIRSTS: [&str; 32] = [
-    "anti", "co", "counter", "cross", "e", "eighty", "fifty", "forty", "high", "inter", "long", "low", "medium", "mid",
-    "middle", "multi", "non", "ninety", "post", "pre", "re", "self", "seventy", "short", "sixty", "socio", "sub",
-    "thirty", "twenty", "two", "well", "vice",
+const FIRSTS: [&str; 44] = [
+    "above", "anti", "co", "counter", "cross", "e", "eighty", "fifty", "follow", "forty", "forward", "good", "high",
+    "inter", "long", "low", "macro", "medium", "micro", "mid", "middle", "much", "multi", "ninety", "non", "north",
+    "post", "pre", "re", "remote", "self", "seventy", "short", "sixty", "socio", "south", "sub", "thirty", "twenty",
+    "two", "ultra", "vice", "well", "zero",
 ];
 
 /// Second parts that make a compound of nearly any word before them.
-const SECONDS: [&str; 55] = [
-    "affected", "aligned", "based", "building", "centred", "chair", "chairs", "designate", "driven", "effective",
-    "eighth", "emission", "ended", "exporting", "fifth", "first", "focused", "fourth", "free", "friendly", "general",
-    "governmental", "importing", "income", "informed", "led", "level", "making", "neighbourliness", "ninth", "onset",
-    "oriented", "owned", "person", "proliferation", "related", "resilient", "responsive", "saving", "scale", "second",
-    "sensitive", "setting", "seventh", "sharing", "sixth", "specific", "stakeholder", "term", "third", "track", "up",
-    "weapon", "wide", "world",
+const SECONDS: [&str; 74] = [
+    "added", "affected", "aligned", "american", "as", "based", "building", "by", "centred", "chair", "chairs", "cutting",
+    "dependent", "designate", "determination", "driven", "effective", "effectively", "eighth", "emission", "emissions",
+    "ended", "exporting", "fifth", "first", "focused", "fourth", "free", "friendly", "general", "governmental",
+    "headed", "importing", "income", "informed", "led", "level", "line", "looking", "making", "mentioned", "needed",
+    "neighbourliness", "ninth", "of", "onset", "oriented", "owned", "partner", "person", "prone", "proliferation",
+    "related", "relevant", "resilient", "resistant", "responsive", "saving", "scale", "second", "sensing", "sensitive",
+    "setting", "seventh", "sharing", "sixth", "sized", "specific", "stakeholder", "term", "third", "track", "up",
+    "wide",
 ];
 
 /// Divides the lines that are wider than the page.
@@ -79,7 +82,7 @@ fn with_text(line: &Line, text: String) -> Line {
 /// lines are wider.
 fn edge(body: &[Placed<'_>]) -> Option<f32> {
     const FEWEST: usize = 20;
-    if body.len() < FEWEST || body.iter().any(|p| p.line.size > 0.0 || p.line.x > 3.0) {
+    if body.len() < FEWEST || body.iter().filter(|p| p.line.size > 0.0 || p.line.x > 3.0).count() * 10 > body.len() {
         return None;
     }
     let mut widths: Vec<f32> = body.iter().map(|p| width::of(&p.line.text())).collect();
@@ -117,23 +120,25 @@ impl Words {
     /// Divides a line that is too wide: what stood above, what below, and the
     /// compound between them.
     fn divide(&self, text: &str, edge: f32) -> Option<(String, String, String)> {
-        const TOO_WIDE: f32 = 1.12;
+        const TOO_WIDE: f32 = 1.08;
         if width::of(text) < TOO_WIDE * edge {
             return None;
         }
         let mut best: Option<(i32, usize)> = None;
         for (at, c) in text.char_indices() {
             let reach = width::of(&text[..at]);
-            if reach < 0.78 * edge {
-                continue;
-            }
-            if reach > 1.06 * edge {
+            if reach > 1.05 * edge {
                 break;
+            }
+            // What follows did not fit on the line; first lines are indented.
+            let piece = first_word(text[at..].trim_start());
+            let needed = reach + width::of(piece.split_inclusive('-').next().unwrap_or(piece));
+            if needed < 0.9 * edge {
+                continue;
             }
             let score = if c == ' ' { self.apart(text, at) } else { self.within(text, at) };
             let Some(mut score) = score else { continue };
-            // Lines end near the edge; first lines are indented.
-            if reach < 0.86 * edge {
+            if needed < 0.96 * edge {
                 score -= 2;
             }
             if best.is_none_or(|(s, _)| score >= s) {
@@ -182,7 +187,8 @@ impl Words {
         }
         let score = self.compound(first, second);
         let known = self.count(&format!("{first}-{second}")) > 0;
-        let formed = known || SECONDS.contains(&second) || FIRSTS.contains(&first.to_lowercase().as_str());
+        let names = first.starts_with(char::is_uppercase) && second.starts_with(char::is_uppercase);
+        let formed = known || names || score > 4 || FIRSTS.contains(&first.to_lowercase().as_str());
         (score > 0 && formed).then_some(score)
     }
 
@@ -194,12 +200,17 @@ impl Words {
         let bare = first.rsplit('-').next().unwrap_or(first).to_lowercase();
         let (first_known, second_known) = (self.count(&bare) > 0, self.count(second) > 0);
         let prefix = FIRSTS.contains(&bare.as_str());
-        let suffix = SECONDS.contains(&second.split('-').next().unwrap_or(second));
-        if prefix && (second_known || suffix) {
-            score += 4;
+        let head = second.split('-').next().unwrap_or(second).to_lowercase();
+        let suffix = SECONDS.contains(&head.as_str());
+        let participle = head.len() > 5 && (head.ends_with("ed") || head.ends_with("ing"));
+        if prefix {
+            score += if second_known || suffix { 4 } else { 2 };
         }
         if suffix && (first_known || prefix) {
             score += 5;
+        }
+        if participle && first_known {
+            score += 2;
         }
         if first_known && second_known && bare.len() > 2 && second.len() > 2 {
             score += 2;

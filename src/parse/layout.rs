@@ -15,7 +15,8 @@ use super::sheet::Sheet;
 
 /// Groups lines into paragraphs.
 pub(super) fn group<'a>(lines: &[Placed<'a>]) -> Vec<Vec<Placed<'a>>> {
-    let sheet = Sheet::measure(lines);
+    let lines = in_order(lines);
+    let sheet = Sheet::measure(&lines);
     let mut groups: Vec<Vec<Placed<'a>>> = Vec::new();
     let mut before = Before::default();
     for (at, placed) in lines.iter().enumerate() {
@@ -34,6 +35,25 @@ pub(super) fn group<'a>(lines: &[Placed<'a>]) -> Vec<Vec<Placed<'a>>> {
     groups
 }
 
+/// Puts lines right that reading order has exchanged: behind a number alone,
+/// the end of a paragraph (`this end:`) can stand before its beginning.
+fn in_order<'a>(lines: &[Placed<'a>]) -> Vec<Placed<'a>> {
+    let mut lines = lines.to_vec();
+    for at in 2..lines.len() {
+        let text = |at: usize| lines[at].line.text();
+        let (head, end, beginning) = (text(at - 2), text(at - 1), text(at));
+        if is_bare_label(&head)
+            && end.starts_with(char::is_lowercase)
+            && terminal(&end)
+            && text::opener::opener(&beginning).is_some()
+            && !terminal(&beginning)
+        {
+            lines.swap(at - 1, at);
+        }
+    }
+    lines
+}
+
 /// How a paragraph starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Start {
@@ -48,6 +68,8 @@ struct Before {
     start: Start,
     /// The line above is its first.
     first: bool,
+    /// It has a letter.
+    lettered: bool,
     /// The last number that headed a paragraph.
     number: u32,
 }
@@ -56,7 +78,9 @@ impl Before {
     fn begin(&mut self, start: Start, text: &str) {
         self.start = start;
         self.first = true;
-        if let Some((Label::Number(number), _)) = label::split(text) {
+        let label = label::split(text).map(|(label, _)| label);
+        self.lettered = matches!(label, Some(Label::Bracket(_)));
+        if let Some(Label::Number(number)) = label {
             self.number = number.parse().unwrap_or(self.number);
         }
     }
@@ -128,6 +152,11 @@ impl Sheet {
             }
             let next = self.lines.get(at + 1).filter(|n| n.page == line.page);
             return ended && (next.is_some_and(|_| self.shallower(at + 1, at)) || self.broke_early(at, before.first));
+        }
+        // `and demands that ...` behind the last item of a list.
+        let closes_list = before.lettered && line.text.starts_with(char::is_lowercase) && above.text.trim_end().ends_with(';');
+        if closes_list && self.broke_early(at, before.first) {
+            return true;
         }
         let hanging = at > 1 && self.deep(at - 1) && !before.first && self.level(at - 1, at - 2);
         ended && (hanging || self.heading_ahead(at) && (!same_page || self.broke_early(at, before.first)))

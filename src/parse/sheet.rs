@@ -144,18 +144,18 @@ fn columns(lines: &[Placed<'_>], prints: &[Print]) -> f32 {
     if characters > 0.0 { width / characters } else { 1.0 }
 }
 
-/// The left margin of a page: where most of its lines begin, the smaller where
-/// two share the page (first lines are indented, the margin is where they go
-/// on).
+/// The left margin of a page: the leftmost place where a fair share of its
+/// lines begin. First lines and hanging blocks stand right of it, and may be
+/// the more.
 fn margin(lines: &[Print], step: f32) -> f32 {
-    let mut best = (0, f32::MAX);
-    for line in lines {
-        let near = lines.iter().filter(|l| (l.x - line.x).abs() < step / 2.0).count();
-        if near * 10 > best.0 * 11 || (near * 11 >= best.0 * 10 && line.x < best.1) {
-            best = (near, line.x);
-        }
-    }
-    if best.1 == f32::MAX { 0.0 } else { best.1 }
+    const SHARE: usize = 8;
+    let near = |x: f32| lines.iter().filter(|l| (l.x - x).abs() < step / 2.0).count();
+    lines
+        .iter()
+        .map(|l| l.x)
+        .filter(|&x| near(x) * SHARE >= lines.len())
+        .min_by(f32::total_cmp)
+        .unwrap_or(0.0)
 }
 
 fn mode(values: impl Iterator<Item = u32>) -> Option<u32> {
