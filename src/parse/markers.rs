@@ -175,8 +175,12 @@ fn candidates(body: &[Placed<'_>], texts: &[String], note: &Footnote) -> Vec<Can
             let end = start + note.number.len();
             at = end;
             let (head, tail) = (&text[..start], &text[end..]);
+            if head.trim().is_empty() && tail.starts_with('.') {
+                // `17.` heads a paragraph.
+                continue;
+            }
             let score = if head.trim().is_empty() {
-                likeness(&format!("{above} "), tail)
+                likeness(&joined(above), tail).map(|score| score - heads(above, tail))
             } else {
                 likeness(head, tail)
             };
@@ -190,6 +194,21 @@ fn candidates(body: &[Placed<'_>], texts: &[String], note: &Footnote) -> Vec<Can
         }
     }
     found
+}
+
+/// The line above as what stands before a line's first figure: with a space,
+/// but where a number is broken there (`ISBA/28/C/` / `9`).
+fn joined(above: &str) -> String {
+    let above = above.trim_end();
+    if above.ends_with(['/', '-', '–', '(']) { above.to_owned() } else { format!("{above} ") }
+}
+
+/// How much a figure at the head of a line looks like a paragraph's number
+/// that has lost its stop.
+fn heads(above: &str, tail: &str) -> i32 {
+    let ended = above.trim_end().ends_with([';', '.', ':']);
+    let opens = tail.trim_start().starts_with(char::is_uppercase);
+    if ended && opens { 12 } else { 0 }
 }
 
 /// How much a figure between two texts looks like a marker; `None` where it
@@ -210,12 +229,18 @@ fn likeness(before: &str, after: &str) -> Option<i32> {
     if !spaced && matches!(last, '/' | '-' | '–' | '(' | '“' | '\u{2011}') {
         return None;
     }
+    // `1.5`, `A/97/L.5`, `vol.2`
+    let token = word.rsplit(' ').next().unwrap_or("");
+    let abbreviates = token.contains('/') || token.len() < 4 || ends_with_figure(token.trim_end_matches('.'));
+    if !spaced && last == '.' && abbreviates {
+        return None;
+    }
     // `20142` is the second note of 2014, `1452` nothing of the kind.
     if !spaced && last.is_ascii_digit() && !ends_with_year(word) {
         return None;
     }
     // `sect. 4`, `No. 3`, `2. 4 per cent`
-    let counted = counts(word) || word.ends_with(|c: char| c == '.') && ends_with_figure(word.trim_end_matches('.'));
+    let counted = counts(word) || enumerates(word) || word.ends_with(|c: char| c == '.') && ends_with_figure(word.trim_end_matches('.'));
     let mut score = match last {
         ',' | ';' | ':' | '.' | ')' | '”' | '’' => 6,
         c if c.is_alphabetic() => 3,
@@ -235,6 +260,12 @@ fn likeness(before: &str, after: &str) -> Option<i32> {
         score -= 6;
     }
     Some(score)
+}
+
+/// Whether a text ends with a short figure and a comma: `targets 9, 11, 16`.
+fn enumerates(word: &str) -> bool {
+    let token = word.rsplit([' ', '(']).next().unwrap_or("");
+    token.strip_suffix(',').is_some_and(|figure| (1..=2).contains(&figure.len()) && figure.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn ends_with_figure(word: &str) -> bool {

@@ -87,7 +87,7 @@ impl Reader {
     fn fact(&mut self, piece: &str) -> bool {
         let piece = piece.trim();
         let bare = piece.trim_end_matches('*').trim_end();
-        if is_barcode(piece) || piece.split_whitespace().any(is_job) || piece == "United Nations" {
+        if is_barcode(piece) || piece.split_whitespace().any(is_job) || (piece == "United Nations" && !self.in_agenda) {
             return true;
         }
         if let Some(rest) = bare.strip_prefix("United Nations ")
@@ -147,6 +147,15 @@ impl Reader {
         {
             self.masthead.agenda_item = Some(rest.trim().to_owned());
             self.in_agenda = true;
+            return true;
+        }
+        // `Special Political and Decolonization Committee` / `(Fourth Committee)`
+        if let Some(committee) = &mut self.masthead.committee
+            && !self.in_agenda
+            && bare.starts_with('(')
+            && bare.ends_with("Committee)")
+        {
+            append(committee, bare);
             return true;
         }
         if !self.in_agenda && is_committee(bare) {
@@ -246,6 +255,12 @@ fn block_end(paragraphs: &[Paragraph]) -> Option<usize> {
 fn continuation(joined: &str, rest: &[Paragraph]) -> usize {
     let mut text = joined.to_owned();
     let mut taken = 0;
+    // `submitted by ..., Julio` / `Carranza (Peru), on the basis of ...`: where
+    // a blank line sets the title apart, all lines above it go on.
+    let block = rest.iter().take(5).position(|p| p.gap > 0);
+    if let Some(lines) = block.filter(|_| joined.contains("submitted by")) {
+        return lines;
+    }
     for paragraph in rest.iter().take(5) {
         let next = paragraph.plain();
         if paragraph.gap > 0 || !sponsors::goes_on(&text, &next) {

@@ -9,6 +9,7 @@
 mod body;
 mod foot;
 mod furniture;
+mod hyphen;
 mod label;
 mod layout;
 mod list;
@@ -17,10 +18,12 @@ mod masthead;
 mod notes;
 mod paragraph;
 mod rich;
+mod sheet;
 mod sponsors;
+mod width;
 
 use crate::model::{Draft, DraftKind, Footnote, Notice, NoticeKind, Place};
-use crate::source::{Pages, Role};
+use crate::source::{Line, Pages, Role};
 
 use paragraph::{Paragraph, Placed};
 
@@ -34,27 +37,38 @@ pub fn parse(pages: &Pages) -> Draft {
     } else {
         foot::read(&sorted.notes)
     };
+    let mut notices = Vec::new();
     let mut paragraphs = if raises_markers(pages) {
         paragraphs(&sorted.body)
     } else {
-        let raised = markers::raise(&sorted.body, &footnotes);
-        let body: Vec<Placed<'_>> = sorted
-            .body
-            .iter()
-            .zip(&raised)
-            .map(|(placed, line)| Placed { page: placed.page, line })
-            .collect();
-        paragraphs(&body)
+        let restored = hyphen::restore(&sorted.body);
+        notices.extend(put_back(&restored.mended));
+        let whole = placed(restored.lines.iter().map(|(page, line)| (*page, line)));
+        let raised = markers::raise(&whole, &footnotes);
+        paragraphs(&placed(whole.iter().map(|p| p.page).zip(&raised)))
     };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
     for paragraph in &mut paragraphs {
-        paragraph.text = rich::restore(&paragraph.text, |n| {
-            n.starts_with('*') || footnotes.iter().any(|f| f.number == n)
-        });
+        paragraph.text = rich::restore(&paragraph.text, |n| n.starts_with('*') || footnotes.iter().any(|f| f.number == n));
     }
     let front = masthead::read(&sorted.head, &paragraphs, above);
     let body = body::read(&paragraphs[front.read..], front.kind);
-    assemble(pages, front, body, footnotes)
+    let mut draft = assemble(pages, front, body, footnotes);
+    draft.notices.extend(notices);
+    draft
+}
+
+fn placed<'a>(lines: impl Iterator<Item = (u32, &'a Line)>) -> Vec<Placed<'a>> {
+    lines.map(|(page, line)| Placed { page, line }).collect()
+}
+
+/// Says which hyphens were put back.
+fn put_back(mended: &[String]) -> Option<Notice> {
+    (!mended.is_empty()).then(|| Notice {
+        kind: NoticeKind::Damaged,
+        message: format!("the text has lost hyphens at the ends of its lines; put back: {}", mended.join(", ")),
+        place: Place::default(),
+    })
 }
 
 /// Whether a line or paragraph opens the text: the chapeau, or a decision.
@@ -77,9 +91,7 @@ fn raises_markers(pages: &Pages) -> bool {
 fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     if lines.iter().any(|l| l.line.block.is_some()) {
         return lines
-            .chunk_by(|a, b| {
-                a.line.block.is_some() && a.line.block == b.line.block && same_role(a, b)
-            })
+            .chunk_by(|a, b| a.line.block.is_some() && a.line.block == b.line.block && same_role(a, b))
             .filter_map(Paragraph::join)
             .collect();
     }
@@ -92,12 +104,11 @@ fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     } else {
         lines.split_at(front_length(lines))
     };
-    let mut out: Vec<Paragraph> = front.chunks(1).filter_map(Paragraph::join).collect();
-    out.extend(
-        layout::group(body)
-            .iter()
-            .filter_map(|g| Paragraph::join(g)),
-    );
+    let mut out: Vec<Paragraph> = front
+        .chunks(1)
+        .filter_map(Paragraph::join)
+        .collect();
+    out.extend(layout::group(body).iter().filter_map(|g| Paragraph::join(g)));
     out
 }
 
@@ -109,16 +120,9 @@ fn front_length(lines: &[Placed<'_>]) -> usize {
         .position(|l| {
             let text = l.line.text();
             label::split(&text).is_some()
-                || [
-                    "In the ",
-                    "After ",
-                    "Delete ",
-                    "Replace ",
-                    "Insert ",
-                    "In operative ",
-                ]
-                .iter()
-                .any(|i| text.starts_with(i))
+                || ["In the ", "After ", "Delete ", "Replace ", "Insert ", "In operative "]
+                    .iter()
+                    .any(|i| text.starts_with(i))
         })
         .unwrap_or(lines.len())
 }
@@ -130,12 +134,7 @@ fn same_role(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     }
 }
 
-fn assemble(
-    pages: &Pages,
-    front: masthead::Front,
-    body: body::Body,
-    footnotes: Vec<Footnote>,
-) -> Draft {
+fn assemble(pages: &Pages, front: masthead::Front, body: body::Body, footnotes: Vec<Footnote>) -> Draft {
     let mut masthead = front.masthead;
     if let Some(meeting) = body.end.first() {
         let adoption = masthead.adoption.get_or_insert_default();
@@ -169,20 +168,9 @@ fn assemble(
 
 /// The kind of a document whose sponsor line says nothing.
 fn kind_by_symbol(draft: &Draft) -> DraftKind {
-    let adopted = draft
-        .masthead
-        .symbol
-        .as_ref()
-        .is_some_and(crate::symbol::Symbol::is_adopted);
-    let decision = draft
-        .masthead
-        .symbol
-        .as_ref()
-        .is_some_and(|s| s.as_str().contains("/DEC/"));
-    let text = draft
-        .clauses
-        .iter()
-        .any(|c| c.kind == crate::model::ClauseKind::Operative);
+    let adopted = draft.masthead.symbol.as_ref().is_some_and(crate::symbol::Symbol::is_adopted);
+    let decision = draft.masthead.symbol.as_ref().is_some_and(|s| s.as_str().contains("/DEC/"));
+    let text = draft.clauses.iter().any(|c| c.kind == crate::model::ClauseKind::Operative);
     match (adopted, decision) {
         (true, true) => DraftKind::Decision,
         (true, false) => DraftKind::Resolution,
@@ -196,11 +184,7 @@ fn unanswered(clauses: &[crate::model::Clause], footnotes: &[Footnote]) -> Vec<N
     footnotes
         .iter()
         .filter(|f| !f.number.starts_with('*'))
-        .filter(|f| {
-            !clauses
-                .iter()
-                .any(|c| c.footnotes.iter().any(|r| r.number == f.number))
-        })
+        .filter(|f| !clauses.iter().any(|c| c.footnotes.iter().any(|r| r.number == f.number)))
         .map(|f| Notice {
             kind: NoticeKind::Footnote,
             message: if f.number.is_empty() {

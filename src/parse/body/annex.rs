@@ -74,3 +74,12 @@ impl Builder {
         Some(used)
     }
 }
+
+/// `Annex`, `Annex II`, `Appendix` alone on a line.
+pub(in crate::parse) fn names_annex(text: &str) -> bool {
+    let text = text.trim();
+    ["Annex", "Appendix", "Enclosure", "Attachment"]
+        .iter()
+        .filter_map(|name| text.strip_prefix(name))
+        .any(|rest| rest.is_empty() || label::is_roman(rest.trim()))
+}

@@ -52,10 +52,15 @@ pub(super) fn is_ornament(text: &str) -> bool {
 }
 
 /// `52nd plenary meeting`, `50th (resumed) plenary meeting`.
-pub(super) fn is_meeting(text: &str) -> bool {
+pub(in crate::parse) fn is_meeting(text: &str) -> bool {
     const LONGEST: usize = 90;
-    let text = text.trim();
-    text.len() < LONGEST && text.starts_with(|c: char| c.is_ascii_digit()) && text.contains("plenary meeting")
+    let Some((ordinal, rest)) = text.trim().split_once(' ') else {
+        return false;
+    };
+    let digits = ordinal.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = digits > 0 && matches!(&ordinal[digits..], "st" | "nd" | "rd" | "th");
+    let rest = rest.trim_start().trim_start_matches("(resumed)").trim_start();
+    numbered && rest.starts_with("plenary meeting") && text.len() < LONGEST
 }
 
 impl Builder {

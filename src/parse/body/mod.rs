@@ -34,6 +34,8 @@ use super::paragraph::Paragraph;
 use builder::{Builder, Zone};
 use survey::Survey;
 
+pub(super) use annex::names_annex;
+pub(super) use heading::is_meeting;
 pub(super) use opening::{is_chapeau, opens_decision};
 
 /// What the body holds.
