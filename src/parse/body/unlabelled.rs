@@ -116,7 +116,8 @@ impl Builder {
         // A list of names, years or numbers breaks behind a comma.
         let comma = before.text.ends_with(',');
         let figure = text.starts_with(|c: char| c.is_ascii_digit());
-        let known = self.italics || before.kind == ClauseKind::Preambular;
+        // Without italics a heading shows by having no final punctuation.
+        let known = self.italics || (before.kind == ClauseKind::Preambular && terminal(text));
         let upright = known && self.zone != Zone::Annex && !self.starts_clause(paragraph, text);
         // A list item's full stop is `;`: only a comma can be cut off there.
         (lower && (comma || !self.lists.is_open())) || (comma && (figure || upright))
