@@ -9,7 +9,7 @@ use super::profile::Profile;
 
 /// How many meetings with other clauses one clause may have, its rarest words
 /// first.
-const MEETINGS: usize = 2_500;
+const MEETINGS: usize = 1_000;
 /// How many candidates a clause keeps.
 const KEPT: usize = 8;
 

@@ -26,8 +26,8 @@ const SMALL_GAP: usize = 64;
 
 /// With less in common than this on both counts, two clauses far from each
 /// other are not weighed at all.
-const LEAST_DICE: f64 = 0.12;
-const LEAST_CONTAINMENT: f64 = 0.3;
+const LEAST_DICE: f64 = 0.18;
+const LEAST_CONTAINMENT: f64 = 0.35;
 
 /// Puts the figure at which a pair is accepted at one half.
 const BIAS: f64 = -18.1;

@@ -177,6 +177,48 @@ fn copies_of_one_sub_paragraph_stay_under_their_own_paragraphs() {
 }
 
 #[test]
+fn a_yearly_update_of_figures_alone_is_the_same_clause() {
+    let mut old = BASE.to_vec();
+    let mut new = BASE.to_vec();
+    old[3] = "PP3 Recalling its resolution 78/43 of 4 December 2023,";
+    new[3] = "PP3 Recalling its resolution 79/42 of 2 December 2024,";
+    let found = links(&old, &new);
+    assert!(found.contains(&"PP3>PP3".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_clause_written_anew_in_its_place_is_still_found() {
+    let mut new = BASE.to_vec();
+    new[6] = "OP3 Requests the Secretary-General to bring lighthouse engineers together, within \
+              existing resources, before the end of the monsoon, and to inform Member States of \
+              what they advise;";
+    let found = links(&BASE, &new);
+    assert!(found.contains(&"OP3>OP3".to_owned()), "{found:?}");
+}
+
+#[test]
+fn the_partner_that_was_not_chosen_is_named() {
+    let old = draft(&[
+        "OP1 Urges States to keep fog horns in working order throughout the winter months;",
+        "OP2 Decides to remain seized of the matter.",
+    ]);
+    let new = draft(&[
+        "OP1 Urges States to keep fog horns in working order throughout the summer months;",
+        "OP2 Urges States to keep fog horns and bells in working order in all months;",
+        "OP3 Decides to remain seized of the matter.",
+    ]);
+    let alignment = align(&old, &new, &Options::default());
+    let pair = &alignment.links[0];
+    assert_eq!(
+        (pair.old.as_slice(), pair.new.as_slice()),
+        (&[0][..], &[0][..])
+    );
+    let runner_up = pair.runner_up.expect("a runner-up");
+    assert!(runner_up.in_new && runner_up.clause == 1);
+    assert!(runner_up.score.total < pair.score.total);
+}
+
+#[test]
 fn two_paragraphs_merged_into_one_are_one_link() {
     let mut new = BASE.to_vec();
     new.remove(6);
