@@ -266,6 +266,7 @@ fn a_reissue_is_a_commit_on_the_same_symbol() {
         store.draft_of(&before).unwrap().masthead.date,
         Some(date(2020, 10, 8))
     );
+    assert_eq!(store.texts().unwrap()[0].state, Event::Tabled);
     store.add(&[import(&revised())]).unwrap();
     let tags: Vec<String> = store
         .chain(&symbol("A/C.1/75/L.8"))

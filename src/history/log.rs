@@ -79,5 +79,5 @@ pub fn log(store: &Store, symbol: Option<&Symbol>) -> Result<Vec<Entry>, StoreEr
 /// # Errors
 /// [`StoreError::NoneBefore`] for the first one of a text.
 pub fn before(store: &Store, symbol: &Symbol) -> Result<Document, StoreError> {
-    store.resolve(&format!("{symbol}~1"))
+    store.earlier(store.latest(symbol)?, 1)
 }

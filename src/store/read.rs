@@ -13,7 +13,7 @@ pub struct TextState {
     pub text: Symbol,
     /// Its newest document.
     pub newest: Symbol,
-    /// What happened last.
+    /// What happened with its newest document, reissues left aside.
     pub state: Event,
     /// What the newest state of the text is.
     pub kind: DraftKind,
@@ -153,16 +153,19 @@ impl Store {
                 (Some(symbol), None) => view.latest(symbol)?,
                 _ => view.shown_in(&folder, &name)?,
             };
-            if let Some(newest) = newest {
-                states.push(TextState {
-                    documents: view.chain_to(&newest, &folder)?.len(),
-                    text: newest.record.text,
-                    newest: newest.record.symbol,
-                    state: newest.record.event,
-                    kind: draft.kind,
-                    title: draft.title,
-                });
-            }
+            let Some(newest) = newest else {
+                continue;
+            };
+            // A reissue is no stage in the life of a text: its first issue is.
+            let first = view.tagged(&layout::issue(newest.symbol(), 1))?;
+            states.push(TextState {
+                documents: view.chain_to(&newest, &folder)?.len(),
+                state: first.map_or(newest.record.event, |first| first.record.event),
+                text: newest.record.text,
+                newest: newest.record.symbol,
+                kind: draft.kind,
+                title: draft.title,
+            });
         }
         states.sort_by(|one, two| one.text.cmp(&two.text));
         Ok(states)

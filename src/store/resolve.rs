@@ -24,7 +24,7 @@ impl Store {
         let spec = spec.trim();
         let (name, steps) = split_steps(spec);
         if let Some(found) = self.named(name)? {
-            return self.back(found, steps);
+            return self.earlier(found, steps);
         }
         if let Some(found) = self.revision(spec)? {
             return Ok(found);
@@ -49,7 +49,12 @@ impl Store {
         }
     }
 
-    fn back(&self, document: Document, steps: usize) -> Result<Document, StoreError> {
+    /// The document that stands a number of steps before another in the life
+    /// of its text; a reissue is a step.
+    ///
+    /// # Errors
+    /// [`StoreError::NoneBefore`] where the text does not reach so far back.
+    pub fn earlier(&self, document: Document, steps: usize) -> Result<Document, StoreError> {
         if steps == 0 {
             return Ok(document);
         }
