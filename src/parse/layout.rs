@@ -153,9 +153,7 @@ impl Sheet {
             let next = self.lines.get(at + 1).filter(|n| n.page == line.page);
             return ended && (next.is_some_and(|_| self.shallower(at + 1, at)) || self.broke_early(at, before.first));
         }
-        // `and demands that ...` behind the last item of a list.
-        let closes_list = before.lettered && line.text.starts_with(char::is_lowercase) && above.text.trim_end().ends_with(';');
-        if closes_list && self.broke_early(at, before.first) {
+        if self.closes_list(at, before) {
             return true;
         }
         let hanging = at > 1 && self.deep(at - 1) && !before.first && self.level(at - 1, at - 2);
@@ -172,7 +170,19 @@ impl Sheet {
         if before.start == Start::Heading {
             return opens;
         }
+        if self.closes_list(at, before) {
+            return true;
+        }
         ended && starts_upper(&line.text) && (opens || self.broke_early(at, before.first) || self.heading_ahead(at))
+    }
+
+    /// `and demands that ...` behind the last item of a list.
+    fn closes_list(&self, at: usize, before: &Before) -> bool {
+        let (above, line) = (&self.lines[at - 1], &self.lines[at]);
+        before.lettered
+            && line.text.starts_with(char::is_lowercase)
+            && above.text.trim_end().ends_with(';')
+            && self.broke_early(at, before.first)
     }
 
     /// Whether a heading starts here: some lines without final punctuation
