@@ -130,7 +130,7 @@ fn extend(notes: &mut Vec<Footnote>, line: &str, place: Place) {
 /// Tells numbers from text. Where numbers stand on lines of their own, only
 /// such lines are numbers; elsewhere a number must follow the one before.
 fn items(texts: &[String], before: u32) -> Vec<Item<'_>> {
-    let alone = texts.iter().any(|t| is_number(t));
+    let alone: Vec<u32> = texts.iter().filter(|t| is_number(t)).filter_map(|t| t.parse().ok()).collect();
     let mut last = before;
     texts
         .iter()
@@ -149,7 +149,7 @@ fn items(texts: &[String], before: u32) -> Vec<Item<'_>> {
             let begins = rest.starts_with(char::is_whitespace)
                 && rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘'));
             let follows = value == last + 1 || (last == 0 && (1..4).contains(&value));
-            if !alone && begins && follows {
+            if begins && follows && (alone.is_empty() || (last == before && !alone.contains(&value))) {
                 last = value;
                 return Item::Head(figure, rest);
             }

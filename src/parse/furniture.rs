@@ -80,22 +80,17 @@ fn by_role<'a>(sorted: &mut Sorted<'a>, page: &Page, line: &'a Line, body: f32, 
         Role::Header | Role::Footer | Role::Artifact if page.number <= 1 => sorted.head.push(placed),
         Role::Header | Role::Footer | Role::Artifact => sorted.furniture.push(placed),
         Role::Note => sorted.notes.push(placed),
-        Role::Plain if line.block.is_some() && (*note == line.block || (small && opens_note(line)) || opens_starred(line)) => {
+        Role::Plain if line.block.is_some() && opens_starred_note(&line.text()) => {
+            *note = line.block;
+            sorted.notes.push(placed);
+        }
+        Role::Plain if line.block.is_some() && *note == line.block => sorted.notes.push(placed),
+        Role::Plain if small && line.block.is_some() && (*note == line.block || opens_note(line)) => {
             *note = line.block;
             sorted.notes.push(placed);
         }
         _ => sorted.body.push(placed),
     }
-}
-
-/// Whether a line opens with the stars of a footnote and its words. In a short
-/// document most type can be small, so that its size says nothing.
-fn opens_starred(line: &Line) -> bool {
-    let text = line.text();
-    let head = text.trim_start();
-    let rest = head.trim_start_matches('*');
-    let stars = head.len() - rest.len();
-    (1..=3).contains(&stars) && rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(char::is_alphanumeric)
 }
 
 /// Whether a line opens with the stars or the raised number of a footnote.
@@ -135,6 +130,11 @@ impl Shapes {
     }
 
     fn is_symbol(&self, piece: &str) -> bool {
+        // Printed twice over each other: `A/RES/97/18A/RES/97/18`.
+        let half = piece.len() / 2;
+        if piece.is_char_boundary(half) && piece[..half] == piece[half..] && !piece.is_empty() {
+            return self.is_symbol(&piece[..half]);
+        }
         match (&self.symbol, own_symbol(piece)) {
             (Some(own), Some(found)) => *own == found,
             _ => false,
@@ -174,7 +174,8 @@ fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &
         if text.split_whitespace().any(is_job) {
             job_at = at;
         }
-        let job_date = is_job_date(text.trim()) && at.abs_diff(job_at) <= JOB_REACH;
+        let reach = if index == 0 { usize::MAX } else { JOB_REACH };
+        let job_date = is_job_date(text.trim()) && job_at < at && at - job_at <= reach;
         // On the first page the symbol belongs to the masthead.
         let masthead = index == 0 && sorted.body.len() < MASTHEAD;
         let head_symbol = !masthead && shapes.is_symbol(&text);
@@ -184,7 +185,7 @@ fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &
         }
         let placed = Placed { page: number, line };
         if at < head || job_date || is_furniture(&text) || head_symbol {
-            notes &= !shapes.unpaged;
+            notes &= !(shapes.unpaged && head_symbol);
             sorted.furniture.push(placed);
         } else if is_rule(&text) {
             notes = true;
@@ -213,7 +214,7 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
         let (own, rest): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|p| shapes.is_symbol(p));
         let mut longer = title.clone();
         rest.iter().for_each(|p| longer.push_str(&text::key(p)));
-        if longer != title && !shapes.first_page.contains(&longer) {
+        if longer != title && (longer.len() < SHORTEST_TITLE || !shapes.first_page.contains(&longer)) {
             break;
         }
         // Behind the symbol only a title that was not yet begun may follow.
@@ -225,9 +226,22 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
         if seen {
             end = at + 1;
         }
+        // A running title can have lost its symbol.
+        let apart = lines.get(at + 1).is_some_and(|next| next.gap > 0);
+        if !seen && apart && title.len() > LONGEST_PHRASE {
+            end = at + 1;
+            break;
+        }
     }
-    if seen { end } else { 0 }
+    end
 }
+
+/// How short, in letters, a title can be.
+const SHORTEST_TITLE: usize = 6;
+
+/// How many letters of the first page can stand at the head of another by
+/// chance.
+const LONGEST_PHRASE: usize = 24;
 
 /// How many lines of the first page its masthead may have before the symbol.
 const MASTHEAD: usize = 12;

@@ -33,12 +33,12 @@ const FIRSTS: [&str; 44] = [
 ];
 
 /// Second parts that make a compound of nearly any word before them.
-const SECONDS: [&str; 74] = [
-    "added", "affected", "aligned", "american", "as", "based", "building", "by", "centred", "chair", "chairs", "cutting",
+const SECONDS: [&str; 71] = [
+    "added", "affected", "aligned", "american", "based", "building", "centred", "chair", "chairs", "cutting",
     "dependent", "designate", "determination", "driven", "effective", "effectively", "eighth", "emission", "emissions",
     "ended", "exporting", "fifth", "first", "focused", "fourth", "free", "friendly", "general", "governmental",
     "headed", "importing", "income", "informed", "led", "level", "line", "looking", "making", "mentioned", "needed",
-    "neighbourliness", "ninth", "of", "onset", "oriented", "owned", "partner", "person", "prone", "proliferation",
+    "neighbourliness", "ninth", "onset", "oriented", "owned", "partner", "person", "prone", "proliferation",
     "related", "relevant", "resilient", "resistant", "responsive", "saving", "scale", "second", "sensing", "sensitive",
     "setting", "seventh", "sharing", "sixth", "sized", "specific", "stakeholder", "term", "third", "track", "up",
     "wide",
@@ -55,6 +55,11 @@ pub(super) fn restore(body: &[Placed<'_>]) -> Restored {
     for placed in body {
         let mut line = placed.line.clone();
         if let (Some(edge), Some(words)) = (edge, &words) {
+            let (text, compounds) = words.compounds(&line.text());
+            if !compounds.is_empty() {
+                out.mended.extend(compounds);
+                line = with_text(&line, text);
+            }
             while let Some((head, tail, compound)) = words.divide(&line.text(), edge) {
                 out.lines.push((placed.page, with_text(&line, head)));
                 out.mended.push(compound);
@@ -103,9 +108,12 @@ impl Words {
         for placed in body {
             for word in placed.line.text().split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '’')) {
                 *counts.entry(word.to_lowercase()).or_insert(0) += 1;
-                if word.contains('-') {
-                    for part in word.split('-') {
-                        *counts.entry(part.to_lowercase()).or_insert(0) += 1;
+                let parts: Vec<String> = word.to_lowercase().split('-').map(str::to_owned).collect();
+                for pair in parts.windows(2) {
+                    *counts.entry(pair[0].clone()).or_insert(0) += 1;
+                    *counts.entry(pair[1].clone()).or_insert(0) += 1;
+                    if parts.len() > 2 {
+                        *counts.entry(pair.join("-")).or_insert(0) += 1;
                     }
                 }
             }
@@ -115,6 +123,31 @@ impl Words {
 
     fn count(&self, word: &str) -> usize {
         self.counts.get(&word.to_lowercase()).copied().unwrap_or(0)
+    }
+
+    /// Puts the hyphen back into words that the text has as compounds
+    /// elsewhere (`nuclearweapon`, beside `nuclear-weapon`), where a short last
+    /// line leaves no trace of the division.
+    fn compounds(&self, text: &str) -> (String, Vec<String>) {
+        const SHORTEST: usize = 4;
+        let mut out = String::new();
+        let mut found = Vec::new();
+        for word in text.split_inclusive(|c: char| !(c.is_alphabetic() || c == '’')) {
+            let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
+            let at = (SHORTEST..bare.len().saturating_sub(SHORTEST - 1))
+                .filter(|&at| bare.is_char_boundary(at))
+                .find(|&at| self.count(&format!("{}-{}", &bare[..at], &bare[at..])) > 0);
+            match at {
+                Some(at) if self.count(bare) <= 1 => {
+                    out.push_str(&word[..at]);
+                    out.push('-');
+                    out.push_str(&word[at..]);
+                    found.push(format!("{}-{}", &bare[..at], &bare[at..]));
+                }
+                _ => out.push_str(word),
+            }
+        }
+        (out, found)
     }
 
     /// Divides a line that is too wide: what stood above, what below, and the
@@ -193,26 +226,25 @@ impl Words {
     }
 
     fn compound(&self, first: &str, second: &str) -> i32 {
-        let mut score = 0;
-        if self.count(&format!("{first}-{second}")) > 0 {
-            score += 8;
-        }
+        const SHORT: usize = 3;
         let bare = first.rsplit('-').next().unwrap_or(first).to_lowercase();
-        let (first_known, second_known) = (self.count(&bare) > 0, self.count(second) > 0);
-        let prefix = FIRSTS.contains(&bare.as_str());
         let head = second.split('-').next().unwrap_or(second).to_lowercase();
+        let (first_known, second_known) = (self.count(&bare) > 0, self.count(&head) > 0);
+        let prefix = FIRSTS.contains(&bare.as_str());
         let suffix = SECONDS.contains(&head.as_str());
         let participle = head.len() > 5 && (head.ends_with("ed") || head.ends_with("ing"));
-        if prefix {
-            score += if second_known || suffix { 4 } else { 2 };
+        let long = bare.len() > SHORT;
+        let mut score = 0;
+        if self.count(&format!("{bare}-{head}")) > 0 {
+            score += 8;
         }
-        if suffix && (first_known || prefix) {
-            score += 5;
+        if prefix && (second_known || suffix || long) {
+            score += 4;
         }
-        if participle && first_known {
-            score += 2;
+        if suffix && (first_known || prefix || long) {
+            score += if first_known || prefix { 5 } else { 3 };
         }
-        if first_known && second_known && bare.len() > 2 && second.len() > 2 {
+        if first_known && long && (participle || (second_known && head.len() > SHORT)) {
             score += 2;
         }
         score
