@@ -5,8 +5,10 @@
 
 mod add;
 mod args;
+mod blame;
 mod diff;
 mod error;
+mod form;
 mod init;
 mod input;
 mod list;
@@ -15,6 +17,7 @@ mod manual;
 mod output;
 mod places;
 mod show;
+mod trace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -46,8 +49,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Show(own) => show::run(&args, own),
         Command::Init(own) => init::run(own),
         Command::Add(own) => add::run(&args, own),
-        Command::List => list::run(&args),
+        Command::List(own) => list::run(&args, own),
         Command::Log(own) => log::run(&args, own),
+        Command::Blame(own) => blame::run(&args, own),
+        Command::Trace(own) => trace::run(&args, own),
         Command::Completions(own) => manual::completions(own),
         Command::Man => manual::man(),
     };
