@@ -66,6 +66,12 @@ pub(super) enum Command {
     Blame(super::blame::BlameArgs),
     /// Tell the life of one clause
     Trace(super::trace::TraceArgs),
+    /// Teach git to show and merge drafts by clause
+    GitSetup(super::git_setup::GitSetupArgs),
+    /// Print a document as text, one clause a line, for git diff
+    Textconv(super::textconv::TextconvArgs),
+    /// Merge a text.md by clause, for git merge
+    MergeFile(super::merge_file::MergeFileArgs),
     /// Print the completions of a shell
     Completions(CompletionsArgs),
     /// Print the manual page

@@ -37,14 +37,18 @@ fn read(argument: &str) -> Result<Document, Failure> {
     file(argument).map(|file| file.document)
 }
 
+/// Whether a document is one that travaux works on.
+pub(super) fn is_draft(draft: &Draft) -> bool {
+    !draft.clauses.is_empty()
+        && (draft.kind != DraftKind::Other || draft.masthead.symbol.is_some())
+}
+
 /// Reads and parses a file, or standard input for `-`.
 pub(super) fn file(argument: &str) -> Result<File, Failure> {
     let (bytes, name) = bytes(argument)?;
     let pages = source::read(&bytes).map_err(|error| unreadable(&name, &error))?;
     let mut draft = parse::parse(&pages);
-    if draft.clauses.is_empty()
-        || (draft.kind == DraftKind::Other && draft.masthead.symbol.is_none())
-    {
+    if !is_draft(&draft) {
         return Err(Failure::new(
             INPUT,
             format!("{name} is no resolution, decision or amendment"),

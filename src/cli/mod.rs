@@ -9,14 +9,18 @@ mod blame;
 mod diff;
 mod error;
 mod form;
+mod git;
+mod git_setup;
 mod init;
 mod input;
 mod list;
 mod log;
 mod manual;
+mod merge_file;
 mod output;
 mod places;
 mod show;
+mod textconv;
 mod trace;
 
 use std::ffi::OsString;
@@ -53,6 +57,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Log(own) => log::run(&args, own),
         Command::Blame(own) => blame::run(&args, own),
         Command::Trace(own) => trace::run(&args, own),
+        Command::GitSetup(own) => git_setup::run(own),
+        Command::Textconv(own) => textconv::run(own),
+        Command::MergeFile(own) => merge_file::run(own),
         Command::Completions(own) => manual::completions(own),
         Command::Man => manual::man(),
     };

@@ -55,6 +55,7 @@ pub use event::Event;
 pub use identity::Identity;
 pub use import::{Added, Import, Outcome, Receipt};
 pub use lineage::Ground;
+pub use markdown::page as text_page;
 pub use outline::Outline;
 pub use read::TextState;
 pub use record::{ClauseLists, Document, Record};
