@@ -66,6 +66,14 @@ pub(super) enum Command {
     Blame(super::blame::BlameArgs),
     /// Tell the life of one clause
     Trace(super::trace::TraceArgs),
+    /// Copy a store, with git
+    Clone(super::transport::CloneArgs),
+    /// Send documents and tags to another store, with git
+    Push(super::transport::GitArgs),
+    /// Fetch documents and merge them clause by clause, with git
+    Pull(super::transport::GitArgs),
+    /// Fetch documents without merging them, with git
+    Fetch(super::transport::GitArgs),
     /// Teach git to show and merge drafts by clause
     GitSetup(super::git_setup::GitSetupArgs),
     /// Print a document as text, one clause a line, for git diff

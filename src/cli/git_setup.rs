@@ -35,8 +35,28 @@ pub(super) fn run(own: &GitSetupArgs) -> Outcome {
     } else {
         own.dir.as_path()
     };
-    let scope = if own.global { "--global" } else { "--local" };
-    if !own.global {
+    let (file, added) = written(dir, own.global)?;
+    output::print(&format!(
+        "git diff shows PDF, Word, HTML and text drafts by clause, git merge joins text.md by clause\n\
+         attributes: {} ({})\n",
+        file.display(),
+        match added {
+            0 => "were there already".to_owned(),
+            n => format!("{n} lines added"),
+        }
+    ))?;
+    Ok(0)
+}
+
+/// Sets up one repository without a word.
+pub(super) fn set_up(dir: &Path) -> Result<(), Failure> {
+    written(dir, false).map(|_| ())
+}
+
+/// Writes settings and attributes; says where these went, and how many lines.
+fn written(dir: &Path, global: bool) -> Result<(PathBuf, usize), Failure> {
+    let scope = if global { "--global" } else { "--local" };
+    if !global {
         git::ask(dir, &["rev-parse", "--git-dir"])?;
     }
     let program = git::own_name();
@@ -52,18 +72,9 @@ pub(super) fn run(own: &GitSetupArgs) -> Outcome {
     for (key, value) in &settings {
         git::ask(dir, &["config", scope, key, value.as_str()])?;
     }
-    let file = attributes_file(dir, own.global)?;
+    let file = attributes_file(dir, global)?;
     let added = write(&file)?;
-    output::print(&format!(
-        "git diff shows PDF, Word, HTML and text drafts by clause, git merge joins text.md by clause\n\
-         attributes: {} ({})\n",
-        file.display(),
-        match added {
-            0 => "were there already".to_owned(),
-            n => format!("{n} lines added"),
-        }
-    ))?;
-    Ok(0)
+    Ok((file, added))
 }
 
 /// Where the attributes go: a file that is committed with the work; in a

@@ -22,6 +22,7 @@ mod places;
 mod show;
 mod textconv;
 mod trace;
+mod transport;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -57,6 +58,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Log(own) => log::run(&args, own),
         Command::Blame(own) => blame::run(&args, own),
         Command::Trace(own) => trace::run(&args, own),
+        Command::Clone(own) => transport::clone(own),
+        Command::Push(own) => transport::push(&args, own),
+        Command::Pull(own) => transport::pull(&args, own),
+        Command::Fetch(own) => transport::fetch(&args, own),
         Command::GitSetup(own) => git_setup::run(own),
         Command::Textconv(own) => textconv::run(own),
         Command::MergeFile(own) => merge_file::run(own),

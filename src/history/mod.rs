@@ -6,6 +6,7 @@
 //! the store and never writes to it.
 
 mod clause;
+mod keep;
 mod life;
 mod links;
 mod log;

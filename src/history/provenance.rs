@@ -7,6 +7,7 @@
 
 use std::rc::Rc;
 
+use super::keep;
 use super::life::{Life, Stage};
 use super::links::Link;
 use crate::change::{Relation, Weight};
@@ -82,11 +83,26 @@ pub fn blame(store: &Store, symbol: &Symbol) -> Result<Vec<Provenance>, StoreErr
     Ok(blame_of(store, &store.latest(symbol)?)?.clauses)
 }
 
-/// The same of a given document.
+/// The same of a given document. The store keeps the answer beside its record.
 ///
 /// # Errors
 /// [`StoreError::Corrupt`] where the repository holds no such draft.
 pub fn blame_of(store: &Store, document: &Document) -> Result<Blame, StoreError> {
+    if let Some(kept) = store
+        .kept("blame", document)
+        .as_deref()
+        .and_then(keep::read)
+    {
+        return Ok(kept);
+    }
+    let blame = worked_out(store, document)?;
+    if let Some(answer) = keep::write(&blame) {
+        store.keep("blame", document, &answer);
+    }
+    Ok(blame)
+}
+
+fn worked_out(store: &Store, document: &Document) -> Result<Blame, StoreError> {
     let life = Life::of(store, document)?;
     let mut known: Vec<Vec<Touch>> = Vec::new();
     for at in 0..=life.asked {

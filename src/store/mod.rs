@@ -27,6 +27,7 @@
 
 mod add;
 mod author;
+mod cache;
 mod chain;
 mod clean;
 mod error;
