@@ -17,6 +17,7 @@ mod markers;
 mod masthead;
 mod notes;
 mod paragraph;
+mod references;
 mod rich;
 mod sheet;
 mod sponsors;
@@ -134,7 +135,8 @@ fn same_role(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     }
 }
 
-fn assemble(pages: &Pages, front: masthead::Front, body: body::Body, footnotes: Vec<Footnote>) -> Draft {
+fn assemble(pages: &Pages, front: masthead::Front, mut body: body::Body, footnotes: Vec<Footnote>) -> Draft {
+    references::complete(&mut body.clauses, &footnotes);
     let mut masthead = front.masthead;
     if let Some(meeting) = body.end.first() {
         let adoption = masthead.adoption.get_or_insert_default();
