@@ -66,6 +66,13 @@ impl Lists {
         !self.levels.is_empty()
     }
 
+    /// Whether `next` follows `first`, which begins a series: `b` behind `a`.
+    pub(super) fn begins(first: &str, next: &str) -> bool {
+        Series::ALL
+            .into_iter()
+            .any(|series| series.index(first) == Some(1) && series.index(next) == Some(2))
+    }
+
     /// Whether a label is the next one of an open list.
     pub(super) fn is_due(&self, label: &str) -> bool {
         self.levels.iter().any(|level| level.series.index(label) == Some(level.last + 1))

@@ -30,6 +30,21 @@ pub(super) fn can_begin(text: &str) -> bool {
     starts_with_kind(text).is_some() || begins_with_name(text) || divide(text).is_some_and(|(names, _)| !names.is_empty())
 }
 
+/// Whether a paragraph can begin a list of names of which the first is not
+/// known: `Atlantis, Belgium, Chile,`.
+pub(super) fn may_begin(text: &str) -> bool {
+    let text = text.trim();
+    let head = text.split(':').next().unwrap_or(text);
+    head.starts_with(char::is_uppercase) && states::split_names(short(head)).len() > 1
+}
+
+/// Whether all names of a whole block but the first are known.
+pub(super) fn are_mostly_known(text: &str) -> bool {
+    let Some((list, _)) = divide(text) else { return false };
+    let names = states::split_names(list);
+    names.len() > 2 && names.iter().skip(1).all(|name| states::canonical(name).is_some())
+}
+
 /// Whether the joined block is a whole sponsor line.
 pub(super) fn is_whole(text: &str) -> Option<Whole> {
     if let Some(kind) = starts_with_kind(text) {
@@ -82,15 +97,19 @@ pub(super) fn read(line: &str) -> Block {
     let Some((names, rest)) = divide(line) else {
         return Block::default();
     };
-    let sponsors = states::split_names(names)
+    Block {
+        kind: kind_of(rest),
+        sponsors: self::names(names),
+    }
+}
+
+/// The sponsors of a list of names.
+pub(super) fn names(list: &str) -> Vec<Sponsor> {
+    states::split_names(list)
         .into_iter()
         .map(|name| sponsor(name.trim_end_matches('*').trim()))
         .filter(|s| !s.name.is_empty())
-        .collect();
-    Block {
-        kind: kind_of(rest),
-        sponsors,
-    }
+        .collect()
 }
 
 fn sponsor(name: &str) -> Sponsor {
@@ -126,19 +145,33 @@ fn divide(text: &str) -> Option<(&str, &str)> {
     let at = text.find(':')?;
     let (names, rest) = (text[..at].trim(), &text[at + 1..]);
     let rest = rest.trim_start_matches(|c: char| c == '*' || c == ',' || c.is_whitespace());
-    let tabled = rest.is_empty()
-        || ["draft", "revised", "amendment", "sub-amendment", "proposed", "second revised", "further"]
-            .iter()
-            .any(|w| rest.starts_with(w));
-    tabled.then_some((names, rest))
+    tables(rest).then_some((names, rest))
+}
+
+/// Whether the words behind the colon say what is tabled, or are the first of
+/// such words: `draft resolution`, `second revised`; not `draft articles`.
+fn tables(rest: &str) -> bool {
+    let mut rest = rest.trim();
+    for rank in ["second", "third", "further", "proposed", "revised"] {
+        rest = rest.strip_prefix(rank).map_or(rest, str::trim_start);
+    }
+    ["draft resolution", "draft decision", "draft declaration", "draft amendment", "amendment", "sub-amendment"]
+        .iter()
+        .any(|tabled| rest.starts_with(tabled) || tabled.starts_with(rest))
 }
 
 fn begins_with_name(text: &str) -> bool {
     let head = text.split(':').next().unwrap_or(text).trim_end_matches('*');
-    let head = head.trim_end().trim_end_matches(',');
+    let head = short(head.trim_end().trim_end_matches(','));
     states::split_names(head)
         .first()
         .is_some_and(|name| states::canonical(name.trim()).is_some())
+}
+
+/// The head of a text that may be long, where its first words are enough.
+fn short(text: &str) -> &str {
+    const LONGEST: usize = 400;
+    text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end])
 }
 
 fn starts_with_kind(text: &str) -> Option<&'static str> {

@@ -44,6 +44,12 @@ fn is_short_label(text: &str) -> bool {
     text.len() <= LONGEST && text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
 }
 
+/// Whether a title goes on in the next paragraph: `Model Rules for Lights;` /
+/// `Keeping Lights at Night`.
+fn is_unfinished(title: &str) -> bool {
+    title.ends_with([';', ',', ':']) || [" and", " of", " the", " on", " for"].iter().any(|end| title.ends_with(end))
+}
+
 impl Builder {
     /// The head of an annex, with the headings below it as its title.
     pub(super) fn annex_title(&mut self, survey: &Survey<'_>, at: usize) -> Option<usize> {
@@ -60,7 +66,8 @@ impl Builder {
         while at + used < survey.len() {
             let next = survey.paragraph(at + used);
             let plain = survey.plain(at + used);
-            let words = title.is_empty() || (used > 1 && goes_with_title(survey.paragraph(at + used - 1), next));
+            let before = survey.paragraph(at + used - 1);
+            let words = title.is_empty() || is_unfinished(&title) || (used > 1 && goes_with_title(before, next));
             let heading = is_heading(next, plain) && part_label(next, true).is_none() && survey.label(at + used).is_none();
             if !words || !heading || self::label(next, plain).is_some() {
                 break;

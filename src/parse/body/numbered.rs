@@ -6,6 +6,7 @@ use crate::parse::paragraph::Paragraph;
 use crate::text::opener;
 
 use super::builder::{Builder, Zone};
+use super::lettered::double;
 use super::survey::Survey;
 
 /// A numbering inside a paragraph: `Approves the following agenda:` / `1.
@@ -44,6 +45,13 @@ impl Builder {
             self.zone = Zone::Operative;
             (self.in_part(&format!("OP{compact}")), ClauseKind::Operative)
         };
+        if let Some((letter, rest)) = double(survey, at, &rest) {
+            self.parent = self.unique(id);
+            self.outer.clone_from(&self.parent);
+            let path = self.lists.place(&letter, true);
+            self.push(format!("{}{}", self.outer, path.path), kind, Some(letter), paragraph, rest);
+            return;
+        }
         let id = self.push(id, kind, Some(number), paragraph, &rest);
         self.outer.clone_from(&id);
         self.parent = id;

@@ -76,8 +76,6 @@ impl Builder {
             self.zone = Zone::Preamble;
             (self.preambular, self.number, self.heading, self.unnumbered) = (0, 0, 0, 0);
             self.parent.clear();
-        } else if restart {
-            self.number = 0;
         }
         let title = if title.is_empty() { part.clone() } else { title };
         self.heading_clause(survey.paragraph(at), Some(part), &title);
