@@ -132,7 +132,10 @@ fn faults(outline: &Outline, draft: &Draft) -> Vec<String> {
     say(&mut faults, "symbol", masthead.symbol.as_ref().map(ToString::to_string));
     say(&mut faults, "kind", Some(draft.kind.as_str().to_owned()));
     say(&mut faults, "organ", masthead.organ.clone());
-    say(&mut faults, "committee", masthead.committee.clone());
+    // An adopted text names the committee that reported, and outlines don't.
+    if outline.fact("report or reference").is_none() {
+        say(&mut faults, "committee", masthead.committee.clone());
+    }
     say(&mut faults, "session", masthead.session.clone());
     say(&mut faults, "agenda item", masthead.agenda_item.clone());
     say(&mut faults, "agenda title", masthead.agenda_title.clone());
@@ -173,6 +176,17 @@ fn clauses(outline: &Outline, draft: &Draft, faults: &mut Vec<String>) {
         got.remove(0);
         return;
     }
+    // Points within a line of text may stay inside the clause.
+    let inline = outline.says("with the lettered points inside its text") && !got.iter().any(|id| id.contains('('));
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .filter(|row| !(inline && row[0].contains('(')))
+        .map(|row| match inline && due.iter().any(|id| id.starts_with(&format!("{}(", row[0]))) {
+            true => whole(row, outline),
+            false => row.clone(),
+        })
+        .collect();
+    let due: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
     if due != got {
         faults.push(format!("ids: {got:?}, not {due:?}"));
     }
@@ -181,6 +195,21 @@ fn clauses(outline: &Outline, draft: &Draft, faults: &mut Vec<String>) {
             clause_faults(clause, row, faults);
         }
     }
+}
+
+/// The row of a paragraph that keeps its points: their words are its own, and
+/// each point has its letter.
+fn whole(row: &[String], outline: &Outline) -> Vec<String> {
+    let mut whole = row.to_vec();
+    let mut count: usize = row[6].parse().unwrap_or(0);
+    for point in outline.table("Clauses") {
+        if point[0].starts_with(&format!("{}(", row[0])) {
+            count += point[6].parse().unwrap_or(0) + 1;
+            whole[5].clone_from(&point[5]);
+        }
+    }
+    whole[6] = count.to_string();
+    whole
 }
 
 #[test]

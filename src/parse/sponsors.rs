@@ -81,7 +81,10 @@ pub(super) fn goes_on(text: &str, next: &str) -> bool {
                 | "Vice-Chair" | "its" | "document" | "informal" | "basis" | "report" | "amendment" | "revised"
         );
     let lower = next.starts_with(char::is_lowercase) || next.starts_with("A/");
-    open || unfinished || (lower && !next.is_empty())
+    // `submitted by the Chair of the Committee, Amaru` / `Osei (Côte d’Ivoire)`
+    let name = text.rsplit_once(", ").is_some_and(|(_, name)| name.starts_with(char::is_uppercase) && !name.contains('('));
+    let named = name && text.contains("submitted by") && next.contains('(');
+    open || unfinished || named || (lower && !next.is_empty())
 }
 
 /// Reads a whole sponsor line.

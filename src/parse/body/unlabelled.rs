@@ -2,7 +2,7 @@
 //! ones, headings, quoted blocks, what closes a list, and the rest of a
 //! paragraph that a page break cut in two.
 
-use crate::model::ClauseKind;
+use crate::model::{Clause, ClauseKind};
 use crate::parse::label::Label;
 use crate::parse::layout::terminal;
 use crate::parse::paragraph::Paragraph;
@@ -32,7 +32,7 @@ impl Builder {
             }
             return;
         }
-        let quotes = self.ends_with_colon() && opening(paragraph, text).is_none();
+        let quotes = (self.ends_with_colon() || self.in_quotation(text)) && opening(paragraph, text).is_none();
         let list_goes_on = matches!(survey.next_label(at), Some(Label::Bracket(letter)) if self.lists.is_due(letter));
         match self.zone {
             Zone::Annex => self.annex_paragraph(paragraph, list_goes_on),
@@ -91,6 +91,13 @@ impl Builder {
         if !flush {
             self.parent = id;
         }
+    }
+
+    /// Whether a paragraph goes on with the quotation above: each paragraph of
+    /// a quotation opens with its own mark.
+    fn in_quotation(&self, text: &str) -> bool {
+        let quoted = |c: &Clause| c.text.starts_with('“') && c.id.as_str().contains('q');
+        text.starts_with('“') && self.body.clauses.last().is_some_and(quoted)
     }
 
     /// Whether a paragraph is the rest of the clause before it, cut off at a
