@@ -22,7 +22,10 @@ impl Outline {
         for line in fs::read_to_string(path).expect("an outline").lines() {
             match line.strip_prefix("## ") {
                 Some(heading) => name = heading.to_owned(),
-                None => sections.entry(name.clone()).or_default().push(line.to_owned()),
+                None => sections
+                    .entry(name.clone())
+                    .or_default()
+                    .push(line.to_owned()),
             }
         }
         Outline { sections }
@@ -34,9 +37,11 @@ impl Outline {
 
     /// `- name: value` of the masthead.
     fn fact(&self, name: &str) -> Option<&str> {
-        self.lines("Masthead")
-            .iter()
-            .find_map(|line| line.strip_prefix("- ")?.strip_prefix(name)?.strip_prefix(": "))
+        self.lines("Masthead").iter().find_map(|line| {
+            line.strip_prefix("- ")?
+                .strip_prefix(name)?
+                .strip_prefix(": ")
+        })
     }
 
     /// The cells of a section's table, without its head.
@@ -45,7 +50,23 @@ impl Outline {
             .iter()
             .filter(|line| line.starts_with('|'))
             .skip(2)
-            .map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect())
+            .map(|line| {
+                line.trim_matches('|')
+                    .split('|')
+                    .map(|cell| cell.trim().to_owned())
+                    .collect()
+            })
+            .map(|mut cells: Vec<String>| {
+                // `OP2(a)(ii)a.` is `OP2(a)(ii)(a)` too.
+                if let Some((before, letter)) = cells[0]
+                    .strip_suffix('.')
+                    .and_then(|id| id.split_at_checked(id.len() - 1))
+                    && before.ends_with(')')
+                {
+                    cells[0] = format!("{before}({letter})");
+                }
+                cells
+            })
             .collect()
     }
 
@@ -57,7 +78,10 @@ impl Outline {
 fn texts() -> Vec<(PathBuf, PathBuf)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
-    for (outlines, texts, ending) in [("tests/texts", "tests/texts", &["txt"][..]), ("tests/texts/drafts", "drafts", &["pdf", "txt"])] {
+    for (outlines, texts, ending) in [
+        ("tests/texts", "tests/texts", &["txt"][..]),
+        ("tests/texts/drafts", "drafts", &["pdf", "txt"]),
+    ] {
         let mut names: Vec<PathBuf> = fs::read_dir(root.join(outlines))
             .expect("the folder of outlines")
             .filter_map(|entry| Some(entry.ok()?.path()))
@@ -65,9 +89,15 @@ fn texts() -> Vec<(PathBuf, PathBuf)> {
             .collect();
         names.sort();
         for outline in names {
-            let name = outline.file_name().map(|n| n.to_string_lossy().replace(".expect.md", "")).unwrap_or_default();
+            let name = outline
+                .file_name()
+                .map(|n| n.to_string_lossy().replace(".expect.md", ""))
+                .unwrap_or_default();
             for ending in ending {
-                found.push((outline.clone(), root.join(texts).join(format!("{name}.{ending}"))));
+                found.push((
+                    outline.clone(),
+                    root.join(texts).join(format!("{name}.{ending}")),
+                ));
             }
         }
     }
@@ -103,19 +133,28 @@ fn clause_faults(clause: &Clause, row: &[String], faults: &mut Vec<String>) {
     };
     say("id", id, clause.id.as_str());
     // Points of an annex are annex paragraphs.
-    let annexed = id.starts_with('A') && of_kind == "subparagraph" && clause.kind == ClauseKind::AnnexParagraph;
+    let annexed = id.starts_with('A')
+        && of_kind == "subparagraph"
+        && clause.kind == ClauseKind::AnnexParagraph;
     if !annexed {
         say("kind", kind(of_kind).as_str(), clause.kind.as_str());
     }
     let own = words(&clause.text);
-    let (head, tail) = (words(first).len().min(own.len()), words(last).len().min(own.len()));
+    let (head, tail) = (
+        words(first).len().min(own.len()),
+        words(last).len().min(own.len()),
+    );
     say("beginning", first, &own[..head].join(" "));
     say("end", last, &own[own.len() - tail..].join(" "));
     say("number of words", count, &own.len().to_string());
     if !opener.is_empty() {
         say("opener", opener, clause.opener.as_deref().unwrap_or(""));
     }
-    let numbers: Vec<&str> = clause.footnotes.iter().map(|mark| mark.number.as_str()).collect();
+    let numbers: Vec<&str> = clause
+        .footnotes
+        .iter()
+        .map(|mark| mark.number.as_str())
+        .collect();
     say("footnotes", marks, &numbers.join(", "));
 }
 
@@ -123,13 +162,20 @@ fn faults(outline: &Outline, draft: &Draft) -> Vec<String> {
     let mut faults = Vec::new();
     let masthead = &draft.masthead;
     let say = |faults: &mut Vec<String>, what: &str, got: Option<String>| {
-        let due = outline.fact(what).filter(|value| *value != "none").map(str::to_owned);
+        let due = outline
+            .fact(what)
+            .filter(|value| *value != "none")
+            .map(str::to_owned);
         if outline.fact(what).is_some() && due != got {
             faults.push(format!("{what}: {got:?}, not {due:?}"));
         }
     };
     let languages = masthead.original_languages.join(" and ");
-    say(&mut faults, "symbol", masthead.symbol.as_ref().map(ToString::to_string));
+    say(
+        &mut faults,
+        "symbol",
+        masthead.symbol.as_ref().map(ToString::to_string),
+    );
     say(&mut faults, "kind", Some(draft.kind.as_str().to_owned()));
     say(&mut faults, "organ", masthead.organ.clone());
     // An adopted text names the committee that reported, and outlines don't.
@@ -139,9 +185,17 @@ fn faults(outline: &Outline, draft: &Draft) -> Vec<String> {
     say(&mut faults, "session", masthead.session.clone());
     say(&mut faults, "agenda item", masthead.agenda_item.clone());
     say(&mut faults, "agenda title", masthead.agenda_title.clone());
-    say(&mut faults, "date", masthead.date.map(|day| day.to_string()));
+    say(
+        &mut faults,
+        "date",
+        masthead.date.map(|day| day.to_string()),
+    );
     say(&mut faults, "distribution", masthead.distribution.clone());
-    say(&mut faults, "original language", Some(languages).filter(|l| !l.is_empty()));
+    say(
+        &mut faults,
+        "original language",
+        Some(languages).filter(|l| !l.is_empty()),
+    );
     say(&mut faults, "title", draft.title.clone());
 
     let due: Vec<&str> = outline
@@ -159,32 +213,48 @@ fn faults(outline: &Outline, draft: &Draft) -> Vec<String> {
         clauses(outline, draft, &mut faults);
     }
     for row in outline.table("Footnotes") {
-        let found = draft.footnotes.iter().any(|note| note.number == row[0] && note.text == row[1]);
+        let found = draft
+            .footnotes
+            .iter()
+            .any(|note| note.number == row[0] && note.text == row[1]);
         if !found {
-            faults.push(format!("footnote {} is missing or differs: “{}”", row[0], row[1]));
+            faults.push(format!(
+                "footnote {} is missing or differs: “{}”",
+                row[0], row[1]
+            ));
         }
     }
     faults
 }
 
 fn clauses(outline: &Outline, draft: &Draft, faults: &mut Vec<String>) {
-    let rows: Vec<Vec<String>> = outline.table("Clauses").into_iter().filter(|row| row[1] != "table").collect();
+    let rows: Vec<Vec<String>> = outline
+        .table("Clauses")
+        .into_iter()
+        .filter(|row| row[1] != "table")
+        .collect();
     let due: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
     let mut got: Vec<&str> = draft.clauses.iter().map(|c| c.id.as_str()).collect();
     // A decision's first words may stand apart as its chapeau.
-    if outline.says("into a chapeau `CH`") && got.first() == Some(&"CH") && due.first() == Some(&"OP1") {
+    if outline.says("into a chapeau `CH`")
+        && got.first() == Some(&"CH")
+        && due.first() == Some(&"OP1")
+    {
         got.remove(0);
         return;
     }
     // Points within a line of text may stay inside the clause.
-    let inline = outline.says("with the lettered points inside its text") && !got.iter().any(|id| id.contains('('));
+    let inline = outline.says("with the lettered points inside its text")
+        && !got.iter().any(|id| id.contains('('));
     let rows: Vec<Vec<String>> = rows
         .iter()
         .filter(|row| !(inline && row[0].contains('(')))
-        .map(|row| match inline && due.iter().any(|id| id.starts_with(&format!("{}(", row[0]))) {
-            true => whole(row, outline),
-            false => row.clone(),
-        })
+        .map(
+            |row| match inline && due.iter().any(|id| id.starts_with(&format!("{}(", row[0]))) {
+                true => whole(row, outline),
+                false => row.clone(),
+            },
+        )
         .collect();
     let due: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
     if due != got {
@@ -221,7 +291,10 @@ fn every_text_reads_as_its_outline_says() {
         let pages = travaux::source::read(&fs::read(&text).expect("a text")).expect("readable");
         let draft = travaux::parse::parse(&pages);
         for fault in faults(&Outline::read(&outline), &draft) {
-            report.push_str(&format!("{}: {fault}\n", text.file_name().unwrap_or_default().to_string_lossy()));
+            report.push_str(&format!(
+                "{}: {fault}\n",
+                text.file_name().unwrap_or_default().to_string_lossy()
+            ));
         }
     }
     assert!(report.is_empty(), "\n{report}");

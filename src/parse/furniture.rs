@@ -21,6 +21,8 @@ pub(super) struct Sorted<'a> {
     pub(super) body: Vec<Placed<'a>>,
     /// Footnotes.
     pub(super) notes: Vec<Placed<'a>>,
+    /// The format marks its furniture and footnotes.
+    pub(super) marked: bool,
     /// Running heads and feet and the like.
     pub(super) furniture: Vec<Placed<'a>>,
 }
@@ -33,11 +35,18 @@ pub(super) fn sort(pages: &Pages) -> Sorted<'_> {
         .iter()
         .flat_map(|p| &p.lines)
         .any(|l| matches!(l.role, Role::Header | Role::Footer | Role::Artifact) || l.block.is_some());
+    sorted.marked = marked;
     if marked {
         let body = body_size(pages);
+        let shapes = Shapes::of(pages);
         let mut note = None;
-        for page in &pages.pages {
-            for line in &page.lines {
+        for (index, page) in pages.pages.iter().enumerate() {
+            let stray = if index == 0 { None } else { stray_title(&page.lines, &shapes) };
+            for (at, line) in page.lines.iter().enumerate() {
+                if stray == Some(at) {
+                    sorted.furniture.push(Placed { page: page.number, line });
+                    continue;
+                }
                 by_role(&mut sorted, page, line, body, &mut note);
             }
         }
@@ -77,22 +86,17 @@ fn by_role<'a>(sorted: &mut Sorted<'a>, page: &Page, line: &'a Line, body: f32, 
         Role::Header | Role::Footer | Role::Artifact if page.number <= 1 => sorted.head.push(placed),
         Role::Header | Role::Footer | Role::Artifact => sorted.furniture.push(placed),
         Role::Note => sorted.notes.push(placed),
-        Role::Plain if line.block.is_some() && (*note == line.block || (small && opens_note(line)) || opens_starred(line)) => {
+        Role::Plain if line.block.is_some() && opens_starred_note(&line.text()) => {
+            *note = line.block;
+            sorted.notes.push(placed);
+        }
+        Role::Plain if line.block.is_some() && *note == line.block => sorted.notes.push(placed),
+        Role::Plain if small && line.block.is_some() && (*note == line.block || opens_note(line)) => {
             *note = line.block;
             sorted.notes.push(placed);
         }
         _ => sorted.body.push(placed),
     }
-}
-
-/// Whether a line opens with the stars of a footnote and its words. In a short
-/// document most type can be small, so that its size says nothing.
-fn opens_starred(line: &Line) -> bool {
-    let text = line.text();
-    let head = text.trim_start();
-    let rest = head.trim_start_matches('*');
-    let stars = head.len() - rest.len();
-    (1..=3).contains(&stars) && rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(char::is_alphanumeric)
 }
 
 /// Whether a line opens with the stars or the raised number of a footnote.
@@ -132,6 +136,11 @@ impl Shapes {
     }
 
     fn is_symbol(&self, piece: &str) -> bool {
+        // Printed twice over each other: `A/RES/97/18A/RES/97/18`.
+        let half = piece.len() / 2;
+        if piece.is_char_boundary(half) && piece[..half] == piece[half..] && !piece.is_empty() {
+            return self.is_symbol(&piece[..half]);
+        }
         match (&self.symbol, own_symbol(piece)) {
             (Some(own), Some(found)) => *own == found,
             _ => false,
@@ -171,7 +180,8 @@ fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &
         if text.split_whitespace().any(is_job) {
             job_at = at;
         }
-        let job_date = is_job_date(text.trim()) && at.abs_diff(job_at) <= JOB_REACH;
+        let reach = if index == 0 { usize::MAX } else { JOB_REACH };
+        let job_date = is_job_date(text.trim()) && job_at < at && at - job_at <= reach;
         // On the first page the symbol belongs to the masthead.
         let masthead = index == 0 && sorted.body.len() < MASTHEAD;
         let head_symbol = !masthead && shapes.is_symbol(&text);
@@ -181,12 +191,13 @@ fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &
         }
         let placed = Placed { page: number, line };
         if at < head || job_date || is_furniture(&text) || head_symbol {
-            notes &= !shapes.unpaged;
+            notes &= !(shapes.unpaged && head_symbol);
             sorted.furniture.push(placed);
         } else if is_rule(&text) {
             notes = true;
             sorted.furniture.push(placed);
-        } else if notes {
+        } else if notes || opens_starred_note(&text) {
+            notes = true;
             sorted.notes.push(placed);
         } else {
             sorted.body.push(placed);
@@ -209,11 +220,12 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
         let (own, rest): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|p| shapes.is_symbol(p));
         let mut longer = title.clone();
         rest.iter().for_each(|p| longer.push_str(&text::key(p)));
-        if longer != title && !shapes.first_page.contains(&longer) {
+        if longer != title && (longer.len() < SHORTEST_TITLE || !shapes.first_page.contains(&longer)) {
             break;
         }
         // Behind the symbol only a title that was not yet begun may follow.
-        if seen && own.is_empty() && (line.gap == 0 && at > 0 && title.is_empty()) {
+        let beside = at > 0 && line.size > 0.0 && (lines[at - 1].y - line.y).abs() < 1.0;
+        if seen && own.is_empty() && !beside && (line.gap == 0 && at > 0 && title.is_empty()) {
             break;
         }
         title = longer;
@@ -221,9 +233,34 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
         if seen {
             end = at + 1;
         }
+        // A running title can have lost its symbol.
+        let apart = lines.get(at + 1).is_some_and(|next| next.gap > 0);
+        if !seen && apart && title.len() > LONGEST_PHRASE {
+            end = at + 1;
+            break;
+        }
     }
-    if seen { end } else { 0 }
+    end
 }
+
+/// A running title that its file marks as text: the topmost line of a page,
+/// set apart from the text, with words of the first page.
+fn stray_title(lines: &[Line], shapes: &Shapes) -> Option<usize> {
+    const APART: f32 = 18.0;
+    let text = |l: &&Line| l.role == Role::Plain;
+    let (at, top) = lines.iter().enumerate().filter(|(_, l)| text(l)).max_by(|a, b| a.1.y.total_cmp(&b.1.y))?;
+    let key = text::key(&top.text());
+    let next = lines.iter().filter(text).filter(|l| l.y < top.y - 1.0).map(|l| l.y).max_by(f32::total_cmp)?;
+    let own = key.len() >= LONGEST_PHRASE && shapes.first_page.contains(&key);
+    (own && top.y - next > APART).then_some(at)
+}
+
+/// How short, in letters, a title can be.
+const SHORTEST_TITLE: usize = 6;
+
+/// How many letters of the first page can stand at the head of another by
+/// chance.
+const LONGEST_PHRASE: usize = 24;
 
 /// How many lines of the first page its masthead may have before the symbol.
 const MASTHEAD: usize = 12;
@@ -273,7 +310,7 @@ fn is_job_date(word: &str) -> bool {
 
 /// `25-16447`, the job number.
 pub(super) fn is_job(word: &str) -> bool {
-    let Some((year, number)) = word.split_once('-') else {
+    let Some((year, number)) = word.trim_end_matches('*').split_once('-') else {
         return false;
     };
     year.len() == 2
@@ -290,6 +327,15 @@ fn is_page(word: &str) -> bool {
         (Ok(page), Ok(of)) => page <= of && of < 1000 && page > 0,
         _ => false,
     }
+}
+
+/// `* Any changes to the list ...`: a starred footnote, which can stand
+/// without a rule above it; never the ornament `* * *`.
+fn opens_starred_note(text: &str) -> bool {
+    let text = text.trim();
+    let stars = text.bytes().take_while(|&b| b == b'*').count();
+    (1..=3).contains(&stars)
+        && text[stars..].strip_prefix(' ').is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
 }
 
 /// The rule above footnotes: `__________________`.

@@ -8,168 +8,196 @@
 
 use crate::text;
 
-use super::label;
+use super::body;
+use super::label::{self, Label};
 use super::paragraph::Placed;
+use super::sheet::Sheet;
 
 /// Groups lines into paragraphs.
 pub(super) fn group<'a>(lines: &[Placed<'a>]) -> Vec<Vec<Placed<'a>>> {
-    let sheet = Sheet::measure(lines);
+    let lines = in_order(lines);
+    let sheet = Sheet::measure(&lines);
     let mut groups: Vec<Vec<Placed<'a>>> = Vec::new();
+    let mut before = Before::default();
     for (at, placed) in lines.iter().enumerate() {
-        let starts = at == 0 || sheet.starts(at);
-        match groups.last_mut() {
-            Some(group) if !starts => group.push(placed.clone()),
-            _ => groups.push(vec![placed.clone()]),
+        let start = if at == 0 { Some(Start::Text) } else { sheet.start(at, &before) };
+        match (groups.last_mut(), start) {
+            (Some(group), None) => {
+                group.push(placed.clone());
+                before.first = false;
+            }
+            (_, start) => {
+                groups.push(vec![placed.clone()]);
+                before.begin(start.unwrap_or(Start::Text), &sheet.lines[at].text);
+            }
         }
     }
     groups
 }
 
-/// A printed line as far as it matters here.
-struct Print {
-    text: String,
-    x: f32,
-    end: f32,
-    /// Blank lines above, beyond what is usual in this text.
-    gap: bool,
-    page: u32,
-    /// The left margin of its page.
-    margin: f32,
+/// Puts lines right that reading order has exchanged: behind a number alone,
+/// the end of a paragraph (`this end:`) can stand before its beginning.
+fn in_order<'a>(lines: &[Placed<'a>]) -> Vec<Placed<'a>> {
+    let mut lines = lines.to_vec();
+    for at in 2..lines.len() {
+        let text = |at: usize| lines[at].line.text();
+        let (head, end, beginning) = (text(at - 2), text(at - 1), text(at));
+        if is_bare_label(&head)
+            && end.starts_with(char::is_lowercase)
+            && terminal(&end)
+            && text::opener::opener(&beginning).is_some()
+            && !terminal(&beginning)
+        {
+            lines.swap(at - 1, at);
+        }
+    }
+    lines
 }
 
-struct Sheet {
-    lines: Vec<Print>,
-    /// Whether first lines are indented at all in this text.
-    indents: bool,
-    /// What counts as an indent.
-    step: f32,
-    /// Right edge of the widest lines.
-    edge: f32,
-    /// Width of one character.
-    unit: f32,
+/// How a paragraph starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Start {
+    #[default]
+    Text,
+    Heading,
+}
+
+/// The paragraph so far, above the line in question.
+#[derive(Default)]
+struct Before {
+    start: Start,
+    /// The line above is its first.
+    first: bool,
+    /// It has a letter.
+    lettered: bool,
+    /// The last number that headed a paragraph.
+    number: u32,
+}
+
+impl Before {
+    fn begin(&mut self, start: Start, text: &str) {
+        self.start = start;
+        self.first = true;
+        let label = label::split(text).map(|(label, _)| label);
+        self.lettered = matches!(label, Some(Label::Bracket(_)));
+        if let Some(Label::Number(number)) = label {
+            self.number = number.parse().unwrap_or(self.number);
+        }
+    }
 }
 
 impl Sheet {
-    fn measure(lines: &[Placed<'_>]) -> Sheet {
-        let plain = lines.iter().all(|l| l.line.size == 0.0);
-        let usual_gap = mode(lines.iter().skip(1).map(|l| l.line.gap)).unwrap_or(0);
-        let unit = if plain { 1.0 } else { 4.6 };
-        let mut prints: Vec<Print> = lines
-            .iter()
-            .map(|l| Print {
-                text: l.line.text(),
-                x: l.line.x,
-                end: l.line.x_end,
-                gap: l.line.gap > usual_gap,
-                page: l.page,
-                margin: 0.0,
-            })
-            .collect();
-        // The printed style with one space before a first line.
-        let deepest = prints.iter().map(|p| p.x).fold(0.0, f32::max);
-        let step = if plain && deepest <= 3.0 { 0.9 } else { 2.2 * unit };
-        let pages: Vec<u32> = prints.iter().map(|p| p.page).collect();
-        let mut from = 0;
-        while from < pages.len() {
-            let to = pages[from..].iter().take_while(|&&p| p == pages[from]).count() + from;
-            let margin = margin(&prints[from..to], step);
-            prints[from..to].iter_mut().for_each(|p| p.margin = margin);
-            from = to;
-        }
-        let indented = prints.iter().filter(|p| p.x > p.margin + step).count();
-        let mut ends: Vec<f32> = prints.iter().map(|p| p.end - p.margin).collect();
-        ends.sort_by(f32::total_cmp);
-        let edge = ends.get(ends.len().saturating_sub(1) * 9 / 10).copied().unwrap_or(0.0);
-        Sheet {
-            indents: indented * 40 > prints.len(),
-            step,
-            edge,
-            unit,
-            lines: prints,
-        }
-    }
-
-    /// Whether line `at` starts a paragraph.
-    fn starts(&self, at: usize) -> bool {
-        let (before, line) = (&self.lines[at - 1], &self.lines[at]);
+    /// Whether and how line `at` starts a paragraph.
+    fn start(&self, at: usize, before: &Before) -> Option<Start> {
+        let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         let text = line.text.trim();
-        let ended = terminal(&before.text);
-        let deep = self.deep(line);
-        if before_is_label(&before.text) {
-            return false;
+        if text.is_empty() || (before.first && is_bare_label(&above.text)) {
+            return None;
         }
-        if let Some((_, rest)) = label::split(text) {
-            let broken = before.text.trim_end().ends_with(['-', '–', '(']);
-            let introduced = ended || listed(&before.text) || self.broke_early(at) || line.gap;
-            return introduced && !broken && (rest.is_empty() || !rest.starts_with(|c: char| c.is_ascii_digit()));
+        if before.first && (body::is_chapeau(&above.text) || label::part(&above.text).is_some() || body::names_annex(&above.text)) {
+            return Some(self.kind(at));
         }
-        if label::part(text).is_some() && (ended || line.gap) {
-            return true;
+        let ended = terminal(&above.text);
+        let closed = ended || before.start == Start::Heading;
+        if let Some((label, rest)) = label::split(text) {
+            return self.starts_with_label(at, before, closed, &label, rest).then_some(Start::Text);
         }
-        if line.gap && !crosses_page(before, line) {
-            return ended || deep != self.deep(before) || starts_upper(text);
+        if (label::part(text).is_some() || body::names_annex(text)) && (closed || line.gap) {
+            return Some(Start::Heading);
         }
-        if self.indents {
-            return self.starts_by_indent(at, ended);
+        if ended && body::is_meeting(text) || before.first && body::is_meeting(&above.text) {
+            return Some(Start::Text);
         }
-        if ended && starts_upper(text) && text::opener::opener(text).is_some() {
-            return true;
-        }
-        (ended && self.broke_early(at)) || (ended && self.heading_ahead(at))
+        let starts = if self.indents {
+            self.starts_by_indent(at, before, ended)
+        } else {
+            self.starts_in_reading_order(at, before, ended)
+        };
+        starts.then(|| self.kind(at))
     }
 
-    fn starts_by_indent(&self, at: usize, ended: bool) -> bool {
-        let (before, line) = (&self.lines[at - 1], &self.lines[at]);
-        let next = self.lines.get(at + 1).filter(|n| n.page == line.page);
-        if self.deep(line) {
-            let hangs = self.deep(before)
-                && before.page == line.page
-                && (before.x - line.x).abs() < self.step;
-            if !hangs {
+    fn kind(&self, at: usize) -> Start {
+        if self.heading_ahead(at) { Start::Heading } else { Start::Text }
+    }
+
+    fn starts_with_label(&self, at: usize, before: &Before, closed: bool, label: &Label, rest: &str) -> bool {
+        let (above, line) = (&self.lines[at - 1], &self.lines[at]);
+        let broken = above.text.trim_end().ends_with(['-', '–', '(']);
+        let first_line = self.indents && self.deep(at) && !self.deep(at - 1);
+        let introduced = closed || listed(&above.text) || line.gap || first_line || self.broke_early(at, before.first);
+        match label {
+            // `in paragraph` / `3. 5 per cent of`
+            Label::Number(number) => {
+                let next = number.parse() == Ok(before.number + 1) && text::opener::opener(rest).is_some();
+                (introduced || next) && !broken && !rest.starts_with(|c: char| c.is_ascii_digit())
+            }
+            Label::Bracket(_) => introduced && !broken,
+        }
+    }
+
+    /// Where first lines are indented.
+    fn starts_by_indent(&self, at: usize, before: &Before, ended: bool) -> bool {
+        let (above, line) = (&self.lines[at - 1], &self.lines[at]);
+        let same_page = above.page == line.page;
+        if line.gap && same_page {
+            return ended || self.deep(at) != self.deep(at - 1) || starts_upper(&line.text);
+        }
+        if self.deep(at) {
+            if !self.deep(at - 1) {
+                return true;
+            }
+            if !self.level(at, at - 1) {
                 // Behind a page break inside a hanging block the depth stays.
-                return ended || before.page == line.page || !self.deep(before);
+                return ended || same_page;
             }
-            if !ended {
-                return false;
-            }
-            return next.is_some_and(|n| n.x < line.x - self.step) || self.broke_early(at);
+            let next = self.lines.get(at + 1).filter(|n| n.page == line.page);
+            return ended && (next.is_some_and(|_| self.shallower(at + 1, at)) || self.broke_early(at, before.first));
         }
-        if ended && self.broke_early(at) && before.page == line.page {
+        if self.closes_list(at, before) {
             return true;
         }
-        ended && self.deep(before) && self.hanging(at - 1)
+        let hanging = at > 1 && self.deep(at - 1) && !before.first && self.level(at - 1, at - 2);
+        ended && (hanging || self.heading_ahead(at) && (!same_page || self.broke_early(at, before.first)))
     }
 
-    fn deep(&self, line: &Print) -> bool {
-        line.x > line.margin + self.step
+    /// Where all lines begin at the same place.
+    fn starts_in_reading_order(&self, at: usize, before: &Before, ended: bool) -> bool {
+        let (above, line) = (&self.lines[at - 1], &self.lines[at]);
+        let opens = text::opener::opener(line.text.trim()).is_some();
+        if line.gap && above.page == line.page {
+            return ended || starts_upper(&line.text);
+        }
+        if before.start == Start::Heading {
+            return opens;
+        }
+        if self.closes_list(at, before) {
+            return true;
+        }
+        ended && starts_upper(&line.text) && (opens || self.broke_early(at, before.first) || self.heading_ahead(at))
     }
 
-    /// Whether a line and the one above it stand at the same depth.
-    fn hanging(&self, at: usize) -> bool {
-        at > 0 && self.deep(&self.lines[at - 1]) && (self.lines[at - 1].x - self.lines[at].x).abs() < self.step
-    }
-
-    /// Whether the line above broke although this one's first word would have
-    /// fitted: it ended its paragraph.
-    fn broke_early(&self, at: usize) -> bool {
-        let (before, line) = (&self.lines[at - 1], &self.lines[at]);
-        let word = line.text.split_whitespace().next().unwrap_or("");
-        let needed = (word.chars().count() + 1) as f32 * self.unit;
-        let slack = 5.0 * self.unit;
-        before.end - before.margin + needed + slack < self.edge
+    /// `and demands that ...` behind the last item of a list.
+    fn closes_list(&self, at: usize, before: &Before) -> bool {
+        let (above, line) = (&self.lines[at - 1], &self.lines[at]);
+        before.lettered
+            && line.text.starts_with(char::is_lowercase)
+            && above.text.trim_end().ends_with(';')
+            && self.broke_early(at, before.first)
     }
 
     /// Whether a heading starts here: some lines without final punctuation
-    /// before the next label or opening verb.
+    /// before the next label, indent or opening verb.
     fn heading_ahead(&self, at: usize) -> bool {
         const LONGEST: usize = 4;
-        if !starts_upper(self.lines[at].text.trim()) {
+        let first = self.lines[at].text.trim();
+        if !starts_upper(first) || text::opener::opener(first).is_some() || label::split(first).is_some() {
             return false;
         }
         for ahead in at..(at + LONGEST).min(self.lines.len()) {
             let text = self.lines[ahead].text.trim();
-            if ahead > at && label::split(text).is_some() {
-                return !terminal(&self.lines[ahead - 1].text);
+            let deep = self.indents && self.deep(ahead) && !self.deep(at);
+            if ahead > at && (deep || label::split(text).is_some() || text::opener::opener(text).is_some()) {
+                return true;
             }
             if terminal(text) {
                 return false;
@@ -179,38 +207,8 @@ impl Sheet {
     }
 }
 
-/// The left margin of a page: where most of its lines begin, the smaller where
-/// two share the page (first lines are indented, the margin is where they go
-/// on).
-fn margin(lines: &[Print], step: f32) -> f32 {
-    let mut best = (0, f32::MAX);
-    for line in lines {
-        let near = lines.iter().filter(|l| (l.x - line.x).abs() < step / 2.0).count();
-        if near * 10 > best.0 * 11 || (near * 11 >= best.0 * 10 && line.x < best.1) {
-            best = (near, line.x);
-        }
-    }
-    if best.1 == f32::MAX { 0.0 } else { best.1 }
-}
-
-fn mode(values: impl Iterator<Item = u32>) -> Option<u32> {
-    let mut sorted: Vec<u32> = values.collect();
-    sorted.sort_unstable();
-    let mut best = (0, None);
-    for chunk in sorted.chunk_by(|a, b| a == b) {
-        if chunk.len() > best.0 {
-            best = (chunk.len(), chunk.first().copied());
-        }
-    }
-    best.1
-}
-
-fn crosses_page(before: &Print, line: &Print) -> bool {
-    before.page != line.page
-}
-
 fn starts_upper(text: &str) -> bool {
-    text.trim_start_matches(['“', '"', '‘', '(']).starts_with(char::is_uppercase)
+    text.trim_start().trim_start_matches(['“', '"', '‘', '(']).starts_with(char::is_uppercase)
 }
 
 /// Whether a line ends as a paragraph may: `, ; : .` or a closing quote behind
@@ -233,7 +231,7 @@ fn listed(text: &str) -> bool {
 
 /// A number or letter alone on its line, as `pdftotext` prints it: what
 /// follows belongs to it.
-fn before_is_label(text: &str) -> bool {
+fn is_bare_label(text: &str) -> bool {
     label::split(text).is_some_and(|(_, rest)| rest.is_empty())
 }
 

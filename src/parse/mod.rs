@@ -7,18 +7,23 @@
 //! body becomes clauses ([`body`]).
 
 mod body;
+mod foot;
 mod furniture;
+mod hyphen;
 mod label;
 mod layout;
 mod list;
+mod markers;
 mod masthead;
 mod notes;
 mod paragraph;
 mod rich;
+mod sheet;
 mod sponsors;
+mod width;
 
 use crate::model::{Draft, DraftKind, Footnote, Notice, NoticeKind, Place};
-use crate::source::{Pages, Role};
+use crate::source::{Line, Pages, Role};
 
 use paragraph::{Paragraph, Placed};
 
@@ -27,18 +32,48 @@ use paragraph::{Paragraph, Placed};
 /// Never fails: what can't be read is said in [`Draft::notices`].
 pub fn parse(pages: &Pages) -> Draft {
     let sorted = furniture::sort(pages);
-    let footnotes = notes::read(&sorted.notes);
-    let mut paragraphs = paragraphs(&sorted.body);
+    let footnotes = if sorted.marked {
+        notes::read(&sorted.notes)
+    } else {
+        foot::read(&sorted.notes)
+    };
+    let mut notices = Vec::new();
+    let mut paragraphs = if raises_markers(pages) {
+        paragraphs(&sorted.body)
+    } else {
+        let restored = hyphen::restore(&sorted.body);
+        notices.extend(put_back(&restored.mended));
+        let whole = placed(restored.lines.iter().map(|(page, line)| (*page, line)));
+        let raised = markers::raise(&whole, &footnotes);
+        paragraphs(&placed(whole.iter().map(|p| p.page).zip(&raised)))
+    };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
-    if !raises_markers(pages) {
-        notes::mark(&mut paragraphs, above.unwrap_or(0), &footnotes);
-    }
     for paragraph in &mut paragraphs {
-        paragraph.text = rich::restore(&paragraph.text, |n| n.starts_with('*') || footnotes.iter().any(|f| f.number == n));
+        paragraph.text = rich::restore(&paragraph.text, |n| {
+            n.starts_with('*') || footnotes.iter().any(|f| f.number == n)
+        });
     }
     let front = masthead::read(&sorted.head, &paragraphs, above);
     let body = body::read(&paragraphs[front.read..], front.kind);
-    assemble(pages, front, body, footnotes)
+    let mut draft = assemble(pages, front, body, footnotes);
+    draft.notices.extend(notices);
+    draft
+}
+
+fn placed<'a>(lines: impl Iterator<Item = (u32, &'a Line)>) -> Vec<Placed<'a>> {
+    lines.map(|(page, line)| Placed { page, line }).collect()
+}
+
+/// Says which hyphens were put back.
+fn put_back(mended: &[String]) -> Option<Notice> {
+    (!mended.is_empty()).then(|| Notice {
+        kind: NoticeKind::Damaged,
+        message: format!(
+            "the text has lost hyphens at the ends of its lines; put back: {}",
+            mended.join(", ")
+        ),
+        place: Place::default(),
+    })
 }
 
 /// Whether a line or paragraph opens the text: the chapeau, or a decision.
@@ -61,7 +96,9 @@ fn raises_markers(pages: &Pages) -> bool {
 fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     if lines.iter().any(|l| l.line.block.is_some()) {
         return lines
-            .chunk_by(|a, b| a.line.block.is_some() && a.line.block == b.line.block && same_role(a, b))
+            .chunk_by(|a, b| {
+                a.line.block.is_some() && a.line.block == b.line.block && same_role(a, b)
+            })
             .filter_map(Paragraph::join)
             .collect();
     }
@@ -74,11 +111,12 @@ fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     } else {
         lines.split_at(front_length(lines))
     };
-    let mut out: Vec<Paragraph> = front
-        .chunks(1)
-        .filter_map(Paragraph::join)
-        .collect();
-    out.extend(layout::group(body).iter().filter_map(|g| Paragraph::join(g)));
+    let mut out: Vec<Paragraph> = front.chunks(1).filter_map(Paragraph::join).collect();
+    out.extend(
+        layout::group(body)
+            .iter()
+            .filter_map(|g| Paragraph::join(g)),
+    );
     out
 }
 
@@ -90,9 +128,16 @@ fn front_length(lines: &[Placed<'_>]) -> usize {
         .position(|l| {
             let text = l.line.text();
             label::split(&text).is_some()
-                || ["In the ", "After ", "Delete ", "Replace ", "Insert ", "In operative "]
-                    .iter()
-                    .any(|i| text.starts_with(i))
+                || [
+                    "In the ",
+                    "After ",
+                    "Delete ",
+                    "Replace ",
+                    "Insert ",
+                    "In operative ",
+                ]
+                .iter()
+                .any(|i| text.starts_with(i))
         })
         .unwrap_or(lines.len())
 }
@@ -104,7 +149,12 @@ fn same_role(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     }
 }
 
-fn assemble(pages: &Pages, front: masthead::Front, body: body::Body, footnotes: Vec<Footnote>) -> Draft {
+fn assemble(
+    pages: &Pages,
+    front: masthead::Front,
+    body: body::Body,
+    footnotes: Vec<Footnote>,
+) -> Draft {
     let mut masthead = front.masthead;
     if let Some(meeting) = body.end.first() {
         let adoption = masthead.adoption.get_or_insert_default();
@@ -138,9 +188,20 @@ fn assemble(pages: &Pages, front: masthead::Front, body: body::Body, footnotes: 
 
 /// The kind of a document whose sponsor line says nothing.
 fn kind_by_symbol(draft: &Draft) -> DraftKind {
-    let adopted = draft.masthead.symbol.as_ref().is_some_and(crate::symbol::Symbol::is_adopted);
-    let decision = draft.masthead.symbol.as_ref().is_some_and(|s| s.as_str().contains("/DEC/"));
-    let text = draft.clauses.iter().any(|c| c.kind == crate::model::ClauseKind::Operative);
+    let adopted = draft
+        .masthead
+        .symbol
+        .as_ref()
+        .is_some_and(crate::symbol::Symbol::is_adopted);
+    let decision = draft
+        .masthead
+        .symbol
+        .as_ref()
+        .is_some_and(|s| s.as_str().contains("/DEC/"));
+    let text = draft
+        .clauses
+        .iter()
+        .any(|c| c.kind == crate::model::ClauseKind::Operative);
     match (adopted, decision) {
         (true, true) => DraftKind::Decision,
         (true, false) => DraftKind::Resolution,
@@ -154,7 +215,11 @@ fn unanswered(clauses: &[crate::model::Clause], footnotes: &[Footnote]) -> Vec<N
     footnotes
         .iter()
         .filter(|f| !f.number.starts_with('*'))
-        .filter(|f| !clauses.iter().any(|c| c.footnotes.iter().any(|r| r.number == f.number)))
+        .filter(|f| {
+            !clauses
+                .iter()
+                .any(|c| c.footnotes.iter().any(|r| r.number == f.number))
+        })
         .map(|f| Notice {
             kind: NoticeKind::Footnote,
             message: if f.number.is_empty() {

@@ -106,6 +106,10 @@ fn is_stray(before: &str, after: &str) -> bool {
 
 /// `sixty -ninth`, `neo -Nazism`.
 fn hyphen_ahead(before: &str, last: char, second: char) -> bool {
+    // `micro -, small and medium-sized`
+    if last.is_alphabetic() && second == ',' {
+        return true;
+    }
     if !last.is_alphanumeric() || !second.is_alphanumeric() {
         return false;
     }
@@ -137,6 +141,7 @@ mod tests {
         for (broken, whole) in [
             ("neo -Nazism", "neo-Nazism"),
             ("Non- Proliferation", "Non-Proliferation"),
+            ("micro -, small and medium-sized", "micro-, small and medium-sized"),
             ("the sixty -ninth\n session", "the sixty-ninth session"),
             ("( A/80/100 )", "(A/80/100)"),
             ("peace , security ;", "peace, security;"),

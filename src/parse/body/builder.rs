@@ -82,7 +82,10 @@ impl Builder {
 
     /// Whether the last clause introduces something.
     pub(super) fn ends_with_colon(&self) -> bool {
-        self.body.clauses.last().is_some_and(|c| c.text.ends_with([':', '—']))
+        self.body
+            .clauses
+            .last()
+            .is_some_and(|c| c.text.ends_with([':', '—']))
     }
 
     /// Adds a clause; gives back its id.
@@ -97,7 +100,9 @@ impl Builder {
         let (text, footnotes) = rich::split(rich.trim());
         let id = self.unique(id);
         let opener = match kind {
-            ClauseKind::Preambular | ClauseKind::Operative | ClauseKind::Subparagraph => opening(paragraph, &text),
+            ClauseKind::Preambular | ClauseKind::Operative | ClauseKind::Subparagraph => {
+                opening(paragraph, &text)
+            }
             ClauseKind::AnnexParagraph => plural_opening(paragraph, &text),
             _ => None,
         };

@@ -10,7 +10,11 @@ use super::survey::Survey;
 
 /// A second label that opens a list at once: `(a) (i) The keeper ...`, `12.
 /// (a) Each office ...`, where the next paragraph is `(ii)`, `(b)`.
-pub(super) fn double<'a>(survey: &Survey<'_>, at: usize, rest: &'a str) -> Option<(String, &'a str)> {
+pub(super) fn double<'a>(
+    survey: &Survey<'_>,
+    at: usize,
+    rest: &'a str,
+) -> Option<(String, &'a str)> {
     let Some((Label::Bracket(inner), rest)) = label::split(rest) else {
         return None;
     };
@@ -29,7 +33,8 @@ impl Builder {
         let finite = opening(paragraph, rest).is_some_and(|words| is_finite(&words));
         // A decision can lead from its preamble straight to its points:
         // `Recalling its resolution 96/24:` / `(a) Expresses its gratitude`.
-        if self.zone == Zone::Preamble && finite && !self.lists.is_open() && !survey.is_numbered(at) {
+        if self.zone == Zone::Preamble && finite && !self.lists.is_open() && !survey.is_numbered(at)
+        {
             self.zone = Zone::Operative;
             self.parent = self.in_part("OP1");
         }
@@ -46,12 +51,23 @@ impl Builder {
             }
             None => (letter, rest),
         };
-        let parent = if self.parent.is_empty() { self.in_part("OP1") } else { self.parent.clone() };
+        let parent = if self.parent.is_empty() {
+            self.in_part("OP1")
+        } else {
+            self.parent.clone()
+        };
         let kind = if self.zone == Zone::Annex {
             ClauseKind::AnnexParagraph
         } else {
             ClauseKind::Subparagraph
         };
-        self.push(format!("{parent}{}", path.path), kind, Some(letter), paragraph, rest);
+        let letter = letter.trim_end_matches('.').to_owned();
+        self.push(
+            format!("{parent}{}", path.path),
+            kind,
+            Some(letter),
+            paragraph,
+            rest,
+        );
     }
 }

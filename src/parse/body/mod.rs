@@ -35,6 +35,8 @@ use builder::{Builder, Zone};
 use survey::Survey;
 
 pub(super) use amendment::is_instruction;
+pub(super) use annex::names_annex;
+pub(super) use heading::is_meeting;
 pub(super) use opening::{is_chapeau, opens_decision};
 
 /// What the body holds.

@@ -39,7 +39,8 @@ impl<'a> Survey<'a> {
                 let plain = paragraph.plain();
                 Entry {
                     label: label::split(&plain).map(|(label, _)| label),
-                    divides: annex::label(paragraph, &plain).is_some() || label::part(&plain).is_some(),
+                    divides: annex::label(paragraph, &plain).is_some()
+                        || label::part(&plain).is_some(),
                     numbered: false,
                     next: None,
                     after: None,

@@ -10,15 +10,24 @@ use super::Front;
 /// Whether a line opens the head of an adopted text.
 pub(super) fn begins_adoption(text: &str) -> bool {
     let text = text.trim();
-    ["Resolution adopted by the ", "Resolutions adopted by the ", "Decision adopted by the "]
-        .iter()
-        .any(|head| text.starts_with(head))
+    [
+        "Resolution adopted by the ",
+        "Resolutions adopted by the ",
+        "Decision adopted by the ",
+    ]
+    .iter()
+    .any(|head| text.starts_with(head))
         || ["Resolution adopted", "Decision adopted"].contains(&text)
 }
 
 /// `Resolution adopted by the General Assembly` / `on 1 December 2025` /
 /// `[on the report of the First Committee (A/80/534, para. 7)]`.
-pub(super) fn adoption(front: &mut Front, paragraphs: &[Paragraph], mut at: usize, limit: usize) -> usize {
+pub(super) fn adoption(
+    front: &mut Front,
+    paragraphs: &[Paragraph],
+    mut at: usize,
+    limit: usize,
+) -> usize {
     let mut line = String::new();
     let mut report = String::new();
     while at < limit {
@@ -55,8 +64,13 @@ pub(super) fn adoption(front: &mut Front, paragraphs: &[Paragraph], mut at: usiz
         .and_then(|rest| rest.split([')', ',', ' ']).next())
         .and_then(|symbol| symbol.parse::<Symbol>().ok());
     if let Some(committee) = report.strip_prefix("[on the report of the ") {
-        let name = committee.find(" (A/").map_or(committee, |end| &committee[..end]);
-        front.masthead.committee.get_or_insert(name.trim().to_owned());
+        let name = committee
+            .find(" (A/")
+            .map_or(committee, |end| &committee[..end]);
+        front
+            .masthead
+            .committee
+            .get_or_insert(name.trim().to_owned());
     }
     front.masthead.adoption = Some(Adoption {
         date: date::first(&line).map(|(_, day)| day),
@@ -90,8 +104,14 @@ mod tests {
 
     #[test]
     fn the_number_of_a_resolution_is_no_title() {
-        assert_eq!(resolution_number("97/164. Lights"), Some(("97/164", "Lights")));
-        assert_eq!(resolution_number("97/164 A. Lights"), Some(("97/164 A", "Lights")));
+        assert_eq!(
+            resolution_number("97/164. Lights"),
+            Some(("97/164", "Lights"))
+        );
+        assert_eq!(
+            resolution_number("97/164 A. Lights"),
+            Some(("97/164 A", "Lights"))
+        );
         assert_eq!(resolution_number("Lights 97/164."), None);
     }
 }

@@ -53,6 +53,12 @@ fn continuation(joined: &str, rest: &[Paragraph]) -> usize {
     const LONGEST: usize = 5;
     let mut text = joined.to_owned();
     let mut taken = 0;
+    // `submitted by ..., Julio` / `Carranza (Peru), on the basis of ...`: where
+    // a blank line sets the title apart, all lines above it go on.
+    let block = rest.iter().take(LONGEST).position(|p| p.gap > 0);
+    if let Some(lines) = block.filter(|_| joined.contains("submitted by")) {
+        return lines;
+    }
     for paragraph in rest.iter().take(LONGEST) {
         let next = paragraph.plain();
         if paragraph.gap > 0 || !sponsors::goes_on(&text, &next) {
@@ -65,7 +71,12 @@ fn continuation(joined: &str, rest: &[Paragraph]) -> usize {
 }
 
 /// Reads the sponsor block at `at`; gives back where it ends.
-pub(super) fn sponsor_block(front: &mut Front, paragraphs: &[Paragraph], at: usize, limit: usize) -> usize {
+pub(super) fn sponsor_block(
+    front: &mut Front,
+    paragraphs: &[Paragraph],
+    at: usize,
+    limit: usize,
+) -> usize {
     let Some(length) = block_end(&paragraphs[at..limit]) else {
         return at;
     };
@@ -86,7 +97,10 @@ pub(super) fn take(front: &mut Front, found: Vec<crate::model::Sponsor>, paragra
     for sponsor in found.iter().filter(|s| s.kind == SponsorKind::Unknown) {
         front.notices.push(Notice {
             kind: NoticeKind::Sponsor,
-            message: format!("sponsor “{}” is not in the table of names; taken as printed", sponsor.name),
+            message: format!(
+                "sponsor “{}” is not in the table of names; taken as printed",
+                sponsor.name
+            ),
             place: paragraph.place,
         });
     }

@@ -6,6 +6,12 @@ use crate::parse::furniture::{columns, is_barcode, is_job, own_symbol};
 use crate::parse::paragraph::{Paragraph, append};
 use crate::text::{date, ordinal};
 
+/// Whether a piece of a first page says a fact of the masthead: `Distr.:
+/// Limited`, `Agenda item 98`.
+pub(in crate::parse) fn is_fact(piece: &str) -> bool {
+    Reader::default().fact(piece)
+}
+
 /// Reads facts until the sponsor block.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Reader {
@@ -19,7 +25,9 @@ pub(super) struct Reader {
 impl Reader {
     /// Whether everything that usually stands in a masthead was met.
     pub(super) fn complete(&self) -> bool {
-        self.masthead.symbol.is_some() && self.masthead.session.is_some() && self.masthead.agenda_item.is_some()
+        self.masthead.symbol.is_some()
+            && self.masthead.session.is_some()
+            && self.masthead.agenda_item.is_some()
     }
 
     /// Reads a line or block above the sponsors; says whether it found a field.
@@ -65,7 +73,10 @@ impl Reader {
     pub(super) fn fact(&mut self, piece: &str) -> bool {
         let piece = piece.trim();
         let bare = piece.trim_end_matches('*').trim_end();
-        if is_barcode(piece) || piece.split_whitespace().any(is_job) || piece == "United Nations" {
+        if is_barcode(piece)
+            || piece.split_whitespace().any(is_job)
+            || (piece == "United Nations" && !self.in_agenda)
+        {
             return true;
         }
         if let Some(rest) = bare.strip_prefix("United Nations ")
@@ -90,7 +101,10 @@ impl Reader {
             self.masthead.organ.get_or_insert((*organ).to_owned());
             return self.fact(rest);
         }
-        if let Some(rest) = bare.strip_prefix("Distr.:").or_else(|| bare.strip_prefix("Distr. :")) {
+        if let Some(rest) = bare
+            .strip_prefix("Distr.:")
+            .or_else(|| bare.strip_prefix("Distr. :"))
+        {
             // A date can follow in the same cell.
             let mut words = rest.trim().splitn(2, ' ');
             self.masthead.distribution = words.next().filter(|w| !w.is_empty()).map(str::to_owned);
@@ -144,7 +158,9 @@ const ORGANS: [&str; 6] = [
     "Secretariat",
 ];
 
-const LANGUAGES: [&str; 6] = ["Arabic", "Chinese", "English", "French", "Russian", "Spanish"];
+const LANGUAGES: [&str; 6] = [
+    "Arabic", "Chinese", "English", "French", "Russian", "Spanish",
+];
 
 /// `English and Russian` to two names.
 fn languages(text: &str) -> Vec<String> {
@@ -177,7 +193,9 @@ fn session(text: &str) -> Option<String> {
 
 fn is_committee(text: &str) -> bool {
     let named = text.ends_with("Committee") || text.ends_with("Committee)");
-    named && text.split_whitespace().count() <= 10 && text.starts_with(|c: char| c.is_uppercase() || c == '(')
+    named
+        && text.split_whitespace().count() <= 10
+        && text.starts_with(|c: char| c.is_uppercase() || c == '(')
 }
 
 #[cfg(test)]
@@ -187,7 +205,10 @@ mod tests {
     #[test]
     fn sessions_are_numbers() {
         assert_eq!(session("Seventy-fifth session").as_deref(), Some("75"));
-        assert_eq!(session("Tenth emergency special session").as_deref(), Some("ES-10"));
+        assert_eq!(
+            session("Tenth emergency special session").as_deref(),
+            Some("ES-10")
+        );
         assert_eq!(session("2025 session").as_deref(), Some("2025"));
         assert_eq!(session("a closing session"), None);
     }

@@ -22,6 +22,8 @@ use facts::Reader;
 use other::begins_note;
 use title::begins_text;
 
+pub(super) use facts::is_fact;
+
 /// What stands above the chapeau.
 #[derive(Debug, Default)]
 pub(super) struct Front {
@@ -64,7 +66,9 @@ pub(super) fn read(head: &[Placed<'_>], paragraphs: &[Paragraph], above: Option<
         ..Front::default()
     };
     match known.map(|at| (at, paragraphs[at].plain())) {
-        Some((_, text)) if begins_adoption(&text) => at = adoption::adoption(&mut front, paragraphs, at, limit),
+        Some((_, text)) if begins_adoption(&text) => {
+            at = adoption::adoption(&mut front, paragraphs, at, limit)
+        }
         Some((head, text)) if begins_note(&text) => {
             at = title::title(&mut front, paragraphs, at + 1, limit, false);
             other::note(&mut front, &paragraphs[head], paragraphs.len() - at);
@@ -109,7 +113,10 @@ fn ends_masthead(reader: &Reader, paragraph: &Paragraph) -> bool {
 fn unplaced(paragraph: &Paragraph) -> Notice {
     Notice {
         kind: NoticeKind::Unplaced,
-        message: format!("“{}” stands above the text and belongs to no part of it", paragraph.plain()),
+        message: format!(
+            "“{}” stands above the text and belongs to no part of it",
+            paragraph.plain()
+        ),
         place: paragraph.place,
     }
 }

@@ -25,7 +25,11 @@ pub(super) fn addendum(front: &mut Front, paragraphs: &[Paragraph], at: usize) -
         }
         let (_, names) = joined.split_once(':')?;
         front.kind = DraftKind::Sponsors;
-        take(front, sponsors::names(names.trim().trim_end_matches('.')), paragraph);
+        take(
+            front,
+            sponsors::names(names.trim().trim_end_matches('.')),
+            paragraph,
+        );
         return Some(index + 1);
     }
     None
@@ -36,8 +40,16 @@ pub(super) fn addendum(front: &mut Front, paragraphs: &[Paragraph], at: usize) -
 pub(super) fn begins_note(text: &str) -> bool {
     const LONGEST: usize = 120;
     let text = text.trim();
-    let heads = ["Note by the ", "Note verbale ", "Report of the Secretary-General", "Letter dated ", "Statement submitted by"];
-    text.len() < LONGEST && heads.iter().any(|head| text.starts_with(head)) && !text.ends_with(['.', ',', ';', ':'])
+    let heads = [
+        "Note by the ",
+        "Note verbale ",
+        "Report of the Secretary-General",
+        "Letter dated ",
+        "Statement submitted by",
+    ];
+    text.len() < LONGEST
+        && heads.iter().any(|head| text.starts_with(head))
+        && !text.ends_with(['.', ',', ';', ':'])
 }
 
 /// Names a note for what it is. Its paragraphs are no clauses of any draft.
@@ -46,7 +58,9 @@ pub(super) fn note(front: &mut Front, head: &Paragraph, paragraphs: usize) {
     front.kind = DraftKind::Other;
     front.notices.push(Notice {
         kind: NoticeKind::Kind,
-        message: format!("“{line}” is no draft: its {paragraphs} paragraphs are not read as clauses"),
+        message: format!(
+            "“{line}” is no draft: its {paragraphs} paragraphs are not read as clauses"
+        ),
         place: head.place,
     });
     front.sponsor_line = Some(line);

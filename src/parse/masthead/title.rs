@@ -11,11 +11,21 @@ use super::adoption::resolution_number;
 
 /// Reads the title from `at` up to `limit`; gives back where it ends. `above`
 /// says that the chapeau marks its end.
-pub(super) fn title(front: &mut Front, paragraphs: &[Paragraph], mut at: usize, limit: usize, above: bool) -> usize {
+pub(super) fn title(
+    front: &mut Front,
+    paragraphs: &[Paragraph],
+    mut at: usize,
+    limit: usize,
+    above: bool,
+) -> usize {
     let mut title = String::new();
     while at < limit {
         let paragraph = &paragraphs[at];
         let text = paragraph.plain();
+        // The chapeau can be that of the first part.
+        if !title.is_empty() && label::part(&text).is_some() {
+            break;
+        }
         // Without a chapeau the title ends where the text begins.
         if !above && (begins_text(paragraph, &text) || text == "Addendum") {
             break;

@@ -1,0 +1,171 @@
+//! The measures of printed lines: margins, depths, and how far a line
+//! reaches.
+//!
+//! In: the lines of the body. Out: what can be asked of them: does this line
+//! stand deeper than its page's margin, would its first word have fitted on
+//! the line above. Knows nothing of what the words mean.
+
+use super::paragraph::Placed;
+use super::width;
+
+/// A printed line as far as it matters here.
+pub(super) struct Print {
+    /// Without raised markers.
+    pub(super) text: String,
+    pub(super) x: f32,
+    /// Blank lines above, beyond what is usual in this text.
+    pub(super) gap: bool,
+    pub(super) page: u32,
+    pub(super) bold: bool,
+    /// The left margin of its page.
+    margin: f32,
+    /// How wide it prints, in the unit of `Sheet::edge`.
+    width: f32,
+    /// Width of the piece of its first word that could stand on the line above.
+    word: f32,
+}
+
+/// The lines of a body with their measures.
+pub(super) struct Sheet {
+    pub(super) lines: Vec<Print>,
+    /// Whether first lines are indented at all in this text.
+    pub(super) indents: bool,
+    /// What counts as an indent.
+    step: f32,
+    /// How far full lines reach.
+    edge: f32,
+    /// What one unit of `x` is in the unit of widths.
+    scale: f32,
+}
+
+/// How much farther than its margin a first line begins where the text does
+/// not tell, as a share of the full width.
+const FIRST_LINE: f32 = 0.075;
+
+impl Sheet {
+    /// Measures lines. Raised runs are markers and count for no width.
+    pub(super) fn measure(lines: &[Placed<'_>]) -> Sheet {
+        let plain = lines.iter().all(|l| l.line.size == 0.0);
+        let usual_gap = mode(lines.iter().skip(1).map(|l| l.line.gap)).unwrap_or(0);
+        let unit = if plain { 1.0 } else { 4.6 };
+        let mut prints: Vec<Print> = lines.iter().map(|l| print(l, usual_gap, plain)).collect();
+        // The printed style with one space before a first line.
+        let deepest = prints.iter().map(|p| p.x).fold(0.0, f32::max);
+        let step = if plain && deepest <= 3.0 { 0.9 } else { 2.2 * unit };
+        let mut rest = prints.as_mut_slice();
+        while let Some(page) = rest.first().map(|p| p.page) {
+            let (own, others) = rest.split_at_mut(rest.partition_point(|p| p.page <= page));
+            let margin = margin(own, step);
+            own.iter_mut().for_each(|p| p.margin = margin);
+            rest = others;
+        }
+        let indented = prints.iter().filter(|p| p.x > p.margin + step).count();
+        let scale = if plain { columns(lines, &prints) } else { 1.0 };
+        let mut sheet = Sheet {
+            indents: indented * 40 > prints.len(),
+            step,
+            edge: 0.0,
+            scale,
+            lines: prints,
+        };
+        let mut reaches: Vec<f32> = (0..sheet.lines.len()).map(|at| sheet.reach(at, false)).collect();
+        reaches.sort_by(f32::total_cmp);
+        sheet.edge = reaches.get(reaches.len() * 4 / 5).copied().unwrap_or(0.0);
+        sheet
+    }
+
+    /// Whether a line stands deeper than the margin of its page.
+    pub(super) fn deep(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        line.x > line.margin + self.step
+    }
+
+    /// Whether two lines stand at the same depth.
+    pub(super) fn level(&self, one: usize, other: usize) -> bool {
+        (self.depth(one) - self.depth(other)).abs() < self.step
+    }
+
+    /// Whether a line stands left of another.
+    pub(super) fn shallower(&self, at: usize, than: usize) -> bool {
+        self.depth(at) < self.depth(than) - self.step
+    }
+
+    fn depth(&self, at: usize) -> f32 {
+        self.lines[at].x - self.lines[at].margin
+    }
+
+    /// Whether the line above broke although this one's first word would have
+    /// fitted: it ended its paragraph. `first` says that the line above is the
+    /// first of its paragraph.
+    pub(super) fn broke_early(&self, at: usize, first: bool) -> bool {
+        const SURE: f32 = 0.97;
+        let space = 0.25 / 40.0 * self.edge;
+        self.reach(at - 1, first) + space + self.lines[at].word < SURE * self.edge
+    }
+
+    /// How far a line reaches from the margin.
+    fn reach(&self, at: usize, first: bool) -> f32 {
+        let line = &self.lines[at];
+        let indent = if self.indents {
+            self.depth(at).max(0.0) * self.scale
+        } else if first {
+            FIRST_LINE * self.edge
+        } else {
+            0.0
+        };
+        indent + line.width
+    }
+}
+
+fn print(placed: &Placed<'_>, usual_gap: u32, plain: bool) -> Print {
+    let line = placed.line;
+    let text: String = line.runs.iter().filter(|r| !r.superscript).map(|r| r.text.as_str()).collect();
+    let word = text.split_whitespace().next().unwrap_or("");
+    // Word breaks lines behind hyphens.
+    let piece = word.split_inclusive(['-', '–']).next().unwrap_or(word);
+    let scale = if plain { 1.0 } else { line.size / 1000.0 };
+    Print {
+        x: line.x,
+        gap: line.gap > usual_gap,
+        page: placed.page,
+        bold: !line.runs.is_empty() && line.runs.iter().all(|r| r.bold || r.superscript || r.text.trim().is_empty()),
+        margin: 0.0,
+        width: if plain { width::of(text.trim()) } else { line.x_end - line.x },
+        word: width::of(piece) * scale,
+        text,
+    }
+}
+
+/// The width of a column of plain text: what full lines print to, by how many
+/// characters they have.
+fn columns(lines: &[Placed<'_>], prints: &[Print]) -> f32 {
+    let width: f32 = prints.iter().map(|p| p.width).sum();
+    let characters: f32 = lines.iter().map(|l| l.line.x_end - l.line.x).sum();
+    if characters > 0.0 { width / characters } else { 1.0 }
+}
+
+/// The left margin of a page: the leftmost place where a fair share of its
+/// lines begin. First lines and hanging blocks stand right of it, and may be
+/// the more.
+fn margin(lines: &[Print], step: f32) -> f32 {
+    const SHARE: usize = 8;
+    let near = |x: f32| lines.iter().filter(|l| (l.x - x).abs() < step / 2.0).count();
+    lines
+        .iter()
+        .map(|l| l.x)
+        .filter(|&x| near(x) * SHARE >= lines.len())
+        .min_by(f32::total_cmp)
+        .unwrap_or(0.0)
+}
+
+fn mode(values: impl Iterator<Item = u32>) -> Option<u32> {
+    let mut sorted: Vec<u32> = values.collect();
+    sorted.sort_unstable();
+    let mut best = (0, None);
+    for chunk in sorted.chunk_by(|a, b| a == b) {
+        if chunk.len() > best.0 {
+            best = (chunk.len(), chunk.first().copied());
+        }
+    }
+    best.1
+}
