@@ -38,9 +38,15 @@ pub(super) fn sort(pages: &Pages) -> Sorted<'_> {
     sorted.marked = marked;
     if marked {
         let body = body_size(pages);
+        let shapes = Shapes::of(pages);
         let mut note = None;
-        for page in &pages.pages {
-            for line in &page.lines {
+        for (index, page) in pages.pages.iter().enumerate() {
+            let stray = if index == 0 { None } else { stray_title(&page.lines, &shapes) };
+            for (at, line) in page.lines.iter().enumerate() {
+                if stray == Some(at) {
+                    sorted.furniture.push(Placed { page: page.number, line });
+                    continue;
+                }
                 by_role(&mut sorted, page, line, body, &mut note);
             }
         }
@@ -218,7 +224,8 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
             break;
         }
         // Behind the symbol only a title that was not yet begun may follow.
-        if seen && own.is_empty() && (line.gap == 0 && at > 0 && title.is_empty()) {
+        let beside = at > 0 && line.size > 0.0 && (lines[at - 1].y - line.y).abs() < 1.0;
+        if seen && own.is_empty() && !beside && (line.gap == 0 && at > 0 && title.is_empty()) {
             break;
         }
         title = longer;
@@ -234,6 +241,18 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
         }
     }
     end
+}
+
+/// A running title that its file marks as text: the topmost line of a page,
+/// set apart from the text, with words of the first page.
+fn stray_title(lines: &[Line], shapes: &Shapes) -> Option<usize> {
+    const APART: f32 = 18.0;
+    let text = |l: &&Line| l.role == Role::Plain;
+    let (at, top) = lines.iter().enumerate().filter(|(_, l)| text(l)).max_by(|a, b| a.1.y.total_cmp(&b.1.y))?;
+    let key = text::key(&top.text());
+    let next = lines.iter().filter(text).filter(|l| l.y < top.y - 1.0).map(|l| l.y).max_by(f32::total_cmp)?;
+    let own = key.len() >= LONGEST_PHRASE && shapes.first_page.contains(&key);
+    (own && top.y - next > APART).then_some(at)
 }
 
 /// How short, in letters, a title can be.

@@ -25,10 +25,10 @@ pub(super) struct Restored {
 }
 
 /// First parts of compounds that are rarely words of their own.
-const FIRSTS: [&str; 44] = [
-    "above", "anti", "co", "counter", "cross", "e", "eighty", "fifty", "follow", "forty", "forward", "good", "high",
-    "inter", "long", "low", "macro", "medium", "micro", "mid", "middle", "much", "multi", "ninety", "non", "north",
-    "post", "pre", "re", "remote", "self", "seventy", "short", "sixty", "socio", "south", "sub", "thirty", "twenty",
+const FIRSTS: [&str; 37] = [
+    "above", "counter", "cross", "e", "eighty", "fifty", "follow", "forty", "forward", "good", "high",
+    "long", "low", "medium", "micro", "mid", "middle", "much", "multi", "ninety", "non", "north",
+    "post", "pre", "remote", "self", "seventy", "short", "sixty", "south", "thirty", "twenty",
     "two", "ultra", "vice", "well", "zero",
 ];
 
@@ -44,6 +44,9 @@ const SECONDS: [&str; 71] = [
     "wide",
 ];
 
+/// Those that also end words without a hyphen: `nationwide`, `guideline`.
+const WELDED: [&str; 9] = ["wide", "line", "scale", "up", "term", "level", "person", "partner", "making"];
+
 /// Divides the lines that are wider than the page.
 pub(super) fn restore(body: &[Placed<'_>]) -> Restored {
     let mut out = Restored {
@@ -55,10 +58,11 @@ pub(super) fn restore(body: &[Placed<'_>]) -> Restored {
     for placed in body {
         let mut line = placed.line.clone();
         if let (Some(edge), Some(words)) = (edge, &words) {
-            let (text, compounds) = words.compounds(&line.text());
+            let (text, compounds) = words.compounds(&line.text(), edge);
             if !compounds.is_empty() {
                 out.mended.extend(compounds);
-                line = with_text(&line, text);
+                out.lines.push((placed.page, with_text(&line, text)));
+                continue;
             }
             while let Some((head, tail, compound)) = words.divide(&line.text(), edge) {
                 out.lines.push((placed.page, with_text(&line, head)));
@@ -128,17 +132,19 @@ impl Words {
     /// Puts the hyphen back into words that the text has as compounds
     /// elsewhere (`nuclearweapon`, beside `nuclear-weapon`), where a short last
     /// line leaves no trace of the division.
-    fn compounds(&self, text: &str) -> (String, Vec<String>) {
+    fn compounds(&self, text: &str, edge: f32) -> (String, Vec<String>) {
         const SHORTEST: usize = 4;
+        const NEAR: f32 = 0.75;
         let mut out = String::new();
         let mut found = Vec::new();
         for word in text.split_inclusive(|c: char| !(c.is_alphabetic() || c == '’')) {
             let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
+            let near = width::of(&out) + width::of(bare) > NEAR * edge;
             let at = (SHORTEST..bare.len().saturating_sub(SHORTEST - 1))
                 .filter(|&at| bare.is_char_boundary(at))
-                .find(|&at| self.count(&format!("{}-{}", &bare[..at], &bare[at..])) > 0);
+                .find(|&at| self.is_compound(&bare[..at], &bare[at..], near));
             match at {
-                Some(at) if self.count(bare) <= 1 => {
+                Some(at) => {
                     out.push_str(&word[..at]);
                     out.push('-');
                     out.push_str(&word[at..]);
@@ -148,6 +154,23 @@ impl Words {
             }
         }
         (out, found)
+    }
+
+    /// Whether two halves of a word are a compound that has lost its hyphen.
+    fn is_compound(&self, first: &str, second: &str, near: bool) -> bool {
+        let whole = self.count(&format!("{first}{second}"));
+        let known = self.count(&format!("{first}-{second}"));
+        let (first_known, second_known) = (self.count(first) > 0, self.count(second) > 0);
+        let cased = first.ends_with(char::is_lowercase) && second.starts_with(char::is_uppercase);
+        if known >= whole && known > 0 || (cased && (first_known || second_known)) {
+            return true;
+        }
+        let prefix = first.eq_ignore_ascii_case("self");
+        let suffix = SECONDS.contains(&second)
+            && !WELDED.contains(&second)
+            && !FIRSTS.contains(&first.to_lowercase().as_str())
+            && first_known;
+        near && whole <= 1 && (prefix || suffix)
     }
 
     /// Divides a line that is too wide: what stood above, what below, and the
@@ -192,12 +215,15 @@ impl Words {
         if first.is_empty() || second.is_empty() || text[..at].ends_with(['-', '/']) {
             return None;
         }
-        if first.chars().chain(second.chars()).any(|c| c.is_ascii_digit()) {
+        let figures = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+        // `COVID-19related`
+        let dated = first.ends_with(|c: char| c.is_ascii_digit()) && SECONDS.contains(&second);
+        if (figures(first) && !dated) || figures(second) || second.starts_with('-') {
             return None;
         }
         let whole = format!("{first}{second}");
         let cased = first.ends_with(char::is_lowercase) && second.starts_with(char::is_uppercase);
-        if cased {
+        if cased && first.len() > 3 && second.len() > 3 {
             return Some(12);
         }
         if second.starts_with(char::is_uppercase) {

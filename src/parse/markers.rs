@@ -160,7 +160,9 @@ fn candidates(body: &[Placed<'_>], texts: &[String], note: &Footnote) -> Vec<Can
     let mut found = Vec::new();
     let first = body.partition_point(|p| p.page < note.place.page);
     for line in first..body.len() {
-        if body[line].page > note.place.page {
+        // A footnote can stay on its page when a late change moves its marker.
+        let moved = body[line].page > note.place.page;
+        if body[line].page > note.place.page + 1 {
             break;
         }
         let text = &texts[line];
@@ -188,7 +190,7 @@ fn candidates(body: &[Placed<'_>], texts: &[String], note: &Footnote) -> Vec<Can
                 found.push(Candidate {
                     line,
                     byte: start,
-                    score,
+                    score: if moved { score - 12 } else { score },
                 });
             }
         }
