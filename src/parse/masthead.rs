@@ -60,6 +60,12 @@ pub(super) fn read(head: &[Placed<'_>], paragraphs: &[Paragraph], above: Option<
     front
 }
 
+/// Whether a piece of a first page says a fact of the masthead: `Distr.:
+/// Limited`, `Agenda item 98`.
+pub(super) fn is_fact(piece: &str) -> bool {
+    Reader::default().fact(piece)
+}
+
 #[derive(Default)]
 struct Reader {
     masthead: Masthead,

@@ -7,6 +7,7 @@
 //! body becomes clauses ([`body`]).
 
 mod body;
+mod coverage;
 mod foot;
 mod furniture;
 mod hyphen;
@@ -26,6 +27,8 @@ use crate::model::{Draft, DraftKind, Footnote, Notice, NoticeKind, Place};
 use crate::source::{Line, Pages, Role};
 
 use paragraph::{Paragraph, Placed};
+
+pub use coverage::{Coverage, coverage};
 
 /// Reads a draft from its pages.
 ///
@@ -55,6 +58,8 @@ pub fn parse(pages: &Pages) -> Draft {
     let body = body::read(&paragraphs[front.read..]);
     let mut draft = assemble(pages, front, body, footnotes);
     draft.notices.extend(notices);
+    let lost = coverage(pages, &draft).notices();
+    draft.notices.extend(lost);
     draft
 }
 
