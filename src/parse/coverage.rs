@@ -109,8 +109,8 @@ impl Coverage {
         let front = reach == Reach::Front;
         if key.is_empty()
             || placed.line.role == Role::Image
+            || (front && !fields.go_on(&key) && masthead::is_fact(&printed))
             || fields.take(&key, reach)
-            || (front && masthead::is_fact(&printed))
         {
             self.placed += key.len();
             return;
@@ -120,7 +120,8 @@ impl Coverage {
         for piece in columns(&printed) {
             let key = letters(&piece);
             // A fact of the masthead is kept as a value, not as words.
-            if fields.take(&key, reach) || (front && masthead::is_fact(&piece)) {
+            let fact = front && !fields.go_on(&key) && masthead::is_fact(&piece);
+            if fact || fields.take(&key, reach) {
                 self.placed += key.len();
                 continue;
             }
@@ -222,6 +223,11 @@ impl Fields {
                 optional,
             });
         }
+    }
+
+    /// Whether a key goes on right where the last line ended.
+    fn go_on(&self, key: &str) -> bool {
+        self.end > 0 && self.fields.get(self.at).is_some_and(|f| f.goes_on(self.end, key))
     }
 
     /// Accounts for a key; says whether some field had it, unused. What goes
@@ -327,7 +333,7 @@ mod tests {
 
     const TEXT: &str = "A/97/L.9\n\nNinety-seventh session\nAgenda item 12\nInland waters\n\n\
         Belgium: draft resolution\n\nLights of inland waters\n\nThe General Assembly,\n\
-        Noting the lights of inland waters,\n1. Decides to keep the lights burning.\n";
+        Noting that keepers sleep by day,\n1. Decides to keep the lights burning.\n";
 
     #[test]
     fn a_whole_reading_loses_and_doubles_nothing() {
@@ -345,7 +351,7 @@ mod tests {
         draft.clauses[1].text.push_str(" It burns.");
         let found = coverage(&pages, &draft);
         assert_eq!(found.missing.len(), 1);
-        assert_eq!(found.missing[0].1, "Noting the lights of inland waters,");
+        assert_eq!(found.missing[0].1, "Noting that keepers sleep by day,");
         assert_eq!(found.doubled, [("OP1".to_owned(), "itburns".to_owned())]);
     }
 }

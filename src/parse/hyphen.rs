@@ -62,17 +62,16 @@ pub(super) fn restore(body: &[Placed<'_>]) -> Restored {
     for placed in body {
         let mut line = placed.line.clone();
         if let (Some(edge), Some(words)) = (edge, &words) {
-            let (text, compounds) = words.compounds(&line.text(), edge);
-            if !compounds.is_empty() {
-                out.mended.extend(compounds);
-                out.lines.push((placed.page, with_text(&line, text)));
-                continue;
-            }
             while let Some((head, tail, compound)) = words.divide(&line.text(), edge) {
                 out.lines.push((placed.page, with_text(&line, head)));
                 out.mended.push(compound);
                 line = with_text(&line, tail);
                 line.gap = 0;
+            }
+            let (text, compounds) = words.compounds(&line.text(), edge);
+            if !compounds.is_empty() {
+                out.mended.extend(compounds);
+                line = with_text(&line, text);
             }
         }
         out.lines.push((placed.page, line));
