@@ -44,6 +44,10 @@ const SECONDS: [&str; 71] = [
     "wide",
 ];
 
+/// First parts that are welded to the second: `interrelated`.
+const WELDING: [&str; 12] =
+    ["inter", "socio", "macro", "micro", "multi", "over", "under", "sub", "super", "co", "re", "pre"];
+
 /// Those that also end words without a hyphen: `nationwide`, `guideline`.
 const WELDED: [&str; 9] = ["wide", "line", "scale", "up", "term", "level", "person", "partner", "making"];
 
@@ -58,17 +62,16 @@ pub(super) fn restore(body: &[Placed<'_>]) -> Restored {
     for placed in body {
         let mut line = placed.line.clone();
         if let (Some(edge), Some(words)) = (edge, &words) {
-            let (text, compounds) = words.compounds(&line.text(), edge);
-            if !compounds.is_empty() {
-                out.mended.extend(compounds);
-                out.lines.push((placed.page, with_text(&line, text)));
-                continue;
-            }
             while let Some((head, tail, compound)) = words.divide(&line.text(), edge) {
                 out.lines.push((placed.page, with_text(&line, head)));
                 out.mended.push(compound);
                 line = with_text(&line, tail);
                 line.gap = 0;
+            }
+            let (text, compounds) = words.compounds(&line.text(), edge);
+            if !compounds.is_empty() {
+                out.mended.extend(compounds);
+                line = with_text(&line, text);
             }
         }
         out.lines.push((placed.page, line));
@@ -98,7 +101,7 @@ fn edge(body: &[Placed<'_>]) -> Option<f32> {
     widths.sort_by(f32::total_cmp);
     let edge = widths[widths.len() * 3 / 4];
     let full = widths.iter().filter(|w| **w > 0.88 * edge && **w < 1.06 * edge).count();
-    (full * 2 > widths.len()).then_some(edge)
+    (full * 3 > widths.len()).then_some(edge)
 }
 
 /// The words of a document: how often each occurs, compounds too.
@@ -168,7 +171,7 @@ impl Words {
         let prefix = first.eq_ignore_ascii_case("self");
         let suffix = SECONDS.contains(&second)
             && !WELDED.contains(&second)
-            && !FIRSTS.contains(&first.to_lowercase().as_str())
+            && !WELDING.contains(&first.to_lowercase().as_str())
             && first_known;
         near && whole <= 1 && (prefix || suffix)
     }
@@ -227,6 +230,9 @@ impl Words {
             return Some(12);
         }
         if second.starts_with(char::is_uppercase) {
+            return None;
+        }
+        if WELDING.contains(&first.to_lowercase().as_str()) && self.count(&format!("{first}-{second}")) == 0 {
             return None;
         }
         let score = self.compound(first, second);

@@ -7,6 +7,7 @@
 //! body becomes clauses ([`body`]).
 
 mod body;
+mod coverage;
 mod foot;
 mod furniture;
 mod hyphen;
@@ -17,6 +18,7 @@ mod markers;
 mod masthead;
 mod notes;
 mod paragraph;
+mod references;
 mod rich;
 mod sheet;
 mod sponsors;
@@ -26,6 +28,8 @@ use crate::model::{Draft, DraftKind, Footnote, Notice, NoticeKind, Place};
 use crate::source::{Line, Pages, Role};
 
 use paragraph::{Paragraph, Placed};
+
+pub use coverage::{Coverage, coverage};
 
 /// Reads a draft from its pages.
 ///
@@ -57,6 +61,8 @@ pub fn parse(pages: &Pages) -> Draft {
     let body = body::read(&paragraphs[front.read..], front.kind);
     let mut draft = assemble(pages, front, body, footnotes);
     draft.notices.extend(notices);
+    let lost = coverage(pages, &draft).notices();
+    draft.notices.extend(lost);
     draft
 }
 
@@ -127,17 +133,7 @@ fn front_length(lines: &[Placed<'_>]) -> usize {
         .iter()
         .position(|l| {
             let text = l.line.text();
-            label::split(&text).is_some()
-                || [
-                    "In the ",
-                    "After ",
-                    "Delete ",
-                    "Replace ",
-                    "Insert ",
-                    "In operative ",
-                ]
-                .iter()
-                .any(|i| text.starts_with(i))
+            label::split(&text).is_some() || body::is_instruction(&text)
         })
         .unwrap_or(lines.len())
 }
