@@ -142,7 +142,7 @@ impl Reader {
             return true;
         }
         if !self.in_agenda && is_committee(bare) {
-            self.committee(bare);
+            self.committee(&joined_committee(bare));
             return true;
         }
         false
@@ -191,7 +191,28 @@ fn session(text: &str) -> Option<String> {
     ordinal::parse(name).map(|n| format!("{prefix}{n}"))
 }
 
+const COMMITTEES: [&str; 6] = [
+    "First Committee",
+    "Second Committee",
+    "Third Committee",
+    "Fourth Committee",
+    "Fifth Committee",
+    "Sixth Committee",
+];
+
+/// The name of a Main Committee without the gaps of a poor print: `Fourth Co
+/// mmittee`.
+fn joined_committee(text: &str) -> String {
+    let letters = |name: &str| name.replace(char::is_whitespace, "");
+    let own = letters(text);
+    COMMITTEES
+        .iter()
+        .find(|name| letters(name) == own)
+        .map_or_else(|| text.to_owned(), |name| (*name).to_owned())
+}
+
 fn is_committee(text: &str) -> bool {
+    let text = &joined_committee(text);
     let named = text.ends_with("Committee") || text.ends_with("Committee)");
     named
         && text.split_whitespace().count() <= 10
