@@ -288,8 +288,8 @@ impl Field {
         self.key.get(at..).is_some_and(|rest| rest.starts_with(key)) && !self.used[at..at + key.len()].contains(&true)
     }
 
-    /// Where a key stands in the unused part. A short one only at the edge of
-    /// what is used: `2` is a number of its own, not part of any.
+    /// Where a key stands in the unused part. A short one only behind what
+    /// is used: `2` is a number of its own, not part of any.
     fn find(&self, key: &str) -> Option<usize> {
         const SHORT: usize = 4;
         let mut from = 0;
@@ -297,7 +297,7 @@ impl Field {
             let start = from + hit;
             let end = start + key.len();
             let free = !self.used[start..end].contains(&true);
-            let edge = start == 0 || self.used[start - 1] || end == self.key.len() || self.used[end];
+            let edge = start == 0 || self.used[start - 1];
             if free && (edge || key.len() > SHORT) {
                 return Some(start);
             }

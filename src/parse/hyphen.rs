@@ -44,6 +44,9 @@ const SECONDS: [&str; 71] = [
     "wide",
 ];
 
+/// Words that stand only in the midst of compounds: `country-by-country`.
+const JOINTS: [&str; 10] = ["as", "by", "to", "of", "in", "on", "the", "and", "for", "a"];
+
 /// First parts that are welded to the second: `interrelated`.
 const WELDING: [&str; 12] =
     ["inter", "socio", "macro", "micro", "multi", "over", "under", "sub", "super", "co", "re", "pre"];
@@ -252,8 +255,7 @@ impl Words {
         }
         let score = self.compound(first, second);
         let known = self.count(&format!("{first}-{second}")) > 0;
-        let names = first.starts_with(char::is_uppercase) && second.starts_with(char::is_uppercase);
-        let formed = known || names || score > 4 || FIRSTS.contains(&first.to_lowercase().as_str());
+        let formed = known || score > 4 || FIRSTS.contains(&first.to_lowercase().as_str());
         (score > 0 && formed).then_some(score)
     }
 
@@ -266,6 +268,10 @@ impl Words {
         let suffix = SECONDS.contains(&head.as_str());
         let participle = head.len() > 5 && (head.ends_with("ed") || head.ends_with("ing"));
         let long = bare.len() > SHORT;
+        if JOINTS.contains(&bare.as_str()) {
+            // `business-as-usual`, but not `the related`.
+            return if first.contains('-') { 9 } else { 0 };
+        }
         let mut score = 0;
         if self.count(&format!("{bare}-{head}")) > 0 {
             score += 8;

@@ -190,7 +190,7 @@ fn candidates(body: &[Placed<'_>], texts: &[String], note: &Footnote) -> Vec<Can
                 found.push(Candidate {
                     line,
                     byte: start,
-                    score: if moved { score - 12 } else { score },
+                    score: if moved { score - 7 } else { score },
                 });
             }
         }
