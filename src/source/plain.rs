@@ -12,6 +12,7 @@ const TAB: usize = 8;
 
 /// Reads plain text into pages.
 pub(super) fn read(text: &str) -> Pages {
+    let text = text.trim_start_matches('\u{feff}');
     let mut pages = Vec::new();
     let mut number = 0;
     for sheet in text.split('\u{c}') {
@@ -93,5 +94,6 @@ mod tests {
     #[test]
     fn a_carriage_return_is_not_text() {
         assert_eq!(read("Decides\r\n").pages[0].lines[0].text(), "Decides");
+        assert_eq!(read("\u{feff}Decides \t").pages[0].lines[0].text(), "Decides");
     }
 }
