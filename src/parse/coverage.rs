@@ -40,12 +40,18 @@ impl Coverage {
     pub(super) fn notices(&self) -> Vec<Notice> {
         let missing = self.missing.iter().map(|(place, words)| Notice {
             kind: NoticeKind::Unplaced,
-            message: format!("these words found no place in the draft: “{}”", excerpt(words)),
+            message: format!(
+                "these words found no place in the draft: “{}”",
+                excerpt(words)
+            ),
             place: *place,
         });
         let doubled = self.doubled.iter().map(|(field, words)| Notice {
             kind: NoticeKind::Unplaced,
-            message: format!("{field} has letters that no line of the source accounts for: “{}”", excerpt(words)),
+            message: format!(
+                "{field} has letters that no line of the source accounts for: “{}”",
+                excerpt(words)
+            ),
             place: Place::default(),
         });
         missing.chain(doubled).collect()
@@ -56,12 +62,24 @@ impl Coverage {
 pub fn coverage(pages: &Pages, draft: &Draft) -> Coverage {
     let sorted = furniture::sort(pages);
     let mut found = Coverage {
-        furniture: sorted.furniture.iter().map(|p| letters(&p.line.text()).len()).sum(),
+        furniture: sorted
+            .furniture
+            .iter()
+            .map(|p| letters(&p.line.text()).len())
+            .sum(),
         ..Coverage::default()
     };
     let mut fields = Fields::of(draft);
-    let opening = fields.fields.get(fields.front).map(|f| f.key.clone()).unwrap_or_default();
-    let front = sorted.body.iter().position(|p| opens(&opening, &p.line.text())).unwrap_or(0);
+    let opening = fields
+        .fields
+        .get(fields.front)
+        .map(|f| f.key.clone())
+        .unwrap_or_default();
+    let front = sorted
+        .body
+        .iter()
+        .position(|p| opens(&opening, &p.line.text()))
+        .unwrap_or(0);
     for placed in &sorted.head {
         // The first page's head and foot hold furniture beside the masthead.
         let key = letters(&placed.line.text());
@@ -73,7 +91,15 @@ pub fn coverage(pages: &Pages, draft: &Draft) -> Coverage {
         }
     }
     for (at, placed) in sorted.body.iter().enumerate() {
-        found.line(placed, &mut fields, if at < front { Reach::Front } else { Reach::Text });
+        found.line(
+            placed,
+            &mut fields,
+            if at < front {
+                Reach::Front
+            } else {
+                Reach::Text
+            },
+        );
     }
     for placed in &sorted.notes {
         found.line(placed, &mut fields, Reach::Notes);
@@ -151,7 +177,10 @@ fn excerpt(words: &str) -> String {
 
 /// The letters and figures of a text, on the normal key.
 fn letters(text: &str) -> String {
-    text::key(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    text::key(text)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }
 
 /// A field of the draft.
@@ -186,7 +215,11 @@ impl Fields {
             let number: Vec<&str> = symbol.as_str().split('/').skip(2).collect();
             fields.add("symbol", &number.join("/"), true);
         }
-        fields.add("the committee", masthead.committee.as_deref().unwrap_or(""), true);
+        fields.add(
+            "the committee",
+            masthead.committee.as_deref().unwrap_or(""),
+            true,
+        );
         let adoption = masthead.adoption.as_ref();
         for (name, field) in [
             ("the agenda title", &masthead.agenda_title),
@@ -204,11 +237,19 @@ impl Fields {
         for table in &draft.uncompared {
             fields.add("a table", &table.text, false);
         }
-        fields.add("the meeting line", adoption.and_then(|a| a.meeting.as_deref()).unwrap_or(""), false);
+        fields.add(
+            "the meeting line",
+            adoption.and_then(|a| a.meeting.as_deref()).unwrap_or(""),
+            false,
+        );
         fields.notes = fields.fields.len();
         for footnote in &draft.footnotes {
             let name = format!("footnote {}", footnote.number);
-            fields.add(&name, &format!("{} {}", footnote.number, footnote.text), false);
+            fields.add(
+                &name,
+                &format!("{} {}", footnote.number, footnote.text),
+                false,
+            );
         }
         fields
     }
@@ -227,7 +268,11 @@ impl Fields {
 
     /// Whether a key goes on right where the last line ended.
     fn go_on(&self, key: &str) -> bool {
-        self.end > 0 && self.fields.get(self.at).is_some_and(|f| f.goes_on(self.end, key))
+        self.end > 0
+            && self
+                .fields
+                .get(self.at)
+                .is_some_and(|f| f.goes_on(self.end, key))
     }
 
     /// Accounts for a key; says whether some field had it, unused. What goes
@@ -245,18 +290,27 @@ impl Fields {
             Reach::Text => 0..self.notes,
             Reach::Notes => self.notes..count,
         };
-        let goes_on = self.fields.get(self.at).is_some_and(|f| f.goes_on(self.end, key));
+        let goes_on = self
+            .fields
+            .get(self.at)
+            .is_some_and(|f| f.goes_on(self.end, key));
         let hit = if goes_on && fields.contains(&self.at) {
             Some((self.at, self.end))
         } else {
             let width = fields.len().max(1);
-            let from = self.at.clamp(fields.start, (fields.start + width).saturating_sub(1)) - fields.start;
+            let from = self
+                .at
+                .clamp(fields.start, (fields.start + width).saturating_sub(1))
+                - fields.start;
             (0..fields.len())
                 .map(|step| fields.start + (from + step) % width)
                 .find_map(|index| {
                     let start = self.fields[index].find(key)?;
                     let near = index >= self.at && index < self.at + NEAR;
-                    (near || start == 0 || key.len() >= LONG || self.fields[index].key.len() == key.len() + start)
+                    (near
+                        || start == 0
+                        || key.len() >= LONG
+                        || self.fields[index].key.len() == key.len() + start)
                         .then_some((index, start))
                 })
         };
@@ -273,7 +327,12 @@ impl Fields {
         const FEWEST: usize = 4;
         let mut out = Vec::new();
         for field in self.fields.iter().filter(|f| !f.optional) {
-            let rest: String = field.key.char_indices().filter(|(at, _)| !field.used[*at]).map(|(_, c)| c).collect();
+            let rest: String = field
+                .key
+                .char_indices()
+                .filter(|(at, _)| !field.used[*at])
+                .map(|(_, c)| c)
+                .collect();
             if rest.len() >= FEWEST {
                 out.push((field.name.clone(), rest));
             }
@@ -285,11 +344,12 @@ impl Fields {
 impl Field {
     /// Whether a key stands, unused, right at a place.
     fn goes_on(&self, at: usize, key: &str) -> bool {
-        self.key.get(at..).is_some_and(|rest| rest.starts_with(key)) && !self.used[at..at + key.len()].contains(&true)
+        self.key.get(at..).is_some_and(|rest| rest.starts_with(key))
+            && !self.used[at..at + key.len()].contains(&true)
     }
 
-    /// Where a key stands in the unused part. A short one only at the edge of
-    /// what is used: `2` is a number of its own, not part of any.
+    /// Where a key stands in the unused part. A short one only behind what
+    /// is used: `2` is a number of its own, not part of any.
     fn find(&self, key: &str) -> Option<usize> {
         const SHORT: usize = 4;
         let mut from = 0;
@@ -297,7 +357,7 @@ impl Field {
             let start = from + hit;
             let end = start + key.len();
             let free = !self.used[start..end].contains(&true);
-            let edge = start == 0 || self.used[start - 1] || end == self.key.len() || self.used[end];
+            let edge = start == 0 || self.used[start - 1];
             if free && (edge || key.len() > SHORT) {
                 return Some(start);
             }
@@ -310,7 +370,8 @@ impl Field {
 /// A clause as printed: its label, its text, the markers in their places.
 fn printed(clause: &Clause) -> String {
     let mut out = String::new();
-    let part = clause.kind == ClauseKind::Heading && clause.number.as_deref() == Some(clause.text.as_str());
+    let part = clause.kind == ClauseKind::Heading
+        && clause.number.as_deref() == Some(clause.text.as_str());
     if let Some(number) = clause.number.as_ref().filter(|_| !part) {
         out.push_str(number);
         out.push(' ');

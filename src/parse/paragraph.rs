@@ -101,7 +101,9 @@ fn push_run(line: &mut String, run: &Run, lead: bool) {
     let is_mark = run.superscript
         && !lead
         && !mark.is_empty()
-        && mark.chars().all(|c| c.is_ascii_digit() || matches!(c, '*' | ',' | ' '))
+        && mark
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '*' | ',' | ' '))
         && mark.chars().any(|c| c != ',' && c != ' ');
     if !is_mark {
         line.push_str(&text);
@@ -146,13 +148,18 @@ fn joins(text: &str, line: &str) -> bool {
     let mut back = text.chars().rev();
     let last = back.next().unwrap_or(' ');
     let before = back.next().unwrap_or(' ');
-    let first = line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let first = line
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("");
     match last {
         '-' | '\u{2010}' | '\u{2011}' => {
             let word = before.is_alphanumeric() || before == ' ';
             word && !first.is_empty() && !matches!(first, "and" | "or" | "to" | "nor")
         }
-        '–' | '\u{2012}' => before.is_ascii_digit() && first.starts_with(|c: char| c.is_ascii_digit()),
+        '–' | '\u{2012}' => {
+            before.is_ascii_digit() && first.starts_with(|c: char| c.is_ascii_digit())
+        }
         '/' => before != ' ' && !first.is_empty(),
         _ => false,
     }
@@ -204,13 +211,25 @@ mod tests {
 
     #[test]
     fn a_hyphen_at_the_end_of_a_line_is_real() {
-        assert_eq!(joined(&["of the Open-", "ended Working Group"]), "of the Open-ended Working Group");
-        assert_eq!(joined(&["short-, medium-", "and long-term"]), "short-, medium- and long-term");
-        assert_eq!(joined(&["shall start in 2021–", "2025"]), "shall start in 2021–2025");
+        assert_eq!(
+            joined(&["of the Open-", "ended Working Group"]),
+            "of the Open-ended Working Group"
+        );
+        assert_eq!(
+            joined(&["short-, medium-", "and long-term"]),
+            "short-, medium- and long-term"
+        );
+        assert_eq!(
+            joined(&["shall start in 2021–", "2025"]),
+            "shall start in 2021–2025"
+        );
     }
 
     #[test]
     fn other_lines_are_joined_by_a_space() {
-        assert_eq!(joined(&["  the use ", "of lights –", "in particular"]), "the use of lights – in particular");
+        assert_eq!(
+            joined(&["  the use ", "of lights –", "in particular"]),
+            "the use of lights – in particular"
+        );
     }
 }
