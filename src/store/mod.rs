@@ -27,8 +27,11 @@
 
 mod add;
 mod author;
+mod batch;
+mod bulk;
 mod chain;
 mod clean;
+mod delta;
 mod error;
 mod event;
 mod folder;
@@ -36,10 +39,13 @@ mod identity;
 mod import;
 mod layout;
 mod lineage;
+mod listing;
 mod lock;
 mod markdown;
 mod message;
 mod model_file;
+mod pack;
+mod packed;
 mod publish;
 mod read;
 mod record;
@@ -47,6 +53,7 @@ mod repository;
 mod resolve;
 mod seat;
 mod titles;
+mod vote;
 mod worktree;
 
 pub use error::StoreError;
@@ -57,3 +64,4 @@ pub use lineage::Ground;
 pub use read::TextState;
 pub use record::{ClauseLists, Document, Record};
 pub use repository::{CommitId, Store};
+pub use vote::Vote;

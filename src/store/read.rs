@@ -140,9 +140,9 @@ impl Store {
         let Some(texts) = view.texts()? else {
             return Ok(states);
         };
-        for entry in &texts {
+        for entry in texts {
             let name = String::from_utf8_lossy(entry.name_bytes()).into_owned();
-            let Some(folder) = chain::subtree(&self.repo, &texts, &name)? else {
+            let Some(folder) = chain::subtree(&self.repo, texts, &name)? else {
                 continue;
             };
             let draft = chain::draft(&self.repo, &folder, &name)?;
