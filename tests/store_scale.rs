@@ -101,7 +101,7 @@ fn life(number: usize) -> Vec<Draft> {
         text: format!("Decides {text};"),
         footnotes: Vec::new(),
         references: Vec::new(),
-        place: Place { page: 1, line: at },
+        place: Place { page: 1, line: 0 },
     };
     let mut clauses: Vec<Clause> = (1..=20).map(|at| clause(at, counter.sentence())).collect();
     let title = format!("Keeping of lighthouses, number {number}");

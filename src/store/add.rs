@@ -109,6 +109,12 @@ fn take(batch: &mut Batch<'_, '_>, import: &Import) -> Result<(), StoreError> {
         Some(base) if !whole => seat::with_sponsors(base, &document),
         _ => document.clone(),
     };
+    let state = if event == Event::Reparsed {
+        seat::with_recorded(state, &issues, base.as_ref())
+    } else {
+        state
+    };
+    let whole = whole && state == document;
     let mut record = Record {
         title: document.title.clone(),
         document_date: seat::date(&document),

@@ -130,6 +130,18 @@ impl<'r> View<'r> {
         Ok(self.texts.get().and_then(Option::as_ref))
     }
 
+    /// The names of the folders of all texts, sorted.
+    pub(super) fn names(&self) -> Result<Vec<String>, StoreError> {
+        let texts = self.texts()?.into_iter().flatten();
+        let mut names: Vec<String> = texts
+            .map(|entry| String::from_utf8_lossy(entry.name_bytes()).into_owned())
+            .chain(self.folders.keys().cloned())
+            .collect();
+        names.sort();
+        names.dedup();
+        Ok(names)
+    }
+
     /// The folder of a text.
     pub(super) fn folder(&self, text: &Symbol) -> Result<Option<Tree<'r>>, StoreError> {
         self.named(&layout::name(text))

@@ -296,6 +296,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// Whether it is a document, and not an event that was recorded by hand or
+    /// a new reading.
+    pub fn is_document(&self) -> bool {
+        !self.record.by_hand() && self.record.event != Event::Reparsed
+    }
+
     /// Its symbol.
     pub fn symbol(&self) -> &Symbol {
         &self.record.symbol
