@@ -52,6 +52,7 @@ pub(super) enum Command {
     #[command(after_help = DIFF_HELP)]
     Diff(DiffArgs),
     /// Show how a draft is read: masthead, sponsors, every clause
+    #[command(after_help = SHOW_HELP)]
     Show(ShowArgs),
     /// Make a new store: a git repository of drafts
     Init(InitArgs),
@@ -77,6 +78,16 @@ Examples:
   travaux diff A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf
   travaux diff A/C.1/75/L.8 A/RES/75/240
   travaux diff A/C.1/75/L.8/Rev.1 --format json";
+
+const SHOW_HELP: &str = "\
+A folder means all documents in it, sorted by name. One that can't be read
+doesn't stop the others: its error goes to standard error, and the exit code
+is that error's. Of one DRAFT the JSON is an object; of several, or of a
+folder, an array of those that could be read.
+
+Examples:
+  travaux show A_C.1_75_L.8.pdf
+  travaux show drafts --format text | grep -i lighthouse";
 
 const ADD_HELP: &str = "\
 Each document becomes one commit and one tag. Rev.n, Add.n and Corr.n join the
@@ -146,6 +157,8 @@ pub(super) enum Format {
     Json,
     /// The same in Rusty Object Notation.
     Ron,
+    /// Without layout: of a draft one clause a line, of a comparison the terminal's, never coloured.
+    Text,
 }
 
 /// How the terminal report is laid out.
@@ -161,7 +174,7 @@ pub(super) enum Layout {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ShowArgs {
-    /// Files, - for standard input, or document symbols of the store
+    /// Files, folders, - for standard input, or document symbols of the store
     #[arg(value_name = "DRAFT", required = true)]
     pub(super) drafts: Vec<String>,
     #[command(flatten)]

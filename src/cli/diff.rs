@@ -30,6 +30,13 @@ pub(super) fn run(args: &Args, own: &DiffArgs) -> Outcome {
         Format::Markdown => markdown::diff(&view()),
         Format::Html => html::diff(&view()),
         Format::Terminal => terminal::diff(&view(), &layout(args, own)),
+        Format::Text => {
+            let options = terminal::Options {
+                color: false,
+                ..layout(args, own)
+            };
+            terminal::diff(&view(), &options)
+        }
     };
     output::write(args, &own.out, format, &text)?;
     let different = own.exit_code && differs(&changes);

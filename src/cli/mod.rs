@@ -7,6 +7,8 @@ mod add;
 mod args;
 mod diff;
 mod error;
+mod fault;
+mod folder;
 mod init;
 mod input;
 mod list;
@@ -14,6 +16,7 @@ mod log;
 mod manual;
 mod output;
 mod places;
+mod progress;
 mod show;
 
 use std::ffi::OsString;
@@ -41,7 +44,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { error::USAGE } else { 0 });
         }
     };
-    let outcome = match &args.command {
+    let outcome = fault::caught(|| match &args.command {
         Command::Diff(own) => diff::run(&args, own),
         Command::Show(own) => show::run(&args, own),
         Command::Init(own) => init::run(own),
@@ -50,7 +53,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Log(own) => log::run(&args, own),
         Command::Completions(own) => manual::completions(own),
         Command::Man => manual::man(),
-    };
+    });
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {

@@ -20,7 +20,11 @@ pub(super) fn group<'a>(lines: &[Placed<'a>]) -> Vec<Vec<Placed<'a>>> {
     let mut groups: Vec<Vec<Placed<'a>>> = Vec::new();
     let mut before = Before::default();
     for (at, placed) in lines.iter().enumerate() {
-        let start = if at == 0 { Some(Start::Text) } else { sheet.start(at, &before) };
+        let start = if at == 0 {
+            Some(Start::Text)
+        } else {
+            sheet.start(at, &before)
+        };
         match (groups.last_mut(), start) {
             (Some(group), None) => {
                 group.push(placed.clone());
@@ -94,13 +98,19 @@ impl Sheet {
         if text.is_empty() || (before.first && is_bare_label(&above.text)) {
             return None;
         }
-        if before.first && (body::is_chapeau(&above.text) || label::part(&above.text).is_some() || body::names_annex(&above.text)) {
+        if before.first
+            && (body::is_chapeau(&above.text)
+                || label::part(&above.text).is_some()
+                || body::names_annex(&above.text))
+        {
             return Some(self.kind(at));
         }
         let ended = terminal(&above.text);
         let closed = ended || before.start == Start::Heading;
         if let Some((label, rest)) = label::split(text) {
-            return self.starts_with_label(at, before, closed, &label, rest).then_some(Start::Text);
+            return self
+                .starts_with_label(at, before, closed, &label, rest)
+                .then_some(Start::Text);
         }
         if (label::part(text).is_some() || body::names_annex(text)) && (closed || line.gap) {
             return Some(Start::Heading);
@@ -117,18 +127,34 @@ impl Sheet {
     }
 
     fn kind(&self, at: usize) -> Start {
-        if self.heading_ahead(at) { Start::Heading } else { Start::Text }
+        if self.heading_ahead(at) {
+            Start::Heading
+        } else {
+            Start::Text
+        }
     }
 
-    fn starts_with_label(&self, at: usize, before: &Before, closed: bool, label: &Label, rest: &str) -> bool {
+    fn starts_with_label(
+        &self,
+        at: usize,
+        before: &Before,
+        closed: bool,
+        label: &Label,
+        rest: &str,
+    ) -> bool {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         let broken = above.text.trim_end().ends_with(['-', '–', '(']);
         let first_line = self.indents && self.deep(at) && !self.deep(at - 1);
-        let introduced = closed || listed(&above.text) || line.gap || first_line || self.broke_early(at, before.first);
+        let introduced = closed
+            || listed(&above.text)
+            || line.gap
+            || first_line
+            || self.broke_early(at, before.first);
         match label {
             // `in paragraph` / `3. 5 per cent of`
             Label::Number(number) => {
-                let next = number.parse() == Ok(before.number + 1) && text::opener::opener(rest).is_some();
+                let next =
+                    number.parse() == Ok(before.number + 1) && text::opener::opener(rest).is_some();
                 (introduced || next) && !broken && !rest.starts_with(|c: char| c.is_ascii_digit())
             }
             Label::Bracket(_) => introduced && !broken,
@@ -151,13 +177,17 @@ impl Sheet {
                 return ended || same_page;
             }
             let next = self.lines.get(at + 1).filter(|n| n.page == line.page);
-            return ended && (next.is_some_and(|_| self.shallower(at + 1, at)) || self.broke_early(at, before.first));
+            return ended
+                && (next.is_some_and(|_| self.shallower(at + 1, at))
+                    || self.broke_early(at, before.first));
         }
         if self.closes_list(at, before) {
             return true;
         }
         let hanging = at > 1 && self.deep(at - 1) && !before.first && self.level(at - 1, at - 2);
-        ended && (hanging || self.heading_ahead(at) && (!same_page || self.broke_early(at, before.first)))
+        ended
+            && (hanging
+                || self.heading_ahead(at) && (!same_page || self.broke_early(at, before.first)))
     }
 
     /// Where all lines begin at the same place.
@@ -173,7 +203,9 @@ impl Sheet {
         if self.closes_list(at, before) {
             return true;
         }
-        ended && starts_upper(&line.text) && (opens || self.broke_early(at, before.first) || self.heading_ahead(at))
+        ended
+            && starts_upper(&line.text)
+            && (opens || self.broke_early(at, before.first) || self.heading_ahead(at))
     }
 
     /// `and demands that ...` behind the last item of a list.
@@ -190,13 +222,18 @@ impl Sheet {
     fn heading_ahead(&self, at: usize) -> bool {
         const LONGEST: usize = 4;
         let first = self.lines[at].text.trim();
-        if !starts_upper(first) || text::opener::opener(first).is_some() || label::split(first).is_some() {
+        if !starts_upper(first)
+            || text::opener::opener(first).is_some()
+            || label::split(first).is_some()
+        {
             return false;
         }
         for ahead in at..(at + LONGEST).min(self.lines.len()) {
             let text = self.lines[ahead].text.trim();
             let deep = self.indents && self.deep(ahead) && !self.deep(at);
-            if ahead > at && (deep || label::split(text).is_some() || text::opener::opener(text).is_some()) {
+            if ahead > at
+                && (deep || label::split(text).is_some() || text::opener::opener(text).is_some())
+            {
                 return true;
             }
             if terminal(text) {
@@ -208,7 +245,9 @@ impl Sheet {
 }
 
 fn starts_upper(text: &str) -> bool {
-    text.trim_start().trim_start_matches(['“', '"', '‘', '(']).starts_with(char::is_uppercase)
+    text.trim_start()
+        .trim_start_matches(['“', '"', '‘', '('])
+        .starts_with(char::is_uppercase)
 }
 
 /// Whether a line ends as a paragraph may: `, ; : .` or a closing quote behind
@@ -216,7 +255,11 @@ fn starts_upper(text: &str) -> bool {
 pub(super) fn terminal(text: &str) -> bool {
     let text = text.trim_end();
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '*');
-    let bare = if text.len() - bare.len() <= 4 { bare } else { text };
+    let bare = if text.len() - bare.len() <= 4 {
+        bare
+    } else {
+        text
+    };
     bare.trim_end_matches(['”', '"', '’', ')', ']'])
         .ends_with([',', ';', ':', '.', '?', '!'])
         || bare.ends_with(".”")
@@ -245,7 +288,12 @@ mod tests {
         let lines: Vec<Placed<'_>> = pages
             .pages
             .iter()
-            .flat_map(|p| p.lines.iter().map(|line| Placed { page: p.number, line }))
+            .flat_map(|p| {
+                p.lines.iter().map(|line| Placed {
+                    page: p.number,
+                    line,
+                })
+            })
             .collect();
         group(&lines)
             .iter()

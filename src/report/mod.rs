@@ -10,6 +10,7 @@ pub mod json;
 #[cfg(test)]
 mod json_schema;
 pub mod markdown;
+pub mod plain;
 pub mod ron;
 mod safe;
 #[cfg(test)]
