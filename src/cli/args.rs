@@ -202,6 +202,9 @@ pub(super) struct AddArgs {
     /// The symbol of the document, where it carries none or a wrong one
     #[arg(long = "as", value_name = "SYMBOL")]
     pub(super) symbol: Option<Symbol>,
+    /// The text of an earlier session that it goes on from
+    #[arg(long, value_name = "SYMBOL")]
+    pub(super) follows: Option<Symbol>,
     /// What happened: tabled, revised, amended, orally-revised, sponsors-joined, corrected, adopted
     #[arg(long, value_name = "EVENT")]
     pub(super) event: Option<Event>,
