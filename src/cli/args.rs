@@ -60,9 +60,13 @@ pub(super) enum Command {
     #[command(after_help = ADD_HELP)]
     Add(AddArgs),
     /// List the texts of the store and how they stand
-    List,
+    List(super::list::ListArgs),
     /// The history of a text, or of the whole store
-    Log(LogArgs),
+    Log(super::log::LogArgs),
+    /// Say where the wording of each clause comes from
+    Blame(super::blame::BlameArgs),
+    /// Tell the life of one clause
+    Trace(super::trace::TraceArgs),
     /// Print the completions of a shell
     Completions(CompletionsArgs),
     /// Print the manual page
@@ -208,13 +212,6 @@ pub(super) struct AddArgs {
     /// What happened: tabled, revised, amended, orally-revised, sponsors-joined, corrected, adopted
     #[arg(long, value_name = "EVENT")]
     pub(super) event: Option<Event>,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct LogArgs {
-    /// The text, by the symbol of any of its documents; all texts when left out
-    #[arg(value_name = "SYMBOL")]
-    pub(super) symbol: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

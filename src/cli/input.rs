@@ -4,7 +4,6 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use crate::history;
 use crate::model::{Draft, DraftKind};
 use crate::parse;
 use crate::source::{self, Format, SourceError};
@@ -176,6 +175,6 @@ pub(super) fn pair(
     }
     let store = places::store(args)?;
     let new = store.resolve(old)?;
-    let before = history::before(&store, new.symbol())?;
+    let before = store.earlier(new.clone(), 1)?;
     Ok((stored(&store, &before)?, stored(&store, &new)?))
 }

@@ -5,10 +5,12 @@
 
 mod add;
 mod args;
+mod blame;
 mod diff;
 mod error;
 mod fault;
 mod folder;
+mod form;
 mod init;
 mod input;
 mod list;
@@ -18,6 +20,7 @@ mod output;
 mod places;
 mod progress;
 mod show;
+mod trace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -49,8 +52,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Show(own) => show::run(&args, own),
         Command::Init(own) => init::run(own),
         Command::Add(own) => add::run(&args, own),
-        Command::List => list::run(&args),
+        Command::List(own) => list::run(&args, own),
         Command::Log(own) => log::run(&args, own),
+        Command::Blame(own) => blame::run(&args, own),
+        Command::Trace(own) => trace::run(&args, own),
         Command::Completions(own) => manual::completions(own),
         Command::Man => manual::man(),
     });

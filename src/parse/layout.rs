@@ -196,9 +196,11 @@ impl Sheet {
             return true;
         }
         let hanging = at > 1 && self.deep(at - 1) && !before.first && self.level(at - 1, at - 2);
-        ended
-            && (hanging
-                || self.heading_ahead(at) && (!same_page || self.broke_early(at, before.first)))
+        // Behind a semicolon a capital begins something of its own.
+        let apart = !same_page
+            || above.text.trim_end().ends_with([';', '.'])
+            || self.broke_early(at, before.first);
+        ended && (hanging || self.heading_ahead(at) && apart)
     }
 
     /// Where all lines begin at the same place.
