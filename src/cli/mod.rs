@@ -5,6 +5,7 @@
 
 mod add;
 mod args;
+mod compare;
 mod diff;
 mod error;
 mod init;
@@ -43,6 +44,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let outcome = match &args.command {
         Command::Diff(own) => diff::run(&args, own),
+        Command::Compare(own) => compare::run(&args, own),
         Command::Show(own) => show::run(&args, own),
         Command::Init(own) => init::run(own),
         Command::Add(own) => add::run(&args, own),

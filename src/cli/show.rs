@@ -1,6 +1,6 @@
 //! `travaux show`: how a draft is read.
 
-use crate::report::{DraftView, html, json, markdown, ron, terminal};
+use crate::report::{DraftView, akn, csv, html, json, markdown, ron, terminal};
 
 use super::args::{Args, Format, ShowArgs};
 use super::input::{self, Document};
@@ -25,6 +25,8 @@ pub(super) fn run(args: &Args, own: &ShowArgs) -> Outcome {
             Format::Ron => ron::draft(&document.draft),
             Format::Markdown => markdown::draft(&view(&document)),
             Format::Html => html::draft(&view(&document)),
+            Format::Csv => csv::draft(&document.draft),
+            Format::Akn => akn::draft(&document.draft),
             Format::Terminal => terminal::draft(&view(&document), &options),
         });
     }

@@ -27,7 +27,9 @@ mod marks;
 mod outline;
 mod page;
 mod painter;
+mod synopsis;
 
+use super::synopsis::Synopsis;
 use super::view::{DiffView, DraftView};
 use page::Page;
 
@@ -88,6 +90,13 @@ pub fn diff(view: &DiffView, options: &Options) -> String {
 pub fn draft(view: &DraftView, options: &Options) -> String {
     let mut page = Page::new(options);
     outline::write(view, &mut page);
+    page.finish()
+}
+
+/// Writes several drafts beside each other, clause by clause.
+pub fn synopsis(synopsis: &Synopsis, options: &Options) -> String {
+    let mut page = Page::new(options);
+    synopsis::write(synopsis, &mut page);
     page.finish()
 }
 

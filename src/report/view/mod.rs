@@ -14,6 +14,7 @@ mod parts;
 mod selection;
 mod shown;
 mod sponsors;
+mod why;
 mod wording;
 
 pub use diff::{DiffOptions, DiffView, FootnoteView};
