@@ -51,6 +51,9 @@ pub(super) enum Command {
     /// Say clause by clause what changed between two drafts
     #[command(after_help = DIFF_HELP)]
     Diff(DiffArgs),
+    /// Set the revisions of a text beside each other, clause by clause
+    #[command(after_help = super::compare::HELP)]
+    Compare(super::compare::CompareArgs),
     /// Show how a draft is read: masthead, sponsors, every clause
     #[command(after_help = SHOW_HELP)]
     Show(ShowArgs),
@@ -129,6 +132,9 @@ pub(super) struct DiffArgs {
     /// Print changed clauses whole
     #[arg(long)]
     pub(super) full: bool,
+    /// Say of each change why its clauses were paired, and what came next
+    #[arg(long)]
+    pub(super) explain: bool,
     /// Pair no clause against the order of its neighbours
     #[arg(long)]
     pub(super) no_moves: bool,
@@ -163,6 +169,10 @@ pub(super) enum Format {
     Ron,
     /// Without layout: of a draft one clause a line, of a comparison the terminal's, never coloured.
     Text,
+    /// For a spreadsheet: a line for each change.
+    Csv,
+    /// Akoma Ntoso, the XML of parliaments and of the United Nations (AKN4UN).
+    Akn,
 }
 
 /// How the terminal report is laid out.

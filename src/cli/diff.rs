@@ -2,7 +2,7 @@
 
 use crate::align;
 use crate::change::{self, Changes, Relation};
-use crate::report::{DiffOptions, DiffView, html, json, markdown, ron, terminal};
+use crate::report::{DiffOptions, DiffView, akn, csv, html, json, markdown, ron, terminal};
 
 use super::args::{Args, DiffArgs, Format, Layout};
 use super::error::DIFFERENT;
@@ -15,20 +15,21 @@ pub(super) fn run(args: &Args, own: &DiffArgs) -> Outcome {
         moves: !own.no_moves,
     };
     let changes = change::compare(&old.draft, &new.draft, &options);
-    let view = || {
-        let options = DiffOptions {
-            only: own.only.clone(),
-            substantive_only: own.substantive,
-            old_name: Some(old.name.clone()),
-            new_name: Some(new.name.clone()),
-        };
-        DiffView::new(&old.draft, &new.draft, &changes, &options)
+    let options = DiffOptions {
+        only: own.only.clone(),
+        substantive_only: own.substantive,
+        explain: own.explain,
+        old_name: Some(old.name.clone()),
+        new_name: Some(new.name.clone()),
     };
+    let view = || DiffView::new(&old.draft, &new.draft, &changes, &options);
     let text = match format {
         Format::Json => json::diff(&old.draft, &new.draft, &changes),
         Format::Ron => ron::diff(&old.draft, &new.draft, &changes),
         Format::Markdown => markdown::diff(&view()),
         Format::Html => html::diff(&view()),
+        Format::Csv => csv::diff(&old.draft, &new.draft, &changes, &options),
+        Format::Akn => akn::diff(&old.draft, &new.draft, &changes),
         Format::Terminal => terminal::diff(&view(), &layout(args, own)),
         Format::Text => {
             let options = terminal::Options {

@@ -6,6 +6,7 @@
 mod add;
 mod args;
 mod blame;
+mod compare;
 mod diff;
 mod error;
 mod fault;
@@ -49,6 +50,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let outcome = fault::caught(|| match &args.command {
         Command::Diff(own) => diff::run(&args, own),
+        Command::Compare(own) => compare::run(&args, own),
         Command::Show(own) => show::run(&args, own),
         Command::Init(own) => init::run(own),
         Command::Add(own) => add::run(&args, own),

@@ -61,10 +61,12 @@ pub(super) fn format(out: &Out) -> Result<Format, Failure> {
         Some("ron") => Ok(Format::Ron),
         Some("md" | "markdown") => Ok(Format::Markdown),
         Some("html" | "htm") => Ok(Format::Html),
+        Some("csv") => Ok(Format::Csv),
+        Some("akn" | "xml") => Ok(Format::Akn),
         Some("txt") | None => Ok(Format::Terminal),
         Some(other) => Err(
             Failure::new(USAGE, format!("no report is written as .{other}"))
-                .hint("end the file in .html, .md, .json, .ron or .txt, or say --format"),
+                .hint("end the file in .html, .md, .json, .ron, .csv, .akn.xml or .txt, or say --format"),
         ),
     }
 }

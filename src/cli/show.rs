@@ -5,7 +5,7 @@
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::report::{DraftView, html, json, markdown, plain, ron, terminal};
+use crate::report::{DraftView, akn, csv, html, json, markdown, plain, ron, terminal};
 
 use super::args::{Args, Format, ShowArgs};
 use super::error::{Failure, USAGE};
@@ -22,8 +22,8 @@ pub(super) fn run(args: &Args, own: &ShowArgs) -> Outcome {
         ..terminal::Options::default()
     };
     let asked = folder::documents(&own.drafts)?;
-    if format == Format::Html && asked.several {
-        return Err(Failure::new(USAGE, "a web page shows one draft").hint(
+    if matches!(format, Format::Html | Format::Akn) && asked.several {
+        return Err(Failure::new(USAGE, "this format shows one draft").hint(
             "show the drafts one by one, or as --format terminal, markdown, text, json or ron",
         ));
     }
@@ -67,6 +67,8 @@ fn draft(document: &Document, format: Format, options: &terminal::Options) -> St
         Format::Ron => ron::draft(&document.draft),
         Format::Markdown => markdown::draft(&view()),
         Format::Html => html::draft(&view()),
+        Format::Csv => csv::draft(&document.draft),
+        Format::Akn => akn::draft(&document.draft),
         Format::Text => plain::draft(&document.draft),
         Format::Terminal => terminal::draft(&view(), options),
     }
