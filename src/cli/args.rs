@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::signature::SignatureArgs;
 use crate::report::Selection;
 use crate::store::Event;
 use crate::symbol::Symbol;
@@ -120,6 +121,8 @@ pub(super) struct DiffArgs {
     /// Exit with 1 when anything differs
     #[arg(long)]
     pub(super) exit_code: bool,
+    #[command(flatten)]
+    pub(super) signature: SignatureArgs,
 }
 
 /// Where the output goes and in which form.
@@ -146,6 +149,8 @@ pub(super) enum Format {
     Json,
     /// The same in Rusty Object Notation.
     Ron,
+    /// For Word: tracked changes that can be accepted and rejected.
+    Docx,
 }
 
 /// How the terminal report is laid out.

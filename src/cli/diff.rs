@@ -2,7 +2,7 @@
 
 use crate::align;
 use crate::change::{self, Changes, Relation};
-use crate::report::{DiffOptions, DiffView, html, json, markdown, ron, terminal};
+use crate::report::{DiffOptions, DiffView, docx, html, json, markdown, ron, terminal};
 
 use super::args::{Args, DiffArgs, Format, Layout};
 use super::error::DIFFERENT;
@@ -30,10 +30,20 @@ pub(super) fn run(args: &Args, own: &DiffArgs) -> Outcome {
         Format::Markdown => markdown::diff(&view()),
         Format::Html => html::diff(&view()),
         Format::Terminal => terminal::diff(&view(), &layout(args, own)),
+        Format::Docx => {
+            let signature = own.signature.on(&new.draft);
+            let bytes = docx::diff(&old.draft, &new.draft, &changes, &signature);
+            output::write_bytes(&own.out, &bytes)?;
+            return Ok(code(own, &changes));
+        }
     };
     output::write(args, &own.out, format, &text)?;
-    let different = own.exit_code && differs(&changes);
-    Ok(if different { DIFFERENT } else { 0 })
+    Ok(code(own, &changes))
+}
+
+fn code(own: &DiffArgs, changes: &Changes) -> u8 {
+    let different = own.exit_code && differs(changes);
+    if different { DIFFERENT } else { 0 }
 }
 
 fn layout(args: &Args, own: &DiffArgs) -> terminal::Options {

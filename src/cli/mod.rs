@@ -15,6 +15,7 @@ mod manual;
 mod output;
 mod places;
 mod show;
+mod signature;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -1,13 +1,17 @@
 //! `travaux show`: how a draft is read.
 
-use crate::report::{DraftView, html, json, markdown, ron, terminal};
+use crate::report::{DraftView, docx, html, json, markdown, ron, terminal};
 
 use super::args::{Args, Format, ShowArgs};
 use super::input::{self, Document};
-use super::{Outcome, output};
+use super::error::{Failure, USAGE};
+use super::{Outcome, output, signature};
 
 pub(super) fn run(args: &Args, own: &ShowArgs) -> Outcome {
     let format = output::format(&own.out)?;
+    if format == Format::Docx {
+        return word(args, own);
+    }
     let options = terminal::Options {
         width: output::text_width(false),
         color: output::color(args, own.out.output.is_some()),
@@ -25,10 +29,21 @@ pub(super) fn run(args: &Args, own: &ShowArgs) -> Outcome {
             Format::Ron => ron::draft(&document.draft),
             Format::Markdown => markdown::draft(&view(&document)),
             Format::Html => html::draft(&view(&document)),
-            Format::Terminal => terminal::draft(&view(&document), &options),
+            Format::Terminal | Format::Docx => terminal::draft(&view(&document), &options),
         });
     }
     output::write(args, &own.out, format, &text)?;
+    Ok(0)
+}
+
+/// A Word file holds one draft.
+fn word(args: &Args, own: &ShowArgs) -> Outcome {
+    let [argument] = own.drafts.as_slice() else {
+        return Err(Failure::new(USAGE, "a Word file holds one draft")
+            .hint("show each draft into a file of its own"));
+    };
+    let draft = input::find(args, argument)?.draft;
+    output::write_bytes(&own.out, &docx::draft(&draft, &signature::of(&draft)))?;
     Ok(0)
 }
 

@@ -5,6 +5,7 @@
 //! [`json`] writes the interface that other programs read. Nothing here
 //! prints: width, colour and pager are the program's to decide.
 
+pub mod docx;
 pub mod html;
 pub mod json;
 #[cfg(test)]
