@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::signature::SignatureArgs;
 use crate::report::Selection;
 use crate::store::Event;
 use crate::symbol::Symbol;
@@ -141,6 +142,8 @@ pub(super) struct DiffArgs {
     /// Exit with 1 when anything differs
     #[arg(long)]
     pub(super) exit_code: bool,
+    #[command(flatten)]
+    pub(super) signature: SignatureArgs,
 }
 
 /// Where the output goes and in which form.
@@ -173,6 +176,8 @@ pub(super) enum Format {
     Csv,
     /// Akoma Ntoso, the XML of parliaments and of the United Nations (AKN4UN).
     Akn,
+    /// For Word: tracked changes that can be accepted and rejected.
+    Docx,
 }
 
 /// How the terminal report is laid out.

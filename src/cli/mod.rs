@@ -22,6 +22,7 @@ mod places;
 mod progress;
 mod show;
 mod trace;
+mod signature;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -7,6 +7,7 @@
 
 pub mod akn;
 pub mod csv;
+pub mod docx;
 pub mod html;
 pub mod json;
 #[cfg(test)]
