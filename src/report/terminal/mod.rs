@@ -127,6 +127,9 @@ pub fn log(items: &[LogItem], show: &LogShow, options: &Options) -> String {
 pub fn list(states: &[TextState], options: &Options) -> String {
     let mut page = Page::new(options);
     list::write(states, &mut page);
+    page.finish()
+}
+
 /// Writes several drafts beside each other, clause by clause.
 pub fn synopsis(synopsis: &Synopsis, options: &Options) -> String {
     let mut page = Page::new(options);
