@@ -56,6 +56,7 @@ fn import(file: input::File, own: &AddArgs) -> Import {
         extension: file.extension.to_owned(),
         of: own.of.clone(),
         as_symbol: own.symbol.clone(),
+        follows: own.follows.clone(),
         event: own.event,
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::signature::SignatureArgs;
 use crate::report::Selection;
 use crate::store::Event;
 use crate::symbol::Symbol;
@@ -51,7 +52,11 @@ pub(super) enum Command {
     /// Say clause by clause what changed between two drafts
     #[command(after_help = DIFF_HELP)]
     Diff(DiffArgs),
+    /// Set the revisions of a text beside each other, clause by clause
+    #[command(after_help = super::compare::HELP)]
+    Compare(super::compare::CompareArgs),
     /// Show how a draft is read: masthead, sponsors, every clause
+    #[command(after_help = SHOW_HELP)]
     Show(ShowArgs),
     /// Make a new store: a git repository of drafts
     Init(InitArgs),
@@ -96,6 +101,16 @@ Examples:
   travaux diff A/C.1/75/L.8 A/RES/75/240
   travaux diff A/C.1/75/L.8/Rev.1 --format json";
 
+const SHOW_HELP: &str = "\
+A folder means all documents in it, sorted by name. One that can't be read
+doesn't stop the others: its error goes to standard error, and the exit code
+is that error's. Of one DRAFT the JSON is an object; of several, or of a
+folder, an array of those that could be read.
+
+Examples:
+  travaux show A_C.1_75_L.8.pdf
+  travaux show drafts --format text | grep -i lighthouse";
+
 const ADD_HELP: &str = "\
 Each document becomes one commit and one tag. Rev.n, Add.n and Corr.n join the
 text of their symbol; an adopted text joins the draft that its masthead names,
@@ -132,12 +147,17 @@ pub(super) struct DiffArgs {
     /// Print changed clauses whole
     #[arg(long)]
     pub(super) full: bool,
+    /// Say of each change why its clauses were paired, and what came next
+    #[arg(long)]
+    pub(super) explain: bool,
     /// Pair no clause against the order of its neighbours
     #[arg(long)]
     pub(super) no_moves: bool,
     /// Exit with 1 when anything differs
     #[arg(long)]
     pub(super) exit_code: bool,
+    #[command(flatten)]
+    pub(super) signature: SignatureArgs,
 }
 
 /// Where the output goes and in which form.
@@ -164,6 +184,14 @@ pub(super) enum Format {
     Json,
     /// The same in Rusty Object Notation.
     Ron,
+    /// Without layout: of a draft one clause a line, of a comparison the terminal's, never coloured.
+    Text,
+    /// For a spreadsheet: a line for each change.
+    Csv,
+    /// Akoma Ntoso, the XML of parliaments and of the United Nations (AKN4UN).
+    Akn,
+    /// For Word: tracked changes that can be accepted and rejected.
+    Docx,
 }
 
 /// How the terminal report is laid out.
@@ -179,7 +207,7 @@ pub(super) enum Layout {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ShowArgs {
-    /// Files, - for standard input, or document symbols of the store
+    /// Files, folders, - for standard input, or document symbols of the store
     #[arg(value_name = "DRAFT", required = true)]
     pub(super) drafts: Vec<String>,
     #[command(flatten)]
@@ -207,6 +235,9 @@ pub(super) struct AddArgs {
     /// The symbol of the document, where it carries none or a wrong one
     #[arg(long = "as", value_name = "SYMBOL")]
     pub(super) symbol: Option<Symbol>,
+    /// The text of an earlier session that it goes on from
+    #[arg(long, value_name = "SYMBOL")]
+    pub(super) follows: Option<Symbol>,
     /// What happened: tabled, revised, amended, orally-revised, sponsors-joined, corrected, adopted
     #[arg(long, value_name = "EVENT")]
     pub(super) event: Option<Event>,

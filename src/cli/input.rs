@@ -182,3 +182,21 @@ pub(super) fn pair(
     let before = store.earlier(new.clone(), 1)?;
     Ok((stored(&store, &before)?, stored(&store, &new)?))
 }
+
+/// Every document of the text to which a symbol of the store belongs, oldest
+/// first.
+pub(super) fn history(args: &Args, symbol: &str) -> Result<Vec<Document>, Failure> {
+    if is_file(symbol) || looks_like_file(symbol) {
+        return Err(
+            Failure::new(USAGE, format!("{symbol} alone is nothing to compare"))
+                .hint("travaux compare OLD NEW ...; a document of the store stands for its text"),
+        );
+    }
+    let store = places::store(args)?;
+    let found = store.resolve(symbol)?;
+    let chain = store.chain(found.symbol())?;
+    chain
+        .iter()
+        .map(|document| stored(&store, document))
+        .collect()
+}

@@ -6,8 +6,11 @@
 mod add;
 mod args;
 mod blame;
+mod compare;
 mod diff;
 mod error;
+mod fault;
+mod folder;
 mod form;
 mod git;
 mod git_setup;
@@ -19,7 +22,9 @@ mod manual;
 mod merge_file;
 mod output;
 mod places;
+mod progress;
 mod show;
+mod signature;
 mod textconv;
 mod trace;
 mod transport;
@@ -49,8 +54,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { error::USAGE } else { 0 });
         }
     };
-    let outcome = match &args.command {
+    let outcome = fault::caught(|| match &args.command {
         Command::Diff(own) => diff::run(&args, own),
+        Command::Compare(own) => compare::run(&args, own),
         Command::Show(own) => show::run(&args, own),
         Command::Init(own) => init::run(own),
         Command::Add(own) => add::run(&args, own),
@@ -67,7 +73,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::MergeFile(own) => merge_file::run(own),
         Command::Completions(own) => manual::completions(own),
         Command::Man => manual::man(),
-    };
+    });
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {

@@ -22,6 +22,8 @@ pub struct Import {
     pub of: Option<Symbol>,
     /// Its symbol, where the document carries none or a wrong one.
     pub as_symbol: Option<Symbol>,
+    /// The text of an earlier session that it goes on from; nothing is inferred.
+    pub follows: Option<Symbol>,
     /// What happened; found by the store where `None`.
     pub event: Option<Event>,
 }

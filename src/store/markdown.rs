@@ -255,7 +255,7 @@ impl Page {
 }
 
 /// Escapes what would be markup inside a line.
-fn inline(words: &str) -> String {
+pub(super) fn inline(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     for c in words.chars() {
         if matches!(c, '\\' | '*' | '_' | '`' | '<' | '[' | '~' | '&' | '$') {

@@ -13,7 +13,7 @@ pub struct TextState {
     pub text: Symbol,
     /// Its newest document.
     pub newest: Symbol,
-    /// What happened with its newest document, reissues left aside.
+    /// What happened to it last, reissues and new readings left aside.
     pub state: Event,
     /// What the newest state of the text is.
     pub kind: DraftKind,
@@ -140,9 +140,9 @@ impl Store {
         let Some(texts) = view.texts()? else {
             return Ok(states);
         };
-        for entry in &texts {
+        for entry in texts {
             let name = String::from_utf8_lossy(entry.name_bytes()).into_owned();
-            let Some(folder) = chain::subtree(&self.repo, &texts, &name)? else {
+            let Some(folder) = chain::subtree(&self.repo, texts, &name)? else {
                 continue;
             };
             let draft = chain::draft(&self.repo, &folder, &name)?;
@@ -156,11 +156,15 @@ impl Store {
             let Some(newest) = newest else {
                 continue;
             };
-            // A reissue is no stage in the life of a text: its first issue is.
-            let first = view.tagged(&layout::issue(newest.symbol(), 1))?;
+            // A reissue or a new reading is no stage in the life of a text.
+            let issues = view.issues(newest.symbol())?;
+            let mut stages = issues.iter().rev().map(|issue| issue.record.event);
+            let state = stages
+                .find(|event| !matches!(event, Event::Reissued | Event::Reparsed));
+            let chain = view.chain_to(&newest, &folder)?;
             states.push(TextState {
-                documents: view.chain_to(&newest, &folder)?.len(),
-                state: first.map_or(newest.record.event, |first| first.record.event),
+                documents: chain.iter().filter(|d| d.is_document()).count(),
+                state: state.unwrap_or(newest.record.event),
                 text: newest.record.text,
                 newest: newest.record.symbol,
                 kind: draft.kind,

@@ -21,15 +21,12 @@ impl Titles {
         let mut titles = Titles {
             folders: BTreeMap::new(),
         };
-        if let Some(texts) = view.texts()? {
-            for entry in &texts {
-                let name = String::from_utf8_lossy(entry.name_bytes()).into_owned();
-                if let Some(folder) = chain::subtree(view.repo, &texts, &name)?
-                    && let Some(page) = chain::file(view.repo, &folder, layout::TEXT_FILE)?
-                {
-                    let first = page.split(|b| *b == b'\n').next().unwrap_or_default();
-                    titles.put(text::key(&String::from_utf8_lossy(first)), name);
-                }
+        for name in view.names()? {
+            if let Some(folder) = view.named(&name)?
+                && let Some(page) = chain::file(view.repo, &folder, layout::TEXT_FILE)?
+            {
+                let first = page.split(|b| *b == b'\n').next().unwrap_or_default();
+                titles.put(text::key(&String::from_utf8_lossy(first)), name);
             }
         }
         Ok(titles)
@@ -58,11 +55,8 @@ impl Titles {
         if adopted.title.is_none() {
             return Ok(found);
         }
-        let Some(texts) = view.texts()? else {
-            return Ok(found);
-        };
         for name in self.folders.get(&key(adopted)).into_iter().flatten() {
-            let Some(folder) = chain::subtree(view.repo, &texts, name)? else {
+            let Some(folder) = view.named(name)? else {
                 continue;
             };
             let draft = chain::draft(view.repo, &folder, name)?;

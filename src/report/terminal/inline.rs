@@ -25,6 +25,7 @@ pub(super) fn body(view: &DiffView, page: &mut Page<'_>) {
             Entry::Changed(changed) => {
                 head(changed, page);
                 parts(changed, page);
+                why(changed, page);
             }
             Entry::Heading(kept) => heading(kept, page),
             Entry::Fold(fold) => folded(fold, page),
@@ -108,6 +109,13 @@ fn words(relation: Relation, moved: bool, words: &Words, page: &mut Page<'_>) {
             Style::Plain,
             &marked(words, Side::Both, page.options),
         ),
+    }
+}
+
+/// Why the clauses were paired, below their words.
+pub(super) fn why(changed: &Changed, page: &mut Page<'_>) {
+    for line in &changed.why {
+        page.hanging(6, &[Run::new(Style::Faint, format!("    {line}"))]);
     }
 }
 

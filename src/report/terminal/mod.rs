@@ -31,7 +31,9 @@ mod outline;
 mod page;
 mod painter;
 mod trace;
+mod synopsis;
 
+use super::synopsis::Synopsis;
 use super::view::{DiffView, DraftView};
 use crate::history::{Blame, ClauseWords, Trace};
 use crate::store::TextState;
@@ -125,6 +127,13 @@ pub fn log(items: &[LogItem], show: &LogShow, options: &Options) -> String {
 pub fn list(states: &[TextState], options: &Options) -> String {
     let mut page = Page::new(options);
     list::write(states, &mut page);
+    page.finish()
+}
+
+/// Writes several drafts beside each other, clause by clause.
+pub fn synopsis(synopsis: &Synopsis, options: &Options) -> String {
+    let mut page = Page::new(options);
+    synopsis::write(synopsis, &mut page);
     page.finish()
 }
 

@@ -15,6 +15,7 @@ mod parts;
 mod selection;
 mod shown;
 mod sponsors;
+mod why;
 mod wording;
 
 pub use diff::{DiffOptions, DiffView, FootnoteView};
