@@ -63,7 +63,8 @@ pub enum Step {
     Changed {
         /// `reworded`, `reworded (editorial)`, `moved`, `split`, `merged`.
         label: String,
-        /// The words with their fate, one for each link in this row.
+        /// The words with their fate, one for each link in this row; none
+        /// where the clause only moved.
         words: Vec<Words>,
     },
 }
@@ -193,9 +194,11 @@ fn step(told: &Told<'_>, old: &[usize], new: &[usize]) -> Step {
     if labels.is_empty() {
         return Step::Same;
     }
+    let reworded = links.iter().any(|l| l.relation != Relation::Unchanged);
+    let words = links.iter().filter(|_| reworded).map(|l| l.words.clone());
     Step::Changed {
         label: labels.join(", "),
-        words: links.iter().map(|link| link.words.clone()).collect(),
+        words: words.collect(),
     }
 }
 

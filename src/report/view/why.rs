@@ -32,7 +32,18 @@ pub(super) fn told(old: &Draft, new: &Draft, change: &Change) -> Vec<String> {
                 _ => "paired",
             };
             let mut lines = vec![format!("{how} at {}", parts(&change.score))];
+            let own = change.runner_up.is_some_and(|next| {
+                let side = if next.in_new {
+                    &change.new
+                } else {
+                    &change.old
+                };
+                side.contains(&next.clause)
+            });
             lines.push(match next {
+                Some((clause, next)) if own => {
+                    format!("with it {clause} at {}", parts(&next.score))
+                }
                 Some((clause, next)) => format!("next best: {clause} at {}", parts(&next.score)),
                 None => "next best: none worth naming".to_owned(),
             });
