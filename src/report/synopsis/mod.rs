@@ -10,8 +10,8 @@ mod rows;
 
 use crate::align;
 use crate::change::{self, Change, Changes, Relation, Weight, Words};
-use crate::model::{ClauseKind, Draft};
-use crate::report::view::Heading;
+use crate::model::{ClauseId, ClauseKind, Draft};
+use crate::report::view::{Heading, Selection};
 
 /// Revisions beside each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,6 +105,16 @@ impl Synopsis {
             .map(|clauses| row(drafts, &told, &clauses))
             .collect();
         Synopsis { documents, rows }
+    }
+
+    /// Keeps the rows of the chosen clauses, by their id in any document.
+    #[must_use]
+    pub fn only(mut self, chosen: &Selection) -> Synopsis {
+        self.rows.retain(|row| {
+            let mut ids = row.cells.iter().flat_map(|cell| &cell.ids);
+            ids.any(|id| chosen.clause(&ClauseId::new(id.as_str())))
+        });
+        self
     }
 }
 
@@ -259,6 +269,19 @@ mod tests {
             all.sort_unstable();
             assert_eq!(ids, all);
         }
+    }
+
+    #[test]
+    fn a_choice_of_clauses_keeps_their_rows_in_any_document() {
+        let (old, new, _) = samples::revision();
+        let chosen = "PP4".parse().expect("a selection");
+        let table = Synopsis::new(&[old, new], &names()).only(&chosen);
+        let ids: Vec<_> = table
+            .rows
+            .iter()
+            .map(|r| r.cells[0].ids.join(" "))
+            .collect();
+        assert_eq!(ids, ["PP4", "PP2"]);
     }
 
     #[test]

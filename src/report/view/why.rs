@@ -59,9 +59,15 @@ fn parts(score: &Score) -> String {
         o if o <= 0.01 => "another opening verb".to_owned(),
         o => format!("opening verb {o:.2}"),
     };
+    // Only clauses of the same words are paired at 1.
+    let total = if score.total < 1.0 && score.total >= 0.995 {
+        ">0.99".to_owned()
+    } else {
+        format!("{:.2}", score.total)
+    };
     format!(
-        "{:.2}: common words {:.2}, word order {:.2}, {opener}, place and neighbours {:.2}",
-        score.total, score.words, score.order, score.place
+        "{total}: common words {:.2}, word order {:.2}, {opener}, place and neighbours {:.2}",
+        score.words, score.order, score.place
     )
 }
 
