@@ -118,7 +118,7 @@ fn words(cell: &Cell, page: &Page<'_>) -> Vec<Run> {
         Step::Changed { words, .. } => {
             let mut runs = Vec::new();
             for words in words {
-                if !runs.is_empty() {
+                if runs.last().is_some_and(|r| !r.text.ends_with(' ')) {
                     runs.push(Run::plain(" "));
                 }
                 runs.extend(marked(words, Side::Both, page.options));
