@@ -17,7 +17,9 @@ mod manual;
 mod output;
 mod places;
 mod progress;
+mod record;
 mod show;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -49,6 +51,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Show(own) => show::run(&args, own),
         Command::Init(own) => init::run(own),
         Command::Add(own) => add::run(&args, own),
+        Command::Record(own) => record::run(&args, own),
+        Command::Verify => verify::verify(&args),
+        Command::Reparse(own) => verify::reparse(&args, own),
         Command::List => list::run(&args),
         Command::Log(own) => log::run(&args, own),
         Command::Completions(own) => manual::completions(own),

@@ -159,8 +159,7 @@ impl Store {
             // A reissue or a new reading is no stage in the life of a text.
             let issues = view.issues(newest.symbol())?;
             let mut stages = issues.iter().rev().map(|issue| issue.record.event);
-            let state = stages
-                .find(|event| !matches!(event, Event::Reissued | Event::Reparsed));
+            let state = stages.find(|event| !matches!(event, Event::Reissued | Event::Reparsed));
             let chain = view.chain_to(&newest, &folder)?;
             states.push(TextState {
                 documents: chain.iter().filter(|d| d.is_document()).count(),
