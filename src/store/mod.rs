@@ -56,6 +56,7 @@ mod record;
 mod repository;
 mod resolve;
 mod seat;
+mod shelf;
 mod titles;
 mod verify;
 mod vote;
