@@ -4,6 +4,7 @@
 //! changes the inputs of one target at random for so many seconds.
 
 #[path = "../fuzz/bodies.rs"]
+#[allow(unreachable_pub, reason = "the fuzz targets use the same file")]
 mod bodies;
 
 use std::fs;
