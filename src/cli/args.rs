@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::signature::SignatureArgs;
 use crate::report::Selection;
 use crate::store::Event;
 use crate::symbol::Symbol;
@@ -51,6 +52,9 @@ pub(super) enum Command {
     /// Say clause by clause what changed between two drafts
     #[command(after_help = DIFF_HELP)]
     Diff(DiffArgs),
+    /// Set the revisions of a text beside each other, clause by clause
+    #[command(after_help = super::compare::HELP)]
+    Compare(super::compare::CompareArgs),
     /// Show how a draft is read: masthead, sponsors, every clause
     #[command(after_help = SHOW_HELP)]
     Show(ShowArgs),
@@ -67,9 +71,27 @@ pub(super) enum Command {
     /// Record today's readings of documents where they differ
     Reparse(super::verify::ReparseArgs),
     /// List the texts of the store and how they stand
-    List,
+    List(super::list::ListArgs),
     /// The history of a text, or of the whole store
-    Log(LogArgs),
+    Log(super::log::LogArgs),
+    /// Say where the wording of each clause comes from
+    Blame(super::blame::BlameArgs),
+    /// Tell the life of one clause
+    Trace(super::trace::TraceArgs),
+    /// Copy a store, with git
+    Clone(super::transport::CloneArgs),
+    /// Send documents and tags to another store, with git
+    Push(super::transport::GitArgs),
+    /// Fetch documents and merge them clause by clause, with git
+    Pull(super::transport::GitArgs),
+    /// Fetch documents without merging them, with git
+    Fetch(super::transport::GitArgs),
+    /// Teach git to show and merge drafts by clause
+    GitSetup(super::git_setup::GitSetupArgs),
+    /// Print a document as text, one clause a line, for git diff
+    Textconv(super::textconv::TextconvArgs),
+    /// Merge a text.md by clause, for git merge
+    MergeFile(super::merge_file::MergeFileArgs),
     /// Print the completions of a shell
     Completions(CompletionsArgs),
     /// Print the manual page
@@ -132,12 +154,17 @@ pub(super) struct DiffArgs {
     /// Print changed clauses whole
     #[arg(long)]
     pub(super) full: bool,
+    /// Say of each change why its clauses were paired, and what came next
+    #[arg(long)]
+    pub(super) explain: bool,
     /// Pair no clause against the order of its neighbours
     #[arg(long)]
     pub(super) no_moves: bool,
     /// Exit with 1 when anything differs
     #[arg(long)]
     pub(super) exit_code: bool,
+    #[command(flatten)]
+    pub(super) signature: SignatureArgs,
 }
 
 /// Where the output goes and in which form.
@@ -166,6 +193,12 @@ pub(super) enum Format {
     Ron,
     /// Without layout: of a draft one clause a line, of a comparison the terminal's, never coloured.
     Text,
+    /// For a spreadsheet: a line for each change.
+    Csv,
+    /// Akoma Ntoso, the XML of parliaments and of the United Nations (AKN4UN).
+    Akn,
+    /// For Word: tracked changes that can be accepted and rejected.
+    Docx,
 }
 
 /// How the terminal report is laid out.
@@ -215,13 +248,6 @@ pub(super) struct AddArgs {
     /// What happened: tabled, revised, amended, orally-revised, sponsors-joined, corrected, adopted
     #[arg(long, value_name = "EVENT")]
     pub(super) event: Option<Event>,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct LogArgs {
-    /// The text, by the symbol of any of its documents; all texts when left out
-    #[arg(value_name = "SYMBOL")]
-    pub(super) symbol: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

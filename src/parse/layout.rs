@@ -6,18 +6,19 @@
 //! indents, a line that broke although the next word would have fitted, blank
 //! lines, opening verbs behind a comma.
 
+use crate::source::Role;
 use crate::text;
 
 use super::body;
 use super::label::{self, Label};
-use super::paragraph::Placed;
+use super::paragraph::{Paragraph, Placed};
 use super::sheet::Sheet;
 
-/// Groups lines into paragraphs.
-pub(super) fn group<'a>(lines: &[Placed<'a>]) -> Vec<Vec<Placed<'a>>> {
+/// Joins lines to paragraphs; what shows as a heading gets that role.
+pub(super) fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     let lines = in_order(lines);
     let sheet = Sheet::measure(&lines);
-    let mut groups: Vec<Vec<Placed<'a>>> = Vec::new();
+    let mut groups: Vec<(Start, Vec<Placed<'_>>)> = Vec::new();
     let mut before = Before::default();
     for (at, placed) in lines.iter().enumerate() {
         let start = if at == 0 {
@@ -26,17 +27,27 @@ pub(super) fn group<'a>(lines: &[Placed<'a>]) -> Vec<Vec<Placed<'a>>> {
             sheet.start(at, &before)
         };
         match (groups.last_mut(), start) {
-            (Some(group), None) => {
+            (Some((_, group)), None) => {
                 group.push(placed.clone());
                 before.first = false;
             }
             (_, start) => {
-                groups.push(vec![placed.clone()]);
-                before.begin(start.unwrap_or(Start::Text), &sheet.lines[at].text);
+                let start = start.unwrap_or(Start::Text);
+                groups.push((start, vec![placed.clone()]));
+                before.begin(start, &sheet.lines[at].text);
             }
         }
     }
     groups
+        .iter()
+        .filter_map(|(start, group)| {
+            let mut paragraph = Paragraph::join(group)?;
+            if *start == Start::Heading && !terminal(&paragraph.text) {
+                paragraph.role = Role::Heading(1);
+            }
+            Some(paragraph)
+        })
+        .collect()
 }
 
 /// Puts lines right that reading order has exchanged: behind a number alone,
@@ -185,9 +196,11 @@ impl Sheet {
             return true;
         }
         let hanging = at > 1 && self.deep(at - 1) && !before.first && self.level(at - 1, at - 2);
-        ended
-            && (hanging
-                || self.heading_ahead(at) && (!same_page || self.broke_early(at, before.first)))
+        // Behind a semicolon a capital begins something of its own.
+        let apart = !same_page
+            || above.text.trim_end().ends_with([';', '.'])
+            || self.broke_early(at, before.first);
+        ended && (hanging || self.heading_ahead(at) && apart)
     }
 
     /// Where all lines begin at the same place.
@@ -222,18 +235,20 @@ impl Sheet {
     fn heading_ahead(&self, at: usize) -> bool {
         const LONGEST: usize = 4;
         let first = self.lines[at].text.trim();
+        // `Keeping and inspection` opens as a clause does: then only what
+        // can't be its own second line shows that it is a heading.
+        let opens = text::opener::opener(first).is_some();
         if !starts_upper(first)
-            || text::opener::opener(first).is_some()
             || label::split(first).is_some()
+            || (opens && self.indents && self.deep(at))
         {
             return false;
         }
         for ahead in at..(at + LONGEST).min(self.lines.len()) {
             let text = self.lines[ahead].text.trim();
             let deep = self.indents && self.deep(ahead) && !self.deep(at);
-            if ahead > at
-                && (deep || label::split(text).is_some() || text::opener::opener(text).is_some())
-            {
+            let opener = !opens && text::opener::opener(text).is_some();
+            if ahead > at && (deep || label::split(text).is_some() || opener) {
                 return true;
             }
             if terminal(text) {
@@ -280,8 +295,7 @@ fn is_bare_label(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::group;
-    use crate::parse::paragraph::{Paragraph, Placed};
+    use crate::parse::paragraph::Placed;
 
     fn paragraphs(text: &str) -> Vec<String> {
         let pages = crate::source::read(text.as_bytes()).expect("text");
@@ -295,11 +309,7 @@ mod tests {
                 })
             })
             .collect();
-        group(&lines)
-            .iter()
-            .filter_map(|g| Paragraph::join(g))
-            .map(|p| p.text)
-            .collect()
+        super::paragraphs(&lines).into_iter().map(|p| p.text).collect()
     }
 
     #[test]

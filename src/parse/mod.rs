@@ -118,11 +118,7 @@ fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
         lines.split_at(front_length(lines))
     };
     let mut out: Vec<Paragraph> = front.chunks(1).filter_map(Paragraph::join).collect();
-    out.extend(
-        layout::group(body)
-            .iter()
-            .filter_map(|g| Paragraph::join(g)),
-    );
+    out.extend(layout::paragraphs(body));
     out
 }
 

@@ -11,7 +11,7 @@ use super::clean::{one_line, slug};
 use crate::model::{Clause, ClauseKind, Draft, Uncompared, UncomparedKind};
 
 /// Writes the page. Equal drafts give equal bytes.
-pub(super) fn page(draft: &Draft) -> String {
+pub fn page(draft: &Draft) -> String {
     let mut page = Page::default();
     page.block(&title_line(draft));
     masthead(&mut page, draft);

@@ -30,6 +30,7 @@
 
 mod add;
 mod author;
+mod cache;
 mod batch;
 mod bulk;
 mod chain;
@@ -50,6 +51,7 @@ mod message;
 mod model_file;
 mod pack;
 mod packed;
+mod outline;
 mod publish;
 mod read;
 mod record;
@@ -68,6 +70,8 @@ pub use happen::Happening;
 pub use identity::Identity;
 pub use import::{Added, Import, Outcome, Receipt};
 pub use lineage::Ground;
+pub use markdown::page as text_page;
+pub use outline::Outline;
 pub use read::TextState;
 pub use record::{ClauseLists, Document, Record};
 pub use repository::{CommitId, Store};

@@ -23,13 +23,6 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// Whether everything that usually stands in a masthead was met.
-    pub(super) fn complete(&self) -> bool {
-        self.masthead.symbol.is_some()
-            && self.masthead.session.is_some()
-            && self.masthead.agenda_item.is_some()
-    }
-
     /// Reads a line or block above the sponsors; says whether it found a field.
     pub(super) fn line(&mut self, paragraph: &Paragraph) -> bool {
         let text = paragraph.plain();
