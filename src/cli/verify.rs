@@ -26,8 +26,9 @@ pub(super) struct ReparseArgs {
 
 pub(super) fn verify(args: &Args) -> Outcome {
     let store = places::store(args)?;
-    let documents = store.documents()?.len();
-    let bar = Progress::new(documents);
+    let commits = store.documents()?;
+    let documents = commits.iter().filter(|d| d.is_document()).count();
+    let bar = Progress::new(commits.len());
     let findings = store.verify(&read, || bar.step())?;
     bar.finish();
     let faults = findings.iter().filter(|f| f.matter.is_fault()).count();
@@ -38,8 +39,9 @@ pub(super) fn verify(args: &Args) -> Outcome {
     }
     let _ = writeln!(
         text,
-        "{} verified: {}, {} read otherwise today",
+        "{} and {} verified: {}, {} read otherwise today",
         counted(documents, "document"),
+        counted(commits.len() - documents, "event"),
         counted(faults, "fault"),
         counted(newer, "document")
     );
