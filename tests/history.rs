@@ -67,7 +67,7 @@ fn store() -> TempDir {
         bundled("A_RES_97_164.pdf"),
     ];
     let [first, second, third] = files.each_ref().map(String::as_str);
-    travaux(dir.path(), &["add", first, second, third, "--of", DRAFT]);
+    travaux(dir.path(), &["add", first, second, third]);
     dir
 }
 
@@ -176,7 +176,7 @@ fn the_log_is_cut_down_to_what_is_asked_for() {
     let patch = travaux(dir.path(), &["log", REVISED, "-p"]);
     assert!(patch.contains("[-Takes note of-] {+Welcomes+}"), "{patch}");
     let stat = travaux(dir.path(), &["log", REVISED, "--stat"]);
-    assert!(stat.contains("merged      OP5 + OP6 → OP7"), "{stat}");
+    assert!(stat.contains("merged    OP5 + OP6 → OP7"), "{stat}");
     let sponsors = travaux(dir.path(), &["log", REVISED, "--sponsors"]);
     assert!(sponsors.contains("- Paraguay") && !sponsors.contains(ADOPTED));
 }
@@ -214,7 +214,7 @@ fn stock_git_shows_documents_by_clause_once_it_is_set_up() {
     fs::write(at.join("notes.txt"), "Buy oil and wicks.\n").unwrap();
     fs::write(at.join("broken.pdf"), b"%PDF-1.7\n\0 nothing more").unwrap();
     let diff = git(at, &["diff"]);
-    assert!(diff.contains("-- *Takes note of*"), "{diff}");
+    assert!(diff.contains("-- *Takes note* of the report"), "{diff}");
     assert!(diff.contains("+- *Welcomes* the report"), "{diff}");
     assert!(diff.contains("+Buy oil and wicks."), "{diff}");
     assert!(diff.contains("broken.pdf"), "{diff}");

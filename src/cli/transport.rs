@@ -82,6 +82,10 @@ pub(super) fn pull(args: &Args, own: &GitArgs) -> Outcome {
         .into();
     all.extend(own.rest.iter().cloned());
     let code = git::pass(&dir, &all)?;
+    // A pull of one named branch leaves the tags behind.
+    if let (0, Some(remote)) = (code, own.rest.iter().find(|arg| !arg.starts_with('-'))) {
+        git::pass(&dir, &["fetch", "--quiet", remote.as_str()])?;
+    }
     if code != 0 {
         let open = git::ask(&dir, &["diff", "--name-only", "--diff-filter=U"])?;
         for file in open.lines() {
