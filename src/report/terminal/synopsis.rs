@@ -116,7 +116,7 @@ fn words(cell: &Cell, page: &Page<'_>) -> Vec<Run> {
     match &cell.step {
         Step::Same | Step::Went => Vec::new(),
         Step::Changed { words, .. } => {
-            let mut runs = Vec::new();
+            let mut runs: Vec<Run> = Vec::new();
             for words in words {
                 if runs.last().is_some_and(|r| !r.text.ends_with(' ')) {
                     runs.push(Run::plain(" "));
