@@ -65,8 +65,9 @@ pub(super) fn format(out: &Out) -> Result<Format, Failure> {
         Some("akn" | "xml") => Ok(Format::Akn),
         Some("txt") | None => Ok(Format::Terminal),
         Some(other) => Err(
-            Failure::new(USAGE, format!("no report is written as .{other}"))
-                .hint("end the file in .html, .md, .json, .ron, .csv, .akn.xml or .txt, or say --format"),
+            Failure::new(USAGE, format!("no report is written as .{other}")).hint(
+                "end the file in .html, .md, .json, .ron, .csv, .akn.xml or .txt, or say --format",
+            ),
         ),
     }
 }
