@@ -4,8 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use crate::history;
-use crate::model::{Draft, DraftKind};
+use crate::model::{Draft, DraftKind, NoticeKind};
 use crate::parse;
 use crate::source::{self, Format, SourceError};
 use crate::store::{self, Store, StoreError};
@@ -38,14 +37,34 @@ fn read(argument: &str) -> Result<Document, Failure> {
     file(argument).map(|file| file.document)
 }
 
+/// Whether a document is one that travaux works on.
+pub(super) fn is_draft(draft: &Draft) -> bool {
+    !draft.clauses.is_empty()
+        && (draft.kind != DraftKind::Other || draft.masthead.symbol.is_some())
+}
+
 /// Reads and parses a file, or standard input for `-`.
 pub(super) fn file(argument: &str) -> Result<File, Failure> {
     let (bytes, name) = bytes(argument)?;
     let pages = source::read(&bytes).map_err(|error| unreadable(&name, &error))?;
     let mut draft = parse::parse(&pages);
-    if draft.clauses.is_empty()
-        || (draft.kind == DraftKind::Other && draft.masthead.symbol.is_none())
-    {
+    if !is_draft(&draft) {
+        // The words that would tell may be those that a damaged file has lost.
+        if let Some(damage) = pages
+            .notices
+            .iter()
+            .find(|n| n.kind == NoticeKind::Damaged)
+        {
+            return Err(Failure::new(
+                INPUT,
+                format!("{name} is damaged, and what is left is no resolution, decision or amendment"),
+            )
+            .because(match damage.place.page {
+                0 => damage.message.clone(),
+                page => format!("page {page}: {}", damage.message),
+            })
+            .hint("fetch the document again; this copy is broken"));
+        }
         return Err(Failure::new(
             INPUT,
             format!("{name} is no resolution, decision or amendment"),
@@ -112,6 +131,9 @@ fn unreadable(name: &str, error: &SourceError) -> Failure {
         SourceError::Scanned { .. } => {
             failure.hint("run text recognition over it first (ocrmypdf), or find the printed text")
         }
+        SourceError::NoText { .. } => {
+            failure.hint("open it: where its pages show words, fetch the document again")
+        }
         SourceError::TooLarge { .. } => failure.hint("split the document, or give its text"),
     }
 }
@@ -176,7 +198,7 @@ pub(super) fn pair(
     }
     let store = places::store(args)?;
     let new = store.resolve(old)?;
-    let before = history::before(&store, new.symbol())?;
+    let before = store.earlier(new.clone(), 1)?;
     Ok((stored(&store, &before)?, stored(&store, &new)?))
 }
 

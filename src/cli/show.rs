@@ -1,10 +1,17 @@
-//! `travaux show`: how a draft is read.
+//! `travaux show`: how drafts are read.
+//!
+//! Many drafts are read in parallel and shown in the order given. One that
+//! can't be read is told of on standard error and doesn't stop the others.
 
-use crate::report::{DraftView, akn, csv, html, json, markdown, ron, terminal};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::report::{DraftView, akn, csv, docx, html, json, markdown, plain, ron, terminal};
 
 use super::args::{Args, Format, ShowArgs};
+use super::error::{Failure, USAGE};
 use super::input::{self, Document};
-use super::{Outcome, output};
+use super::progress::Progress;
+use super::{Outcome, folder, output, signature};
 
 pub(super) fn run(args: &Args, own: &ShowArgs) -> Outcome {
     let format = output::format(&own.out)?;
@@ -14,26 +21,87 @@ pub(super) fn run(args: &Args, own: &ShowArgs) -> Outcome {
         full: own.full,
         ..terminal::Options::default()
     };
-    let mut text = String::new();
-    for (index, argument) in own.drafts.iter().enumerate() {
-        let document = input::find(args, argument)?;
-        if index > 0 && format == Format::Terminal {
-            text.push('\n');
-        }
-        text.push_str(&match format {
-            Format::Json => json::draft(&document.draft),
-            Format::Ron => ron::draft(&document.draft),
-            Format::Markdown => markdown::draft(&view(&document)),
-            Format::Html => html::draft(&view(&document)),
-            Format::Csv => csv::draft(&document.draft),
-            Format::Akn => akn::draft(&document.draft),
-            Format::Terminal => terminal::draft(&view(&document), &options),
-        });
+    let asked = folder::documents(&own.drafts)?;
+    if format == Format::Docx {
+        return word(args, own, &asked.names);
     }
-    output::write(args, &own.out, format, &text)?;
+    if matches!(format, Format::Html | Format::Akn) && asked.several {
+        return Err(Failure::new(USAGE, "this format shows one draft").hint(
+            "show the drafts one by one, or as --format terminal, markdown, text, json or ron",
+        ));
+    }
+    let progress = Progress::new(asked.names.len());
+    let one = |name: &String| {
+        let shown = input::find(args, name).map(|found| draft(&found, format, &options));
+        progress.step();
+        shown
+    };
+    // Threads for a single draft would cost more than they give.
+    let shown: Vec<Result<String, Failure>> = match asked.names.as_slice() {
+        [name] => vec![one(name)],
+        names => names.par_iter().map(one).collect(),
+    };
+    progress.finish();
+    let mut texts = Vec::with_capacity(shown.len());
+    let mut failures = Vec::new();
+    for one in shown {
+        match one {
+            Ok(text) => texts.push(text),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    // Where nothing was read there is nothing to write, not even an empty list.
+    if !texts.is_empty() {
+        let text = if asked.several {
+            several(&texts, format)
+        } else {
+            texts.concat()
+        };
+        output::write(args, &own.out, format, &text)?;
+    }
+    failures.iter().for_each(Failure::print);
+    Ok(failures.first().map_or(0, Failure::code))
+}
+
+fn draft(document: &Document, format: Format, options: &terminal::Options) -> String {
+    let view = || DraftView::new(&document.draft, Some(&document.name));
+    match format {
+        Format::Json => json::draft(&document.draft),
+        Format::Ron => ron::draft(&document.draft),
+        Format::Markdown => markdown::draft(&view()),
+        Format::Html => html::draft(&view()),
+        Format::Csv => csv::draft(&document.draft),
+        Format::Akn => akn::draft(&document.draft),
+        Format::Text => plain::draft(&document.draft),
+        Format::Terminal | Format::Docx => terminal::draft(&view(), options),
+    }
+}
+
+/// A Word file holds one draft.
+fn word(args: &Args, own: &ShowArgs, names: &[String]) -> Outcome {
+    let [name] = names else {
+        return Err(Failure::new(USAGE, "a Word file holds one draft")
+            .hint("show each draft into a file of its own"));
+    };
+    let draft = input::find(args, name)?.draft;
+    output::write_bytes(&own.out, &docx::draft(&draft, &signature::of(&draft)))?;
     Ok(0)
 }
 
-fn view(document: &Document) -> DraftView {
-    DraftView::new(&document.draft, Some(&document.name))
+/// Several drafts as one output: a list where other programs read it, so that
+/// it is always one value.
+fn several(texts: &[String], format: Format) -> String {
+    match format {
+        Format::Json | Format::Ron => {
+            let items: Vec<String> = texts.iter().map(|text| indented(text)).collect();
+            format!("[\n{}\n]\n", items.join(",\n"))
+        }
+        _ => texts.join("\n"),
+    }
+}
+
+/// Both formats escape line ends within words, so a line is never a part of one.
+fn indented(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| format!("  {line}")).collect();
+    lines.join("\n")
 }

@@ -7,11 +7,13 @@
 
 pub mod akn;
 pub mod csv;
+pub mod docx;
 pub mod html;
 pub mod json;
 #[cfg(test)]
 mod json_schema;
 pub mod markdown;
+pub mod plain;
 pub mod ron;
 mod safe;
 #[cfg(test)]

@@ -194,7 +194,8 @@ fn unknown_end(list: &str, from: usize) -> usize {
             '(' => depth += 1,
             ')' => depth -= 1,
             ',' | ';' if depth <= 0 => return at,
-            'a' if depth <= 0 && before.is_whitespace() => {
+            // At its own start it would end before it began, again and again.
+            'a' if depth <= 0 && offset > 0 && before.is_whitespace() => {
                 if let Some(length) = and(&list[at..]) {
                     let next = skip_separators(list, at + length, true);
                     let last = from > 0 && !list[next..].contains([',', ';']);
@@ -269,6 +270,12 @@ mod tests {
         );
         assert_eq!(split_names("Oz and Ends"), ["Oz and Ends"]);
         assert!(split_names(" , and ").len() <= 1);
+    }
+
+    #[test]
+    fn a_list_that_lost_its_beginning_comes_to_an_end() {
+        assert_eq!(split_names("and Chile, Peru"), ["and Chile", "Peru"]);
+        assert_eq!(split_names("; and Oz and Peru"), ["and Oz", "Peru"]);
     }
 
     #[test]
