@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::signature::SignatureArgs;
 use crate::report::Selection;
 use crate::store::Event;
 use crate::symbol::Symbol;
@@ -51,6 +52,9 @@ pub(super) enum Command {
     /// Say clause by clause what changed between two drafts
     #[command(after_help = DIFF_HELP)]
     Diff(DiffArgs),
+    /// Set the revisions of a text beside each other, clause by clause
+    #[command(after_help = super::compare::HELP)]
+    Compare(super::compare::CompareArgs),
     /// Show how a draft is read: masthead, sponsors, every clause
     #[command(after_help = SHOW_HELP)]
     Show(ShowArgs),
@@ -59,10 +63,35 @@ pub(super) enum Command {
     /// Read documents and commit them to the store
     #[command(after_help = ADD_HELP)]
     Add(AddArgs),
+    /// Record an event that no document tells of
+    #[command(after_help = super::record::HELP)]
+    Record(super::record::RecordArgs),
+    /// Check that the store holds what it says, and how it would be read today
+    Verify,
+    /// Record today's readings of documents where they differ
+    Reparse(super::verify::ReparseArgs),
     /// List the texts of the store and how they stand
-    List,
+    List(super::list::ListArgs),
     /// The history of a text, or of the whole store
-    Log(LogArgs),
+    Log(super::log::LogArgs),
+    /// Say where the wording of each clause comes from
+    Blame(super::blame::BlameArgs),
+    /// Tell the life of one clause
+    Trace(super::trace::TraceArgs),
+    /// Copy a store, with git
+    Clone(super::transport::CloneArgs),
+    /// Send documents and tags to another store, with git
+    Push(super::transport::GitArgs),
+    /// Fetch documents and merge them clause by clause, with git
+    Pull(super::transport::GitArgs),
+    /// Fetch documents without merging them, with git
+    Fetch(super::transport::GitArgs),
+    /// Teach git to show and merge drafts by clause
+    GitSetup(super::git_setup::GitSetupArgs),
+    /// Print a document as text, one clause a line, for git diff
+    Textconv(super::textconv::TextconvArgs),
+    /// Merge a text.md by clause, for git merge
+    MergeFile(super::merge_file::MergeFileArgs),
     /// Print the completions of a shell
     Completions(CompletionsArgs),
     /// Print the manual page
@@ -125,12 +154,17 @@ pub(super) struct DiffArgs {
     /// Print changed clauses whole
     #[arg(long)]
     pub(super) full: bool,
+    /// Say of each change why its clauses were paired, and what came next
+    #[arg(long)]
+    pub(super) explain: bool,
     /// Pair no clause against the order of its neighbours
     #[arg(long)]
     pub(super) no_moves: bool,
     /// Exit with 1 when anything differs
     #[arg(long)]
     pub(super) exit_code: bool,
+    #[command(flatten)]
+    pub(super) signature: SignatureArgs,
 }
 
 /// Where the output goes and in which form.
@@ -159,6 +193,12 @@ pub(super) enum Format {
     Ron,
     /// Without layout: of a draft one clause a line, of a comparison the terminal's, never coloured.
     Text,
+    /// For a spreadsheet: a line for each change.
+    Csv,
+    /// Akoma Ntoso, the XML of parliaments and of the United Nations (AKN4UN).
+    Akn,
+    /// For Word: tracked changes that can be accepted and rejected.
+    Docx,
 }
 
 /// How the terminal report is laid out.
@@ -202,16 +242,12 @@ pub(super) struct AddArgs {
     /// The symbol of the document, where it carries none or a wrong one
     #[arg(long = "as", value_name = "SYMBOL")]
     pub(super) symbol: Option<Symbol>,
+    /// The text of an earlier session that it goes on from
+    #[arg(long, value_name = "SYMBOL")]
+    pub(super) follows: Option<Symbol>,
     /// What happened: tabled, revised, amended, orally-revised, sponsors-joined, corrected, adopted
     #[arg(long, value_name = "EVENT")]
     pub(super) event: Option<Event>,
-}
-
-#[derive(Debug, clap::Args)]
-pub(super) struct LogArgs {
-    /// The text, by the symbol of any of its documents; all texts when left out
-    #[arg(value_name = "SYMBOL")]
-    pub(super) symbol: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,8 +1,8 @@
 //! `travaux diff`: what changed between two drafts.
 
 use crate::align;
-use crate::change::{self, Changes, Relation};
-use crate::report::{DiffOptions, DiffView, html, json, markdown, ron, terminal};
+use crate::change;
+use crate::report::{DiffOptions, DiffView, akn, csv, docx, html, json, markdown, ron, terminal};
 
 use super::args::{Args, DiffArgs, Format, Layout};
 use super::error::DIFFERENT;
@@ -15,32 +15,47 @@ pub(super) fn run(args: &Args, own: &DiffArgs) -> Outcome {
         moves: !own.no_moves,
     };
     let changes = change::compare(&old.draft, &new.draft, &options);
-    let view = || {
-        let options = DiffOptions {
-            only: own.only.clone(),
-            substantive_only: own.substantive,
-            old_name: Some(old.name.clone()),
-            new_name: Some(new.name.clone()),
-        };
-        DiffView::new(&old.draft, &new.draft, &changes, &options)
+    let options = DiffOptions {
+        only: own.only.clone(),
+        substantive_only: own.substantive,
+        explain: own.explain,
+        old_name: Some(old.name.clone()),
+        new_name: Some(new.name.clone()),
     };
+    let view = DiffView::new(&old.draft, &new.draft, &changes, &options);
     let text = match format {
+        Format::Docx => {
+            let signature = own.signature.on(&new.draft);
+            let bytes = docx::diff(&old.draft, &new.draft, &changes, &signature);
+            output::write_bytes(&own.out, &bytes)?;
+            return Ok(code(own, &view));
+        }
         Format::Json => json::diff(&old.draft, &new.draft, &changes),
         Format::Ron => ron::diff(&old.draft, &new.draft, &changes),
-        Format::Markdown => markdown::diff(&view()),
-        Format::Html => html::diff(&view()),
-        Format::Terminal => terminal::diff(&view(), &layout(args, own)),
+        Format::Markdown => markdown::diff(&view),
+        Format::Html => html::diff(&view),
+        Format::Csv => csv::diff(&old.draft, &new.draft, &changes, &options),
+        Format::Akn => akn::diff(&old.draft, &new.draft, &changes),
+        Format::Terminal => terminal::diff(&view, &layout(args, own)),
         Format::Text => {
             let options = terminal::Options {
                 color: false,
                 ..layout(args, own)
             };
-            terminal::diff(&view(), &options)
+            terminal::diff(&view, &options)
         }
     };
     output::write(args, &own.out, format, &text)?;
-    let different = own.exit_code && differs(&changes);
-    Ok(if different { DIFFERENT } else { 0 })
+    Ok(code(own, &view))
+}
+
+/// Says with `--exit-code` whether anything changed that is not silent.
+fn code(own: &DiffArgs, view: &DiffView) -> u8 {
+    if own.exit_code && !view.is_empty {
+        DIFFERENT
+    } else {
+        0
+    }
 }
 
 fn layout(args: &Args, own: &DiffArgs) -> terminal::Options {
@@ -55,17 +70,4 @@ fn layout(args: &Args, own: &DiffArgs) -> terminal::Options {
         context: own.context,
         full: own.full,
     }
-}
-
-/// Whether anything changed that is not silent.
-fn differs(changes: &Changes) -> bool {
-    let sponsors = &changes.sponsors;
-    changes.title.is_some()
-        || !changes.footnotes.is_empty()
-        || !sponsors.added.is_empty()
-        || !sponsors.removed.is_empty()
-        || changes
-            .clauses
-            .iter()
-            .any(|c| c.moved || c.relation != Relation::Unchanged)
 }

@@ -4,7 +4,6 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use crate::history;
 use crate::model::{Draft, DraftKind, NoticeKind};
 use crate::parse;
 use crate::source::{self, Format, SourceError};
@@ -38,14 +37,18 @@ fn read(argument: &str) -> Result<Document, Failure> {
     file(argument).map(|file| file.document)
 }
 
+/// Whether a document is one that travaux works on.
+pub(super) fn is_draft(draft: &Draft) -> bool {
+    !draft.clauses.is_empty()
+        && (draft.kind != DraftKind::Other || draft.masthead.symbol.is_some())
+}
+
 /// Reads and parses a file, or standard input for `-`.
 pub(super) fn file(argument: &str) -> Result<File, Failure> {
     let (bytes, name) = bytes(argument)?;
     let pages = source::read(&bytes).map_err(|error| unreadable(&name, &error))?;
     let mut draft = parse::parse(&pages);
-    if draft.clauses.is_empty()
-        || (draft.kind == DraftKind::Other && draft.masthead.symbol.is_none())
-    {
+    if !is_draft(&draft) {
         // The words that would tell may be those that a damaged file has lost.
         if let Some(damage) = pages
             .notices
@@ -195,6 +198,24 @@ pub(super) fn pair(
     }
     let store = places::store(args)?;
     let new = store.resolve(old)?;
-    let before = history::before(&store, new.symbol())?;
+    let before = store.earlier(new.clone(), 1)?;
     Ok((stored(&store, &before)?, stored(&store, &new)?))
+}
+
+/// Every document of the text to which a symbol of the store belongs, oldest
+/// first.
+pub(super) fn history(args: &Args, symbol: &str) -> Result<Vec<Document>, Failure> {
+    if is_file(symbol) || looks_like_file(symbol) {
+        return Err(
+            Failure::new(USAGE, format!("{symbol} alone is nothing to compare"))
+                .hint("travaux compare OLD NEW ...; a document of the store stands for its text"),
+        );
+    }
+    let store = places::store(args)?;
+    let found = store.resolve(symbol)?;
+    let chain = store.chain(found.symbol())?;
+    chain
+        .iter()
+        .map(|document| stored(&store, document))
+        .collect()
 }

@@ -1,34 +1,28 @@
-//! `travaux list`: the texts of the store.
+//! `travaux list`: the texts of the store and how they stand.
 
-use std::fmt::Write;
-
-use crate::report::safe;
+use crate::report::{json, terminal};
 
 use super::args::Args;
-use super::{Outcome, output, places};
+use super::form::{self, Form};
+use super::{Outcome, places};
 
-pub(super) fn run(args: &Args) -> Outcome {
+#[derive(Debug, clap::Args)]
+pub(super) struct ListArgs {
+    /// Output format
+    #[arg(long, short = 'f', value_enum, default_value_t, value_name = "FORMAT")]
+    format: Form,
+}
+
+pub(super) fn run(args: &Args, own: &ListArgs) -> Outcome {
     let store = places::store(args)?;
-    let mut text = String::new();
-    for state in store.texts()? {
-        let documents = match state.documents {
-            1 => "1 document".to_owned(),
-            n => format!("{n} documents"),
-        };
-        let _ = writeln!(
-            text,
-            "{}  {} as {}, {documents}",
-            safe(state.text.as_str()),
-            state.state.words(),
-            safe(state.newest.as_str()),
-        );
-        if let Some(title) = &state.title {
-            let _ = writeln!(text, "    {}", safe(title));
+    let states = store.texts()?;
+    let text = match own.format {
+        Form::Json => json::list(&states),
+        Form::Terminal if states.is_empty() => {
+            "the store is empty: add documents with travaux add FILE...\n".to_owned()
         }
-    }
-    if text.is_empty() {
-        text.push_str("the store is empty: add documents with travaux add FILE...\n");
-    }
-    output::show(args, &text)?;
+        Form::Terminal => terminal::list(&states, &form::options(args, false)),
+    };
+    form::show(args, own.format, &text)?;
     Ok(0)
 }

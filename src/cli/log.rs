@@ -1,43 +1,141 @@
 //! `travaux log`: the history of a text, newest first.
 
-use std::fmt::Write;
-
+use crate::align;
+use crate::change;
 use crate::history::{self, Entry};
-use crate::report::safe;
-use crate::symbol::Symbol;
+use crate::report::terminal::{self, ClausePatch, LogItem, LogShow};
+use crate::report::{DiffOptions, DiffView, json};
+use crate::store::{Document, Store, StoreError};
 
-use super::args::{Args, LogArgs};
-use super::{Outcome, output, places};
+use super::args::Args;
+use super::error::{Failure, USAGE};
+use super::form::{self, Form};
+use super::{Outcome, places, trace};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LogArgs {
+    /// The text, by the symbol of any of its documents; all texts when left out
+    #[arg(value_name = "SYMBOL")]
+    symbol: Option<String>,
+    /// Say which clauses changed
+    #[arg(long)]
+    stat: bool,
+    /// Show the changes as travaux diff does
+    #[arg(long, short)]
+    patch: bool,
+    /// Only documents that touched this clause of SYMBOL, followed through
+    /// renumberings, moves, splits and mergers
+    #[arg(long, value_name = "CLAUSE", requires = "symbol")]
+    clause: Option<String>,
+    /// Only who joined and left
+    #[arg(long, conflicts_with_all = ["stat", "patch", "clause"])]
+    sponsors: bool,
+    /// At most so many documents
+    #[arg(short = 'n', long, value_name = "N")]
+    max_count: Option<usize>,
+    /// Output format
+    #[arg(long, short = 'f', value_enum, default_value_t, value_name = "FORMAT")]
+    format: Form,
+}
 
 pub(super) fn run(args: &Args, own: &LogArgs) -> Outcome {
     let store = places::store(args)?;
-    let symbol: Option<Symbol> = match &own.symbol {
-        Some(spec) => Some(store.resolve(spec)?.symbol().clone()),
-        None => None,
+    let asked = own.symbol.as_deref().map(|spec| store.resolve(spec));
+    let asked = asked.transpose()?;
+    let mut items = match (&asked, &own.clause) {
+        (Some(document), Some(clause)) => touching(&store, document, clause)?,
+        (Some(document), None) => {
+            let mut chain = store.chain(document.symbol())?;
+            chain.reverse();
+            plain(chain)
+        }
+        (None, Some(_)) => {
+            return Err(
+                Failure::new(USAGE, "--clause follows a clause of one document")
+                    .hint("travaux log SYMBOL --clause OP5"),
+            );
+        }
+        (None, None) => plain(store.documents()?),
     };
-    let mut text = String::new();
-    for entry in history::log(&store, symbol.as_ref())? {
-        write_entry(&mut text, &entry);
+    if own.sponsors {
+        items.retain(|(_, item)| {
+            !item.entry.sponsors_added.is_empty() || !item.entry.sponsors_removed.is_empty()
+        });
     }
-    output::show(args, &text)?;
+    items.truncate(own.max_count.unwrap_or(usize::MAX));
+    if own.patch && own.clause.is_none() {
+        for (document, item) in &mut items {
+            item.patch = patch(&store, document)?;
+        }
+    }
+    let items: Vec<LogItem> = items.into_iter().map(|(_, item)| item).collect();
+    let text = match own.format {
+        Form::Json => json::log(&items),
+        Form::Terminal if items.is_empty() => match asked {
+            Some(_) => "no document of that kind\n".to_owned(),
+            None => "the store is empty: add documents with travaux add FILE...\n".to_owned(),
+        },
+        Form::Terminal => {
+            let show = LogShow {
+                stat: own.stat,
+                patch: own.patch,
+                sponsors: own.sponsors,
+                text: asked.map(|document| match &own.clause {
+                    Some(clause) => format!("{}, {clause}", document.symbol()),
+                    None => document.record.text.to_string(),
+                }),
+            };
+            terminal::log(&items, &show, &form::options(args, false))
+        }
+    };
+    form::show(args, own.format, &text)?;
     Ok(0)
 }
 
-/// `2020-10-26  a1b2c3d4e5  A/C.1/75/L.8/Rev.1: 3 reworded, 2 sponsors joined`,
-/// and who joined or withdrew below it.
-fn write_entry(text: &mut String, entry: &Entry) {
-    let date = entry
-        .date
-        .map_or_else(|| "no date   ".to_owned(), |d| d.to_string());
-    let _ = writeln!(
-        text,
-        "{date}  {}  {}",
-        entry.commit.short(),
-        safe(&entry.subject)
-    );
-    for (sign, names) in [('+', &entry.sponsors_added), ('-', &entry.sponsors_removed)] {
-        if !names.is_empty() {
-            let _ = writeln!(text, "            {sign} {}", safe(&names.join(", ")));
-        }
-    }
+type Item = (Document, LogItem);
+
+fn plain(documents: Vec<Document>) -> Vec<Item> {
+    let item = |document: Document| {
+        let item = LogItem {
+            entry: Entry::from(document.clone()),
+            patch: None,
+            clause: None,
+        };
+        (document, item)
+    };
+    documents.into_iter().map(item).collect()
+}
+
+/// The documents that touched a clause, newest first.
+fn touching(store: &Store, document: &Document, clause: &str) -> Result<Vec<Item>, Failure> {
+    let place = trace::clause(store, document, clause)?;
+    let life = history::trace(store, document, place)?;
+    let mut items = plain(store.chain(document.symbol())?);
+    items.reverse();
+    items.retain_mut(|(_, item)| {
+        let passage = life
+            .passages
+            .iter()
+            .find(|passage| passage.document.commit == item.entry.commit);
+        item.clause = passage.map(|passage| ClausePatch {
+            old: passage.old.clone(),
+            new: passage.new.clone(),
+            changes: passage.changes.clone(),
+        });
+        item.clause.is_some()
+    });
+    Ok(items)
+}
+
+/// What a document changed; nothing for the first of a text.
+fn patch(store: &Store, document: &Document) -> Result<Option<DiffView>, Failure> {
+    let before = match store.earlier(document.clone(), 1) {
+        Ok(before) => before,
+        Err(StoreError::NoneBefore { .. }) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let (old, new) = (store.draft_of(&before)?, store.draft_of(document)?);
+    let changes = change::compare(&old, &new, &align::Options::default());
+    let options = DiffOptions::default();
+    Ok(Some(DiffView::new(&old, &new, &changes, &options)))
 }

@@ -5,19 +5,31 @@
 
 mod add;
 mod args;
+mod blame;
+mod compare;
 mod diff;
 mod error;
 mod fault;
 mod folder;
+mod form;
+mod git;
+mod git_setup;
 mod init;
 mod input;
 mod list;
 mod log;
 mod manual;
+mod merge_file;
 mod output;
 mod places;
 mod progress;
+mod record;
 mod show;
+mod signature;
+mod textconv;
+mod trace;
+mod transport;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -46,11 +58,24 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let outcome = fault::caught(|| match &args.command {
         Command::Diff(own) => diff::run(&args, own),
+        Command::Compare(own) => compare::run(&args, own),
         Command::Show(own) => show::run(&args, own),
         Command::Init(own) => init::run(own),
         Command::Add(own) => add::run(&args, own),
-        Command::List => list::run(&args),
+        Command::List(own) => list::run(&args, own),
+        Command::Record(own) => record::run(&args, own),
+        Command::Verify => verify::verify(&args),
+        Command::Reparse(own) => verify::reparse(&args, own),
         Command::Log(own) => log::run(&args, own),
+        Command::Blame(own) => blame::run(&args, own),
+        Command::Trace(own) => trace::run(&args, own),
+        Command::Clone(own) => transport::clone(own),
+        Command::Push(own) => transport::push(&args, own),
+        Command::Pull(own) => transport::pull(&args, own),
+        Command::Fetch(own) => transport::fetch(&args, own),
+        Command::GitSetup(own) => git_setup::run(own),
+        Command::Textconv(own) => textconv::run(own),
+        Command::MergeFile(own) => merge_file::run(own),
         Command::Completions(own) => manual::completions(own),
         Command::Man => manual::man(),
     });

@@ -61,10 +61,13 @@ pub(super) fn format(out: &Out) -> Result<Format, Failure> {
         Some("ron") => Ok(Format::Ron),
         Some("md" | "markdown") => Ok(Format::Markdown),
         Some("html" | "htm") => Ok(Format::Html),
+        Some("csv") => Ok(Format::Csv),
+        Some("akn" | "xml") => Ok(Format::Akn),
+        Some("docx") => Ok(Format::Docx),
         Some("txt") | None => Ok(Format::Terminal),
         Some(other) => Err(
             Failure::new(USAGE, format!("no report is written as .{other}"))
-                .hint("end the file in .html, .md, .json, .ron or .txt, or say --format"),
+                .hint("end the file in .html, .docx, .md, .json, .ron, .csv, .akn.xml or .txt, or say --format"),
         ),
     }
 }
@@ -72,12 +75,27 @@ pub(super) fn format(out: &Out) -> Result<Format, Failure> {
 /// Writes a whole report: to the file, else to the pager or the terminal.
 pub(super) fn write(args: &Args, out: &Out, format: Format, text: &str) -> Result<(), Failure> {
     if let Some(path) = &out.output {
-        return write_file(path, text);
+        return write_file(path, text.as_bytes());
     }
     if format == Format::Terminal {
         return show(args, text);
     }
     print(text)
+}
+
+/// Writes a report that is no text: to the file, else to standard output,
+/// unless that is a terminal.
+pub(super) fn write_bytes(out: &Out, bytes: &[u8]) -> Result<(), Failure> {
+    if let Some(path) = &out.output {
+        return write_file(path, bytes);
+    }
+    if io::stdout().is_terminal() {
+        return Err(
+            Failure::new(USAGE, "a Word file is not written to a terminal")
+                .hint("say where to write it: -o changes.docx"),
+        );
+    }
+    print_bytes(bytes)
 }
 
 /// Shows a text on the terminal, in the pager where one helps.
@@ -90,7 +108,11 @@ pub(super) fn show(args: &Args, text: &str) -> Result<(), Failure> {
 
 /// Writes to standard output; a reader who went away is no fault.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
+    print_bytes(text.as_bytes())
+}
+
+fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+    match io::stdout().lock().write_all(bytes) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::new(INPUT, "standard output can't be written").because(error))
         }
@@ -98,8 +120,8 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
-    fs::write(path, text).map_err(|error| {
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(path, bytes).map_err(|error| {
         Failure::new(INPUT, format!("{} can't be written", path.display())).because(error)
     })
 }

@@ -5,13 +5,13 @@
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::report::{DraftView, html, json, markdown, plain, ron, terminal};
+use crate::report::{DraftView, akn, csv, docx, html, json, markdown, plain, ron, terminal};
 
 use super::args::{Args, Format, ShowArgs};
 use super::error::{Failure, USAGE};
 use super::input::{self, Document};
 use super::progress::Progress;
-use super::{Outcome, folder, output};
+use super::{Outcome, folder, output, signature};
 
 pub(super) fn run(args: &Args, own: &ShowArgs) -> Outcome {
     let format = output::format(&own.out)?;
@@ -22,8 +22,11 @@ pub(super) fn run(args: &Args, own: &ShowArgs) -> Outcome {
         ..terminal::Options::default()
     };
     let asked = folder::documents(&own.drafts)?;
-    if format == Format::Html && asked.several {
-        return Err(Failure::new(USAGE, "a web page shows one draft").hint(
+    if format == Format::Docx {
+        return word(args, own, &asked.names);
+    }
+    if matches!(format, Format::Html | Format::Akn) && asked.several {
+        return Err(Failure::new(USAGE, "this format shows one draft").hint(
             "show the drafts one by one, or as --format terminal, markdown, text, json or ron",
         ));
     }
@@ -67,9 +70,22 @@ fn draft(document: &Document, format: Format, options: &terminal::Options) -> St
         Format::Ron => ron::draft(&document.draft),
         Format::Markdown => markdown::draft(&view()),
         Format::Html => html::draft(&view()),
+        Format::Csv => csv::draft(&document.draft),
+        Format::Akn => akn::draft(&document.draft),
         Format::Text => plain::draft(&document.draft),
-        Format::Terminal => terminal::draft(&view(), options),
+        Format::Terminal | Format::Docx => terminal::draft(&view(), options),
     }
+}
+
+/// A Word file holds one draft.
+fn word(args: &Args, own: &ShowArgs, names: &[String]) -> Outcome {
+    let [name] = names else {
+        return Err(Failure::new(USAGE, "a Word file holds one draft")
+            .hint("show each draft into a file of its own"));
+    };
+    let draft = input::find(args, name)?.draft;
+    output::write_bytes(&own.out, &docx::draft(&draft, &signature::of(&draft)))?;
+    Ok(0)
 }
 
 /// Several drafts as one output: a list where other programs read it, so that

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::change::Counts;
-use crate::store::{CommitId, Document, Event, Store, StoreError};
+use crate::store::{ClauseLists, CommitId, Document, Event, Store, StoreError};
 use crate::symbol::Symbol;
 
 /// A line of the log.
@@ -29,6 +29,8 @@ pub struct Entry {
     pub sponsors_removed: Vec<String>,
     /// How many clauses changed.
     pub counts: Counts,
+    /// Which clauses changed.
+    pub clauses: ClauseLists,
     /// The name of the tag.
     pub tag: String,
     /// The commit.
@@ -40,6 +42,7 @@ impl From<Document> for Entry {
         let record = document.record;
         Entry {
             counts: record.clauses.counts(),
+            clauses: record.clauses,
             symbol: record.symbol,
             text: record.text,
             event: record.event,

@@ -24,7 +24,8 @@ pub struct Clause {
     /// Where footnotes are cited in `text`.
     pub footnotes: Vec<FootnoteRef>,
     /// Canonical symbols of the resolutions and documents cited, in the order
-    /// of their first mention, each once.
+    /// of their first mention, each once; those that only its footnotes name
+    /// stand last.
     pub references: Vec<String>,
     /// Where the clause begins in the source.
     pub place: Place,

@@ -41,8 +41,15 @@ struct Group {
 }
 
 fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
-    let texts: Vec<String> = lines.iter().map(|p| p.line.text().trim().to_owned()).collect();
-    let before = notes.iter().rev().find_map(|n| n.number.parse::<u32>().ok()).unwrap_or(0);
+    let texts: Vec<String> = lines
+        .iter()
+        .map(|p| p.line.text().trim().to_owned())
+        .collect();
+    let before = notes
+        .iter()
+        .rev()
+        .find_map(|n| n.number.parse::<u32>().ok())
+        .unwrap_or(0);
     let items = items(&texts, before);
     let numbers: Vec<u32> = items
         .iter()
@@ -63,7 +70,11 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
         };
         if let Some(stars) = head.filter(|h| h.starts_with('*')) {
             starred = true;
-            notes.push(Footnote { number: stars.to_owned(), text: rest.trim().to_owned(), place });
+            notes.push(Footnote {
+                number: stars.to_owned(),
+                text: rest.trim().to_owned(),
+                place,
+            });
             continue;
         }
         if let Some(number) = head.and_then(|h| h.parse::<u32>().ok()) {
@@ -71,9 +82,16 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
             match groups.last_mut() {
                 // Numbers one below the other share the text behind them.
                 Some(group) if group.lines.is_empty() || number < group.first => {}
-                _ => groups.push(Group { first: number, last: number, lines: Vec::new(), place }),
+                _ => groups.push(Group {
+                    first: number,
+                    last: number,
+                    lines: Vec::new(),
+                    place,
+                }),
             }
-            if !rest.trim().is_empty() && let Some(group) = groups.last_mut() {
+            if !rest.trim().is_empty()
+                && let Some(group) = groups.last_mut()
+            {
                 group.lines.push((rest.to_owned(), place));
             }
             continue;
@@ -87,7 +105,12 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
                 let first = least.unwrap_or(0);
                 let strayed = first_anchor(&items) != Some(first);
                 if strayed {
-                    groups.push(Group { first, last: first, lines: vec![(rest.to_owned(), place)], place });
+                    groups.push(Group {
+                        first,
+                        last: first,
+                        lines: vec![(rest.to_owned(), place)],
+                        place,
+                    });
                 } else {
                     extend(notes, rest, place);
                 }
@@ -123,14 +146,22 @@ fn close(groups: &mut [Group], least: Option<u32>, most: u32) {
 fn extend(notes: &mut Vec<Footnote>, line: &str, place: Place) {
     match notes.last_mut() {
         Some(note) => append(&mut note.text, line),
-        None => notes.push(Footnote { number: String::new(), text: line.trim().to_owned(), place }),
+        None => notes.push(Footnote {
+            number: String::new(),
+            text: line.trim().to_owned(),
+            place,
+        }),
     }
 }
 
 /// Tells numbers from text. Where numbers stand on lines of their own, only
 /// such lines are numbers; elsewhere a number must follow the one before.
 fn items(texts: &[String], before: u32) -> Vec<Item<'_>> {
-    let alone: Vec<u32> = texts.iter().filter(|t| is_number(t)).filter_map(|t| t.parse().ok()).collect();
+    let alone: Vec<u32> = texts
+        .iter()
+        .filter(|t| is_number(t))
+        .filter_map(|t| t.parse().ok())
+        .collect();
     let mut last = before;
     texts
         .iter()
@@ -147,9 +178,14 @@ fn items(texts: &[String], before: u32) -> Vec<Item<'_>> {
             let (figure, rest) = text.split_at(digits);
             let value: u32 = figure.parse().unwrap_or(0);
             let begins = rest.starts_with(char::is_whitespace)
-                && rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘'));
+                && rest
+                    .trim_start()
+                    .starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘'));
             let follows = value == last + 1 || (last == 0 && (1..4).contains(&value));
-            if begins && follows && (alone.is_empty() || (last == before && !alone.contains(&value))) {
+            if begins
+                && follows
+                && (alone.is_empty() || (last == before && !alone.contains(&value)))
+            {
                 last = value;
                 return Item::Head(figure, rest);
             }
@@ -159,7 +195,9 @@ fn items(texts: &[String], before: u32) -> Vec<Item<'_>> {
 }
 
 fn is_number(text: &str) -> bool {
-    (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0')
+    (1..=3).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && !text.starts_with('0')
 }
 
 impl Group {
@@ -167,9 +205,19 @@ impl Group {
     /// ends.
     fn notes(self) -> Vec<Footnote> {
         let count = (self.last - self.first + 1) as usize;
-        let widest = self.lines.iter().map(|(l, _)| l.chars().count()).max().unwrap_or(0);
+        let widest = self
+            .lines
+            .iter()
+            .map(|(l, _)| l.chars().count())
+            .max()
+            .unwrap_or(0);
         let mut ends: Vec<usize> = (1..self.lines.len()).collect();
-        ends.sort_by_key(|&at| (std::cmp::Reverse(likely_end(&self.lines[at - 1].0, &self.lines[at].0, widest)), at));
+        ends.sort_by_key(|&at| {
+            (
+                std::cmp::Reverse(likely_end(&self.lines[at - 1].0, &self.lines[at].0, widest)),
+                at,
+            )
+        });
         ends.truncate(count - 1);
         ends.sort_unstable();
         let mut notes = Vec::new();
@@ -184,7 +232,11 @@ impl Group {
             notes.push(Footnote {
                 number: (self.first as usize + index).to_string(),
                 text,
-                place: if index == 0 { self.place } else { self.lines.get(from).map_or(self.place, |(_, place)| *place) },
+                place: if index == 0 {
+                    self.place
+                } else {
+                    self.lines.get(from).map_or(self.place, |(_, place)| *place)
+                },
             });
             from = to;
         }
@@ -194,7 +246,17 @@ impl Group {
 
 /// How likely a note ends with one line and another begins with the next.
 fn likely_end(line: &str, next: &str, widest: usize) -> i32 {
-    const OPENINGS: [&str; 9] = ["See", "Ibid.", "Resolution", "Resolutions", "United", "Official", "Adopted", "Available", "Report"];
+    const OPENINGS: [&str; 9] = [
+        "See",
+        "Ibid.",
+        "Resolution",
+        "Resolutions",
+        "United",
+        "Official",
+        "Adopted",
+        "Available",
+        "Report",
+    ];
     let mut score = 0;
     if line.ends_with(['.', '”']) {
         score += 4;
@@ -203,7 +265,9 @@ fn likely_end(line: &str, next: &str, widest: usize) -> i32 {
         score += 3;
     }
     let word = next.split([' ', ',']).next().unwrap_or("");
-    if OPENINGS.contains(&word) || super::furniture::own_symbol(word.trim_end_matches(['.', ';'])).is_some() {
+    if OPENINGS.contains(&word)
+        || super::furniture::own_symbol(word.trim_end_matches(['.', ';'])).is_some()
+    {
         score += 2;
     }
     if !next.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"')) {
@@ -222,33 +286,57 @@ mod tests {
         let lines: Vec<Placed<'_>> = pages
             .pages
             .iter()
-            .flat_map(|p| p.lines.iter().map(|line| Placed { page: p.number, line }))
+            .flat_map(|p| {
+                p.lines.iter().map(|line| Placed {
+                    page: p.number,
+                    line,
+                })
+            })
             .collect();
-        read(&lines).into_iter().map(|n| (n.number, n.text)).collect()
+        read(&lines)
+            .into_iter()
+            .map(|n| (n.number, n.text))
+            .collect()
     }
 
     fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
-        expected.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned())).collect()
+        expected
+            .iter()
+            .map(|(n, t)| ((*n).to_owned(), (*t).to_owned()))
+            .collect()
     }
 
     #[test]
     fn numbers_behind_their_texts_are_put_back() {
         assert_eq!(
             notes("Target 5.2.\nTarget 8.7.\n4\nTarget 16.2.\n2\n3\n"),
-            pairs(&[("2", "Target 5.2."), ("3", "Target 8.7."), ("4", "Target 16.2.")])
+            pairs(&[
+                ("2", "Target 5.2."),
+                ("3", "Target 8.7."),
+                ("4", "Target 16.2.")
+            ])
         );
         assert_eq!(
             notes("3\nResolution 97/1.\nSee A/97/2, annex.\n5\nA/97/3.\n4\n"),
-            pairs(&[("3", "Resolution 97/1."), ("4", "See A/97/2, annex."), ("5", "A/97/3.")])
+            pairs(&[
+                ("3", "Resolution 97/1."),
+                ("4", "See A/97/2, annex."),
+                ("5", "A/97/3.")
+            ])
         );
     }
 
     #[test]
     fn numbers_one_below_the_other_share_the_text_behind_them() {
         assert_eq!(
-            notes("1\n2\nReport of the Conference of Keepers of Lights, Bern, 3–14 June 1992\n(Sales No. E.93), resolution 1.\nA/97/3.\n"),
+            notes(
+                "1\n2\nReport of the Conference of Keepers of Lights, Bern, 3–14 June 1992\n(Sales No. E.93), resolution 1.\nA/97/3.\n"
+            ),
             pairs(&[
-                ("1", "Report of the Conference of Keepers of Lights, Bern, 3–14 June 1992 (Sales No. E.93), resolution 1."),
+                (
+                    "1",
+                    "Report of the Conference of Keepers of Lights, Bern, 3–14 June 1992 (Sales No. E.93), resolution 1."
+                ),
                 ("2", "A/97/3.")
             ])
         );
@@ -258,7 +346,10 @@ mod tests {
     fn a_figure_that_begins_a_line_of_text_is_no_number() {
         assert_eq!(
             notes("1\nReport of the Conference, Bern,\n2 to 14 June 1992.\n2\nA/97/3.\n"),
-            pairs(&[("1", "Report of the Conference, Bern, 2 to 14 June 1992."), ("2", "A/97/3.")])
+            pairs(&[
+                ("1", "Report of the Conference, Bern, 2 to 14 June 1992."),
+                ("2", "A/97/3.")
+            ])
         );
     }
 
@@ -266,7 +357,11 @@ mod tests {
     fn stars_and_numbers_on_the_line_of_their_text() {
         assert_eq!(
             notes("* On behalf of the keepers of\nlights.\n1 A/97/3.\n2 Resolution 97/1.\n"),
-            pairs(&[("*", "On behalf of the keepers of lights."), ("1", "A/97/3."), ("2", "Resolution 97/1.")])
+            pairs(&[
+                ("*", "On behalf of the keepers of lights."),
+                ("1", "A/97/3."),
+                ("2", "Resolution 97/1.")
+            ])
         );
     }
 

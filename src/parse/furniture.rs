@@ -30,17 +30,28 @@ pub(super) struct Sorted<'a> {
 /// Sorts the lines of a document.
 pub(super) fn sort(pages: &Pages) -> Sorted<'_> {
     let mut sorted = Sorted::default();
-    let marked = pages
-        .pages
-        .iter()
-        .flat_map(|p| &p.lines)
-        .any(|l| matches!(l.role, Role::Header | Role::Footer | Role::Artifact) || l.block.is_some());
+    let marked = pages.pages.iter().flat_map(|p| &p.lines).any(|l| {
+        matches!(l.role, Role::Header | Role::Footer | Role::Artifact) || l.block.is_some()
+    });
     sorted.marked = marked;
     if marked {
         let body = body_size(pages);
+        let shapes = Shapes::of(pages);
         let mut note = None;
-        for page in &pages.pages {
-            for line in &page.lines {
+        for (index, page) in pages.pages.iter().enumerate() {
+            let stray = if index == 0 {
+                None
+            } else {
+                stray_title(&page.lines, &shapes)
+            };
+            for (at, line) in page.lines.iter().enumerate() {
+                if stray == Some(at) {
+                    sorted.furniture.push(Placed {
+                        page: page.number,
+                        line,
+                    });
+                    continue;
+                }
                 by_role(&mut sorted, page, line, body, &mut note);
             }
         }
@@ -56,28 +67,50 @@ pub(super) fn sort(pages: &Pages) -> Sorted<'_> {
 /// The size of most of the body's type.
 fn body_size(pages: &Pages) -> f32 {
     let mut sizes: Vec<(f32, usize)> = Vec::new();
-    for line in pages.pages.iter().flat_map(|p| &p.lines).filter(|l| l.role == Role::Plain) {
+    for line in pages
+        .pages
+        .iter()
+        .flat_map(|p| &p.lines)
+        .filter(|l| l.role == Role::Plain)
+    {
         let width = line.text().len();
-        match sizes.iter_mut().find(|(size, _)| (*size - line.size).abs() < 0.2) {
+        match sizes
+            .iter_mut()
+            .find(|(size, _)| (*size - line.size).abs() < 0.2)
+        {
             Some((_, total)) => *total += width,
             None => sizes.push((line.size, width)),
         }
     }
-    sizes.into_iter().max_by_key(|(_, total)| *total).map_or(0.0, |(size, _)| size)
+    sizes
+        .into_iter()
+        .max_by_key(|(_, total)| *total)
+        .map_or(0.0, |(size, _)| size)
 }
 
 /// Sorts a line by what its format says of it. A footnote that is no tagged
 /// note shows by its smaller type and by its stars or raised number; `note` is
 /// the block of the last such.
-fn by_role<'a>(sorted: &mut Sorted<'a>, page: &Page, line: &'a Line, body: f32, note: &mut Option<u32>) {
-    let placed = Placed { page: page.number, line };
+fn by_role<'a>(
+    sorted: &mut Sorted<'a>,
+    page: &Page,
+    line: &'a Line,
+    body: f32,
+    note: &mut Option<u32>,
+) {
+    let placed = Placed {
+        page: page.number,
+        line,
+    };
     let small = line.size > 0.0 && line.size < 0.93 * body;
     if is_rule(&line.text()) {
         sorted.furniture.push(placed);
         return;
     }
     match line.role {
-        Role::Header | Role::Footer | Role::Artifact if page.number <= 1 => sorted.head.push(placed),
+        Role::Header | Role::Footer | Role::Artifact if page.number <= 1 => {
+            sorted.head.push(placed)
+        }
         Role::Header | Role::Footer | Role::Artifact => sorted.furniture.push(placed),
         Role::Note => sorted.notes.push(placed),
         Role::Plain if line.block.is_some() && opens_starred_note(&line.text()) => {
@@ -85,7 +118,9 @@ fn by_role<'a>(sorted: &mut Sorted<'a>, page: &Page, line: &'a Line, body: f32, 
             sorted.notes.push(placed);
         }
         Role::Plain if line.block.is_some() && *note == line.block => sorted.notes.push(placed),
-        Role::Plain if small && line.block.is_some() && (*note == line.block || opens_note(line)) => {
+        Role::Plain
+            if small && line.block.is_some() && (*note == line.block || opens_note(line)) =>
+        {
             *note = line.block;
             sorted.notes.push(placed);
         }
@@ -99,7 +134,12 @@ fn opens_note(line: &Line) -> bool {
         return false;
     };
     let head = first.text.trim_start();
-    let stars = head.starts_with('*') && head.trim_start_matches('*').chars().next().is_none_or(char::is_whitespace);
+    let stars = head.starts_with('*')
+        && head
+            .trim_start_matches('*')
+            .chars()
+            .next()
+            .is_none_or(char::is_whitespace);
     let raised = first.superscript && head.starts_with(|c: char| c.is_ascii_digit());
     stars || raised
 }
@@ -165,7 +205,11 @@ pub(super) fn columns(text: &str) -> Vec<String> {
 }
 
 fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &Shapes) {
-    let head = if index == 0 { 0 } else { running_head(&page.lines, shapes) };
+    let head = if index == 0 {
+        0
+    } else {
+        running_head(&page.lines, shapes)
+    };
     let mut notes = false;
     let mut job_at = usize::MAX;
     let mut number = page.number;
@@ -214,11 +258,14 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
         let (own, rest): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|p| shapes.is_symbol(p));
         let mut longer = title.clone();
         rest.iter().for_each(|p| longer.push_str(&text::key(p)));
-        if longer != title && (longer.len() < SHORTEST_TITLE || !shapes.first_page.contains(&longer)) {
+        if longer != title
+            && (longer.len() < SHORTEST_TITLE || !shapes.first_page.contains(&longer))
+        {
             break;
         }
         // Behind the symbol only a title that was not yet begun may follow.
-        if seen && own.is_empty() && (line.gap == 0 && at > 0 && title.is_empty()) {
+        let beside = at > 0 && line.size > 0.0 && (lines[at - 1].y - line.y).abs() < 1.0;
+        if seen && own.is_empty() && !beside && (line.gap == 0 && at > 0 && title.is_empty()) {
             break;
         }
         title = longer;
@@ -234,6 +281,27 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
         }
     }
     end
+}
+
+/// A running title that its file marks as text: the topmost line of a page,
+/// set apart from the text, with words of the first page.
+fn stray_title(lines: &[Line], shapes: &Shapes) -> Option<usize> {
+    const APART: f32 = 18.0;
+    let text = |l: &&Line| l.role == Role::Plain;
+    let (at, top) = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| text(l))
+        .max_by(|a, b| a.1.y.total_cmp(&b.1.y))?;
+    let key = text::key(&top.text());
+    let next = lines
+        .iter()
+        .filter(text)
+        .filter(|l| l.y < top.y - 1.0)
+        .map(|l| l.y)
+        .max_by(f32::total_cmp)?;
+    let own = key.len() >= LONGEST_PHRASE && shapes.first_page.contains(&key);
+    (own && top.y - next > APART).then_some(at)
 }
 
 /// How short, in letters, a title can be.
@@ -270,7 +338,10 @@ pub(super) fn is_barcode(text: &str) -> bool {
 /// `https://undocs.org/en/A/RES/36/103`: a link target printed at the foot of
 /// a page.
 fn is_link(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+    let Some(rest) = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+    else {
         return false;
     };
     let host = rest.split('/').next().unwrap_or("");
@@ -296,7 +367,10 @@ pub(super) fn is_job(word: &str) -> bool {
     };
     year.len() == 2
         && number.len() == 5
-        && year.bytes().chain(number.bytes()).all(|b| b.is_ascii_digit())
+        && year
+            .bytes()
+            .chain(number.bytes())
+            .all(|b| b.is_ascii_digit())
 }
 
 /// `2/4`, a page of so many pages.
@@ -316,7 +390,9 @@ fn opens_starred_note(text: &str) -> bool {
     let text = text.trim();
     let stars = text.bytes().take_while(|&b| b == b'*').count();
     (1..=3).contains(&stars)
-        && text[stars..].strip_prefix(' ').is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
+        && text[stars..]
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
 }
 
 /// The rule above footnotes: `__________________`.
@@ -345,7 +421,14 @@ mod tests {
 
     #[test]
     fn text_is_no_furniture() {
-        for line in ["2025", "(a)", "1.", "2024–2025", "36/103 of 9 December 1981", "A/80/128."] {
+        for line in [
+            "2025",
+            "(a)",
+            "1.",
+            "2024–2025",
+            "36/103 of 9 December 1981",
+            "A/80/128.",
+        ] {
             assert!(!is_furniture(line), "{line}");
         }
         assert!(is_rule("__________________"));

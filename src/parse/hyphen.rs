@@ -16,7 +16,7 @@ use crate::source::{Line, Run};
 use super::paragraph::Placed;
 use super::width;
 
-/// A line that was divided, or not: the number of lines that it replaces.
+/// The lines with what was put back in them.
 pub(super) struct Restored {
     /// The lines, with the page of each.
     pub(super) lines: Vec<(u32, Line)>,
@@ -25,23 +25,99 @@ pub(super) struct Restored {
 }
 
 /// First parts of compounds that are rarely words of their own.
-const FIRSTS: [&str; 44] = [
-    "above", "anti", "co", "counter", "cross", "e", "eighty", "fifty", "follow", "forty", "forward", "good", "high",
-    "inter", "long", "low", "macro", "medium", "micro", "mid", "middle", "much", "multi", "ninety", "non", "north",
-    "post", "pre", "re", "remote", "self", "seventy", "short", "sixty", "socio", "south", "sub", "thirty", "twenty",
-    "two", "ultra", "vice", "well", "zero",
+const FIRSTS: [&str; 37] = [
+    "above", "counter", "cross", "e", "eighty", "fifty", "follow", "forty", "forward", "good",
+    "high", "long", "low", "medium", "micro", "mid", "middle", "much", "multi", "ninety", "non",
+    "north", "post", "pre", "remote", "self", "seventy", "short", "sixty", "south", "thirty",
+    "twenty", "two", "ultra", "vice", "well", "zero",
 ];
 
 /// Second parts that make a compound of nearly any word before them.
 const SECONDS: [&str; 71] = [
-    "added", "affected", "aligned", "american", "based", "building", "centred", "chair", "chairs", "cutting",
-    "dependent", "designate", "determination", "driven", "effective", "effectively", "eighth", "emission", "emissions",
-    "ended", "exporting", "fifth", "first", "focused", "fourth", "free", "friendly", "general", "governmental",
-    "headed", "importing", "income", "informed", "led", "level", "line", "looking", "making", "mentioned", "needed",
-    "neighbourliness", "ninth", "onset", "oriented", "owned", "partner", "person", "prone", "proliferation",
-    "related", "relevant", "resilient", "resistant", "responsive", "saving", "scale", "second", "sensing", "sensitive",
-    "setting", "seventh", "sharing", "sixth", "sized", "specific", "stakeholder", "term", "third", "track", "up",
+    "added",
+    "affected",
+    "aligned",
+    "american",
+    "based",
+    "building",
+    "centred",
+    "chair",
+    "chairs",
+    "cutting",
+    "dependent",
+    "designate",
+    "determination",
+    "driven",
+    "effective",
+    "effectively",
+    "eighth",
+    "emission",
+    "emissions",
+    "ended",
+    "exporting",
+    "fifth",
+    "first",
+    "focused",
+    "fourth",
+    "free",
+    "friendly",
+    "general",
+    "governmental",
+    "headed",
+    "importing",
+    "income",
+    "informed",
+    "led",
+    "level",
+    "line",
+    "looking",
+    "making",
+    "mentioned",
+    "needed",
+    "neighbourliness",
+    "ninth",
+    "onset",
+    "oriented",
+    "owned",
+    "partner",
+    "person",
+    "prone",
+    "proliferation",
+    "related",
+    "relevant",
+    "resilient",
+    "resistant",
+    "responsive",
+    "saving",
+    "scale",
+    "second",
+    "sensing",
+    "sensitive",
+    "setting",
+    "seventh",
+    "sharing",
+    "sixth",
+    "sized",
+    "specific",
+    "stakeholder",
+    "term",
+    "third",
+    "track",
+    "up",
     "wide",
+];
+
+/// Words that stand only in the midst of compounds: `country-by-country`.
+const JOINTS: [&str; 10] = ["as", "by", "to", "of", "in", "on", "the", "and", "for", "a"];
+
+/// First parts that are welded to the second: `interrelated`.
+const WELDING: [&str; 12] = [
+    "inter", "socio", "macro", "micro", "multi", "over", "under", "sub", "super", "co", "re", "pre",
+];
+
+/// Those that also end words without a hyphen: `nationwide`, `guideline`.
+const WELDED: [&str; 9] = [
+    "wide", "line", "scale", "up", "term", "level", "person", "partner", "making",
 ];
 
 /// Divides the lines that are wider than the page.
@@ -55,16 +131,16 @@ pub(super) fn restore(body: &[Placed<'_>]) -> Restored {
     for placed in body {
         let mut line = placed.line.clone();
         if let (Some(edge), Some(words)) = (edge, &words) {
-            let (text, compounds) = words.compounds(&line.text());
-            if !compounds.is_empty() {
-                out.mended.extend(compounds);
-                line = with_text(&line, text);
-            }
             while let Some((head, tail, compound)) = words.divide(&line.text(), edge) {
                 out.lines.push((placed.page, with_text(&line, head)));
                 out.mended.push(compound);
                 line = with_text(&line, tail);
                 line.gap = 0;
+            }
+            let (text, compounds) = words.compounds(&line.text(), edge);
+            if !compounds.is_empty() {
+                out.mended.extend(compounds);
+                line = with_text(&line, text);
             }
         }
         out.lines.push((placed.page, line));
@@ -87,14 +163,24 @@ fn with_text(line: &Line, text: String) -> Line {
 /// lines are wider.
 fn edge(body: &[Placed<'_>]) -> Option<f32> {
     const FEWEST: usize = 20;
-    if body.len() < FEWEST || body.iter().filter(|p| p.line.size > 0.0 || p.line.x > 3.0).count() * 10 > body.len() {
+    if body.len() < FEWEST
+        || body
+            .iter()
+            .filter(|p| p.line.size > 0.0 || p.line.x > 3.0)
+            .count()
+            * 10
+            > body.len()
+    {
         return None;
     }
     let mut widths: Vec<f32> = body.iter().map(|p| width::of(&p.line.text())).collect();
     widths.sort_by(f32::total_cmp);
     let edge = widths[widths.len() * 3 / 4];
-    let full = widths.iter().filter(|w| **w > 0.88 * edge && **w < 1.06 * edge).count();
-    (full * 2 > widths.len()).then_some(edge)
+    let full = widths
+        .iter()
+        .filter(|w| **w > 0.88 * edge && **w < 1.06 * edge)
+        .count();
+    (full * 3 > widths.len()).then_some(edge)
 }
 
 /// The words of a document: how often each occurs, compounds too.
@@ -106,9 +192,14 @@ impl Words {
     fn of(body: &[Placed<'_>]) -> Words {
         let mut counts = BTreeMap::new();
         for placed in body {
-            for word in placed.line.text().split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '’')) {
+            for word in placed
+                .line
+                .text()
+                .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '’'))
+            {
                 *counts.entry(word.to_lowercase()).or_insert(0) += 1;
-                let parts: Vec<String> = word.to_lowercase().split('-').map(str::to_owned).collect();
+                let parts: Vec<String> =
+                    word.to_lowercase().split('-').map(str::to_owned).collect();
                 for pair in parts.windows(2) {
                     *counts.entry(pair[0].clone()).or_insert(0) += 1;
                     *counts.entry(pair[1].clone()).or_insert(0) += 1;
@@ -128,17 +219,19 @@ impl Words {
     /// Puts the hyphen back into words that the text has as compounds
     /// elsewhere (`nuclearweapon`, beside `nuclear-weapon`), where a short last
     /// line leaves no trace of the division.
-    fn compounds(&self, text: &str) -> (String, Vec<String>) {
+    fn compounds(&self, text: &str, edge: f32) -> (String, Vec<String>) {
         const SHORTEST: usize = 4;
+        const NEAR: f32 = 0.75;
         let mut out = String::new();
         let mut found = Vec::new();
         for word in text.split_inclusive(|c: char| !(c.is_alphabetic() || c == '’')) {
             let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
+            let near = width::of(&out) + width::of(bare) > NEAR * edge;
             let at = (SHORTEST..bare.len().saturating_sub(SHORTEST - 1))
                 .filter(|&at| bare.is_char_boundary(at))
-                .find(|&at| self.count(&format!("{}-{}", &bare[..at], &bare[at..])) > 0);
+                .find(|&at| self.is_compound(&bare[..at], &bare[at..], near));
             match at {
-                Some(at) if self.count(bare) <= 1 => {
+                Some(at) => {
                     out.push_str(&word[..at]);
                     out.push('-');
                     out.push_str(&word[at..]);
@@ -148,6 +241,23 @@ impl Words {
             }
         }
         (out, found)
+    }
+
+    /// Whether two halves of a word are a compound that has lost its hyphen.
+    fn is_compound(&self, first: &str, second: &str, near: bool) -> bool {
+        let whole = self.count(&format!("{first}{second}"));
+        let known = self.count(&format!("{first}-{second}"));
+        let (first_known, second_known) = (self.count(first) > 0, self.count(second) > 0);
+        let cased = first.ends_with(char::is_lowercase) && second.starts_with(char::is_uppercase);
+        if known >= whole && known > 0 || (cased && (first_known || second_known)) {
+            return true;
+        }
+        let prefix = first.eq_ignore_ascii_case("self");
+        let suffix = SECONDS.contains(&second)
+            && !WELDED.contains(&second)
+            && !WELDING.contains(&first.to_lowercase().as_str())
+            && first_known;
+        near && whole <= 1 && (prefix || suffix)
     }
 
     /// Divides a line that is too wide: what stood above, what below, and the
@@ -169,7 +279,11 @@ impl Words {
             if needed < 0.9 * edge {
                 continue;
             }
-            let score = if c == ' ' { self.apart(text, at) } else { self.within(text, at) };
+            let score = if c == ' ' {
+                self.apart(text, at)
+            } else {
+                self.within(text, at)
+            };
             let Some(mut score) = score else { continue };
             if needed < 0.96 * edge {
                 score -= 2;
@@ -183,7 +297,11 @@ impl Words {
         let (head, tail) = (head.trim_end(), tail.trim_start());
         let first = last_word(head);
         let second = first_word(tail);
-        Some((format!("{head}-"), tail.to_owned(), format!("{first}-{second}")))
+        Some((
+            format!("{head}-"),
+            tail.to_owned(),
+            format!("{first}-{second}"),
+        ))
     }
 
     /// How likely a hyphen is lost within a word.
@@ -192,15 +310,23 @@ impl Words {
         if first.is_empty() || second.is_empty() || text[..at].ends_with(['-', '/']) {
             return None;
         }
-        if first.chars().chain(second.chars()).any(|c| c.is_ascii_digit()) {
+        let figures = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+        // `COVID-19related`
+        let dated = first.ends_with(|c: char| c.is_ascii_digit()) && SECONDS.contains(&second);
+        if (figures(first) && !dated) || figures(second) || second.starts_with('-') {
             return None;
         }
         let whole = format!("{first}{second}");
         let cased = first.ends_with(char::is_lowercase) && second.starts_with(char::is_uppercase);
-        if cased {
+        if cased && first.len() > 3 && second.len() > 3 {
             return Some(12);
         }
         if second.starts_with(char::is_uppercase) {
+            return None;
+        }
+        if WELDING.contains(&first.to_lowercase().as_str())
+            && self.count(&format!("{first}-{second}")) == 0
+        {
             return None;
         }
         let score = self.compound(first, second);
@@ -220,8 +346,7 @@ impl Words {
         }
         let score = self.compound(first, second);
         let known = self.count(&format!("{first}-{second}")) > 0;
-        let names = first.starts_with(char::is_uppercase) && second.starts_with(char::is_uppercase);
-        let formed = known || names || score > 4 || FIRSTS.contains(&first.to_lowercase().as_str());
+        let formed = known || score > 4 || FIRSTS.contains(&first.to_lowercase().as_str());
         (score > 0 && formed).then_some(score)
     }
 
@@ -234,6 +359,10 @@ impl Words {
         let suffix = SECONDS.contains(&head.as_str());
         let participle = head.len() > 5 && (head.ends_with("ed") || head.ends_with("ing"));
         let long = bare.len() > SHORT;
+        if JOINTS.contains(&bare.as_str()) {
+            // `business-as-usual`, but not `the related`.
+            return if first.contains('-') { 9 } else { 0 };
+        }
         let mut score = 0;
         if self.count(&format!("{bare}-{head}")) > 0 {
             score += 8;
@@ -274,13 +403,18 @@ mod tests {
 
     #[test]
     fn a_line_twice_as_wide_as_the_page_gets_its_hyphen_back() {
-        let full = "Noting that the keepers of lights along all the inland waters of the region\n".repeat(24);
+        let full = "Noting that the keepers of lights along all the inland waters of the region\n"
+            .repeat(24);
         let text = format!(
             "{full}Noting the role of decision-making in the keeping of lights by night and day\n\
              Inviting all keepers to take part in the work and in the process of decisionmaking on the lights of the waters;\n"
         );
         let pages = crate::source::read(text.as_bytes()).expect("text");
-        let lines: Vec<Placed<'_>> = pages.pages[0].lines.iter().map(|line| Placed { page: 1, line }).collect();
+        let lines: Vec<Placed<'_>> = pages.pages[0]
+            .lines
+            .iter()
+            .map(|line| Placed { page: 1, line })
+            .collect();
         let restored = restore(&lines);
         assert_eq!(restored.mended, ["decision-making"]);
         assert_eq!(restored.lines.len(), lines.len() + 1);

@@ -5,7 +5,8 @@
 pub(super) enum Label {
     /// `12.`; the text after the digits is kept for `12 bis.`
     Number(String),
-    /// `(a)`, `(aa)`, `(iv)`: in brackets, letter or roman numeral.
+    /// `(a)`, `(aa)`, `(iv)`: in brackets, letter or roman numeral; `a.` with
+    /// its stop.
     Bracket(String),
 }
 
@@ -15,7 +16,17 @@ pub(super) enum Label {
 /// `Bracket("iv")` and `To agree`. A label alone gives an empty rest.
 pub(super) fn split(text: &str) -> Option<(Label, &str)> {
     let text = text.trim_start();
-    number(text).or_else(|| bracket(text))
+    number(text)
+        .or_else(|| bracket(text))
+        .or_else(|| dotted(text))
+}
+
+/// `a. Lamps that burn oil;`: the letter of a third level, kept with its stop.
+fn dotted(text: &str) -> Option<(Label, &str)> {
+    let rest = text.strip_prefix(|c: char| c.is_ascii_lowercase())?;
+    let words = rest.strip_prefix(". ")?.trim_start();
+    let sound = words.starts_with(char::is_uppercase);
+    sound.then(|| (Label::Bracket(text[..2].to_owned()), words))
 }
 
 fn number(text: &str) -> Option<(Label, &str)> {
@@ -44,7 +55,9 @@ fn bracket(text: &str) -> Option<(Label, &str)> {
     let letter = matches!(letters.len(), 1 | 2) && letters.bytes().all(|b| b.is_ascii_lowercase());
     let roman = !letters.is_empty()
         && letters.len() <= 7
-        && letters.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'l'));
+        && letters
+            .bytes()
+            .all(|b| matches!(b, b'i' | b'v' | b'x' | b'l'));
     let figure = matches!(letters.len(), 1 | 2) && letters.bytes().all(|b| b.is_ascii_digit());
     let upper = letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_uppercase());
     if !(letter || roman || figure || upper) {
@@ -84,7 +97,8 @@ fn is_named_part(text: &str) -> bool {
     };
     let word = name.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
     let figures = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
-    let arabic = number.len() <= 3 && !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit());
+    let arabic =
+        number.len() <= 3 && !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit());
     matches!(word.as_str(), "part" | "section" | "chapter")
         && name.split(' ').count() <= 2
         && (arabic || is_roman(number))
@@ -95,7 +109,10 @@ pub(super) fn is_roman(text: &str) -> bool {
     let ones = text.trim_start_matches('X');
     text.len() - ones.len() <= 3
         && !text.is_empty()
-        && matches!(ones, "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX")
+        && matches!(
+            ones,
+            "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX"
+        )
 }
 
 #[cfg(test)]
@@ -104,9 +121,15 @@ mod tests {
 
     #[test]
     fn numbers_and_letters_are_split_off() {
-        assert_eq!(split("1. Decides"), Some((Label::Number("1".into()), "Decides")));
+        assert_eq!(
+            split("1. Decides"),
+            Some((Label::Number("1".into()), "Decides"))
+        );
         assert_eq!(split("12."), Some((Label::Number("12".into()), "")));
-        assert_eq!(split("(iv) To agree"), Some((Label::Bracket("iv".into()), "To agree")));
+        assert_eq!(
+            split("(iv) To agree"),
+            Some((Label::Bracket("iv".into()), "To agree"))
+        );
         assert_eq!(split("(aa)"), Some((Label::Bracket("aa".into()), "")));
     }
 

@@ -6,33 +6,48 @@
 //! indents, a line that broke although the next word would have fitted, blank
 //! lines, opening verbs behind a comma.
 
+use crate::source::Role;
 use crate::text;
 
 use super::body;
 use super::label::{self, Label};
-use super::paragraph::Placed;
+use super::paragraph::{Paragraph, Placed};
 use super::sheet::Sheet;
 
-/// Groups lines into paragraphs.
-pub(super) fn group<'a>(lines: &[Placed<'a>]) -> Vec<Vec<Placed<'a>>> {
+/// Joins lines to paragraphs; what shows as a heading gets that role.
+pub(super) fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     let lines = in_order(lines);
     let sheet = Sheet::measure(&lines);
-    let mut groups: Vec<Vec<Placed<'a>>> = Vec::new();
+    let mut groups: Vec<(Start, Vec<Placed<'_>>)> = Vec::new();
     let mut before = Before::default();
     for (at, placed) in lines.iter().enumerate() {
-        let start = if at == 0 { Some(Start::Text) } else { sheet.start(at, &before) };
+        let start = if at == 0 {
+            Some(Start::Text)
+        } else {
+            sheet.start(at, &before)
+        };
         match (groups.last_mut(), start) {
-            (Some(group), None) => {
+            (Some((_, group)), None) => {
                 group.push(placed.clone());
                 before.first = false;
             }
             (_, start) => {
-                groups.push(vec![placed.clone()]);
-                before.begin(start.unwrap_or(Start::Text), &sheet.lines[at].text);
+                let start = start.unwrap_or(Start::Text);
+                groups.push((start, vec![placed.clone()]));
+                before.begin(start, &sheet.lines[at].text);
             }
         }
     }
     groups
+        .iter()
+        .filter_map(|(start, group)| {
+            let mut paragraph = Paragraph::join(group)?;
+            if *start == Start::Heading && !terminal(&paragraph.text) {
+                paragraph.role = Role::Heading(1);
+            }
+            Some(paragraph)
+        })
+        .collect()
 }
 
 /// Puts lines right that reading order has exchanged: behind a number alone,
@@ -94,13 +109,19 @@ impl Sheet {
         if text.is_empty() || (before.first && is_bare_label(&above.text)) {
             return None;
         }
-        if before.first && (body::is_chapeau(&above.text) || label::part(&above.text).is_some() || body::names_annex(&above.text)) {
+        if before.first
+            && (body::is_chapeau(&above.text)
+                || label::part(&above.text).is_some()
+                || body::names_annex(&above.text))
+        {
             return Some(self.kind(at));
         }
         let ended = terminal(&above.text);
         let closed = ended || before.start == Start::Heading;
         if let Some((label, rest)) = label::split(text) {
-            return self.starts_with_label(at, before, closed, &label, rest).then_some(Start::Text);
+            return self
+                .starts_with_label(at, before, closed, &label, rest)
+                .then_some(Start::Text);
         }
         if (label::part(text).is_some() || body::names_annex(text)) && (closed || line.gap) {
             return Some(Start::Heading);
@@ -117,18 +138,34 @@ impl Sheet {
     }
 
     fn kind(&self, at: usize) -> Start {
-        if self.heading_ahead(at) { Start::Heading } else { Start::Text }
+        if self.heading_ahead(at) {
+            Start::Heading
+        } else {
+            Start::Text
+        }
     }
 
-    fn starts_with_label(&self, at: usize, before: &Before, closed: bool, label: &Label, rest: &str) -> bool {
+    fn starts_with_label(
+        &self,
+        at: usize,
+        before: &Before,
+        closed: bool,
+        label: &Label,
+        rest: &str,
+    ) -> bool {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         let broken = above.text.trim_end().ends_with(['-', '–', '(']);
         let first_line = self.indents && self.deep(at) && !self.deep(at - 1);
-        let introduced = closed || listed(&above.text) || line.gap || first_line || self.broke_early(at, before.first);
+        let introduced = closed
+            || listed(&above.text)
+            || line.gap
+            || first_line
+            || self.broke_early(at, before.first);
         match label {
             // `in paragraph` / `3. 5 per cent of`
             Label::Number(number) => {
-                let next = number.parse() == Ok(before.number + 1) && text::opener::opener(rest).is_some();
+                let next =
+                    number.parse() == Ok(before.number + 1) && text::opener::opener(rest).is_some();
                 (introduced || next) && !broken && !rest.starts_with(|c: char| c.is_ascii_digit())
             }
             Label::Bracket(_) => introduced && !broken,
@@ -151,13 +188,19 @@ impl Sheet {
                 return ended || same_page;
             }
             let next = self.lines.get(at + 1).filter(|n| n.page == line.page);
-            return ended && (next.is_some_and(|_| self.shallower(at + 1, at)) || self.broke_early(at, before.first));
+            return ended
+                && (next.is_some_and(|_| self.shallower(at + 1, at))
+                    || self.broke_early(at, before.first));
         }
         if self.closes_list(at, before) {
             return true;
         }
         let hanging = at > 1 && self.deep(at - 1) && !before.first && self.level(at - 1, at - 2);
-        ended && (hanging || self.heading_ahead(at) && (!same_page || self.broke_early(at, before.first)))
+        // Behind a semicolon a capital begins something of its own.
+        let apart = !same_page
+            || above.text.trim_end().ends_with([';', '.'])
+            || self.broke_early(at, before.first);
+        ended && (hanging || self.heading_ahead(at) && apart)
     }
 
     /// Where all lines begin at the same place.
@@ -173,7 +216,9 @@ impl Sheet {
         if self.closes_list(at, before) {
             return true;
         }
-        ended && starts_upper(&line.text) && (opens || self.broke_early(at, before.first) || self.heading_ahead(at))
+        ended
+            && starts_upper(&line.text)
+            && (opens || self.broke_early(at, before.first) || self.heading_ahead(at))
     }
 
     /// `and demands that ...` behind the last item of a list.
@@ -190,13 +235,20 @@ impl Sheet {
     fn heading_ahead(&self, at: usize) -> bool {
         const LONGEST: usize = 4;
         let first = self.lines[at].text.trim();
-        if !starts_upper(first) || text::opener::opener(first).is_some() || label::split(first).is_some() {
+        // `Keeping and inspection` opens as a clause does: then only what
+        // can't be its own second line shows that it is a heading.
+        let opens = text::opener::opener(first).is_some();
+        if !starts_upper(first)
+            || label::split(first).is_some()
+            || (opens && self.indents && self.deep(at))
+        {
             return false;
         }
         for ahead in at..(at + LONGEST).min(self.lines.len()) {
             let text = self.lines[ahead].text.trim();
             let deep = self.indents && self.deep(ahead) && !self.deep(at);
-            if ahead > at && (deep || label::split(text).is_some() || text::opener::opener(text).is_some()) {
+            let opener = !opens && text::opener::opener(text).is_some();
+            if ahead > at && (deep || label::split(text).is_some() || opener) {
                 return true;
             }
             if terminal(text) {
@@ -208,7 +260,9 @@ impl Sheet {
 }
 
 fn starts_upper(text: &str) -> bool {
-    text.trim_start().trim_start_matches(['“', '"', '‘', '(']).starts_with(char::is_uppercase)
+    text.trim_start()
+        .trim_start_matches(['“', '"', '‘', '('])
+        .starts_with(char::is_uppercase)
 }
 
 /// Whether a line ends as a paragraph may: `, ; : .` or a closing quote behind
@@ -216,7 +270,11 @@ fn starts_upper(text: &str) -> bool {
 pub(super) fn terminal(text: &str) -> bool {
     let text = text.trim_end();
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '*');
-    let bare = if text.len() - bare.len() <= 4 { bare } else { text };
+    let bare = if text.len() - bare.len() <= 4 {
+        bare
+    } else {
+        text
+    };
     bare.trim_end_matches(['”', '"', '’', ')', ']'])
         .ends_with([',', ';', ':', '.', '?', '!'])
         || bare.ends_with(".”")
@@ -237,21 +295,21 @@ fn is_bare_label(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::group;
-    use crate::parse::paragraph::{Paragraph, Placed};
+    use crate::parse::paragraph::Placed;
 
     fn paragraphs(text: &str) -> Vec<String> {
         let pages = crate::source::read(text.as_bytes()).expect("text");
         let lines: Vec<Placed<'_>> = pages
             .pages
             .iter()
-            .flat_map(|p| p.lines.iter().map(|line| Placed { page: p.number, line }))
+            .flat_map(|p| {
+                p.lines.iter().map(|line| Placed {
+                    page: p.number,
+                    line,
+                })
+            })
             .collect();
-        group(&lines)
-            .iter()
-            .filter_map(|g| Paragraph::join(g))
-            .map(|p| p.text)
-            .collect()
+        super::paragraphs(&lines).into_iter().map(|p| p.text).collect()
     }
 
     #[test]

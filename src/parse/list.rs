@@ -13,6 +13,8 @@ enum Series {
     Roman,
     Capital,
     Figure,
+    /// `a.`, below a list of roman numerals.
+    Dotted,
 }
 
 impl Series {
@@ -27,10 +29,17 @@ impl Series {
                 .filter(|c| label.len() == 1 && c.is_ascii_uppercase())
                 .map(|c| u32::from(c) - u32::from('A') + 1),
             Series::Figure => label.parse().ok(),
+            Series::Dotted => numeral::parse_letter(label.strip_suffix('.')?),
         }
     }
 
-    const ALL: [Series; 4] = [Series::Letter, Series::Roman, Series::Capital, Series::Figure];
+    const ALL: [Series; 5] = [
+        Series::Letter,
+        Series::Roman,
+        Series::Capital,
+        Series::Figure,
+        Series::Dotted,
+    ];
 }
 
 #[derive(Debug, Clone)]
@@ -66,26 +75,39 @@ impl Lists {
         !self.levels.is_empty()
     }
 
+    /// Whether `next` follows `first`, which begins a series: `b` behind `a`.
+    pub(super) fn begins(first: &str, next: &str) -> bool {
+        Series::ALL
+            .into_iter()
+            .any(|series| series.index(first) == Some(1) && series.index(next) == Some(2))
+    }
+
     /// Whether a label is the next one of an open list.
     pub(super) fn is_due(&self, label: &str) -> bool {
-        self.levels.iter().any(|level| level.series.index(label) == Some(level.last + 1))
+        self.levels
+            .iter()
+            .any(|level| level.series.index(label) == Some(level.last + 1))
     }
 
     /// Puts a label in its place. `introduced` says that the words before end
     /// with a colon, so that a new list is due.
     pub(super) fn place(&mut self, label: &str, introduced: bool) -> Path {
-        let begins = Series::ALL
-            .into_iter()
-            .find(|s| s.index(label) == Some(1) && !(*s == Series::Letter && self.has(Series::Letter)));
+        let begins = Series::ALL.into_iter().find(|s| {
+            s.index(label) == Some(1) && !(*s == Series::Letter && self.has(Series::Letter))
+        });
         // `(i)` behind `(h)` goes on unless a colon opens a list below it.
-        if introduced
-            && let Some(series) = begins
-        {
+        if introduced && let Some(series) = begins {
             return self.open(series, label, true);
         }
-        let follows = self.levels.iter().enumerate().rev().find_map(|(depth, level)| {
-            (level.series.index(label) == Some(level.last + 1)).then_some((depth, level.last + 1))
-        });
+        let follows = self
+            .levels
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(depth, level)| {
+                (level.series.index(label) == Some(level.last + 1))
+                    .then_some((depth, level.last + 1))
+            });
         if let Some((depth, index)) = follows {
             return self.go_on(depth, index, label, true);
         }
@@ -93,13 +115,18 @@ impl Lists {
             return self.open(series, label, true);
         }
         // A gap: the deepest series in which the label comes later.
-        let later = self.levels.iter().enumerate().rev().find_map(|(depth, level)| {
-            level
-                .series
-                .index(label)
-                .filter(|index| *index > level.last)
-                .map(|index| (depth, index))
-        });
+        let later = self
+            .levels
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(depth, level)| {
+                level
+                    .series
+                    .index(label)
+                    .filter(|index| *index > level.last)
+                    .map(|index| (depth, index))
+            });
         if let Some((depth, index)) = later {
             return self.go_on(depth, index, label, false);
         }
@@ -142,7 +169,11 @@ impl Lists {
 
     fn path(&self, regular: bool) -> Path {
         Path {
-            path: self.levels.iter().map(|l| format!("({})", l.label)).collect(),
+            path: self
+                .levels
+                .iter()
+                .map(|l| format!("({})", l.label.trim_end_matches('.')))
+                .collect(),
             regular,
         }
     }
@@ -154,12 +185,18 @@ mod tests {
 
     fn paths(labels: &[(&str, bool)]) -> Vec<String> {
         let mut lists = Lists::default();
-        labels.iter().map(|(l, colon)| lists.place(l, *colon).path).collect()
+        labels
+            .iter()
+            .map(|(l, colon)| lists.place(l, *colon).path)
+            .collect()
     }
 
     #[test]
     fn i_behind_h_is_a_letter() {
-        let labels: Vec<(&str, bool)> = "a b c d e f g h i j".split(' ').map(|l| (l, false)).collect();
+        let labels: Vec<(&str, bool)> = "a b c d e f g h i j"
+            .split(' ')
+            .map(|l| (l, false))
+            .collect();
         assert_eq!(paths(&labels)[8], "(i)");
         assert_eq!(paths(&labels)[9], "(j)");
     }
@@ -167,7 +204,13 @@ mod tests {
     #[test]
     fn i_behind_a_colon_opens_a_list() {
         assert_eq!(
-            paths(&[("a", true), ("i", true), ("ii", false), ("b", false), ("c", false)]),
+            paths(&[
+                ("a", true),
+                ("i", true),
+                ("ii", false),
+                ("b", false),
+                ("c", false)
+            ]),
             ["(a)", "(a)(i)", "(a)(ii)", "(b)", "(c)"]
         );
     }
@@ -175,14 +218,39 @@ mod tests {
     #[test]
     fn three_levels_deep() {
         assert_eq!(
-            paths(&[("a", true), ("i", true), ("A", true), ("B", false), ("ii", false), ("b", false)]),
+            paths(&[
+                ("a", true),
+                ("i", true),
+                ("A", true),
+                ("B", false),
+                ("ii", false),
+                ("b", false)
+            ]),
             ["(a)", "(a)(i)", "(a)(i)(A)", "(a)(i)(B)", "(a)(ii)", "(b)"]
         );
     }
 
     #[test]
+    fn letters_with_a_stop_are_a_third_level() {
+        assert_eq!(
+            paths(&[
+                ("a", true),
+                ("i", true),
+                ("a.", true),
+                ("b.", false),
+                ("ii", false),
+                ("b", false)
+            ]),
+            ["(a)", "(a)(i)", "(a)(i)(a)", "(a)(i)(b)", "(a)(ii)", "(b)"]
+        );
+    }
+
+    #[test]
     fn a_list_that_begins_with_i_without_letters() {
-        assert_eq!(paths(&[("i", true), ("ii", false), ("iii", false)]), ["(i)", "(ii)", "(iii)"]);
+        assert_eq!(
+            paths(&[("i", true), ("ii", false), ("iii", false)]),
+            ["(i)", "(ii)", "(iii)"]
+        );
     }
 
     #[test]

@@ -91,7 +91,11 @@ fn split_runs(runs: &[Run], marks: &[(usize, usize)]) -> Vec<Run> {
 }
 
 /// The best chain of numbered markers.
-fn numbered<'n>(body: &[Placed<'_>], texts: &[String], notes: &'n [Footnote]) -> Vec<(Candidate, &'n str)> {
+fn numbered<'n>(
+    body: &[Placed<'_>],
+    texts: &[String],
+    notes: &'n [Footnote],
+) -> Vec<(Candidate, &'n str)> {
     let mut links: Vec<Link> = Vec::new();
     // Per place, the best chain that ends there or before; grows with the text.
     let mut best: Option<usize> = None;
@@ -102,7 +106,10 @@ fn numbered<'n>(body: &[Placed<'_>], texts: &[String], notes: &'n [Footnote]) ->
         let known = links.len();
         for candidate in candidates(body, texts, note) {
             let before = (0..known)
-                .filter(|&l| (links[l].candidate.line, links[l].candidate.byte) < (candidate.line, candidate.byte))
+                .filter(|&l| {
+                    (links[l].candidate.line, links[l].candidate.byte)
+                        < (candidate.line, candidate.byte)
+                })
                 .max_by_key(|&l| (links[l].total, std::cmp::Reverse(l)));
             links.push(Link {
                 note: index,
@@ -126,17 +133,33 @@ fn numbered<'n>(body: &[Placed<'_>], texts: &[String], notes: &'n [Footnote]) ->
 }
 
 /// The stars that answer starred notes: the first such stars on its page.
-fn starred<'n>(body: &[Placed<'_>], texts: &[String], notes: &'n [Footnote]) -> Vec<(Candidate, &'n str)> {
+fn starred<'n>(
+    body: &[Placed<'_>],
+    texts: &[String],
+    notes: &'n [Footnote],
+) -> Vec<(Candidate, &'n str)> {
     let mut found: Vec<(Candidate, &str)> = Vec::new();
     for note in notes.iter().filter(|n| n.number.starts_with('*')) {
         let hit = (0..texts.len())
             .filter(|&line| body[line].page == note.place.page && !texts[line].starts_with('*'))
-            .flat_map(|line| stars(&texts[line]).into_iter().map(move |(byte, length)| (line, byte, length)))
+            .flat_map(|line| {
+                stars(&texts[line])
+                    .into_iter()
+                    .map(move |(byte, length)| (line, byte, length))
+            })
             .find(|&(line, byte, length)| {
-                length == note.number.len() && !found.iter().any(|(c, _)| (c.line, c.byte) == (line, byte))
+                length == note.number.len()
+                    && !found.iter().any(|(c, _)| (c.line, c.byte) == (line, byte))
             });
         if let Some((line, byte, _)) = hit {
-            found.push((Candidate { line, byte, score: 0 }, &note.number));
+            found.push((
+                Candidate {
+                    line,
+                    byte,
+                    score: 0,
+                },
+                &note.number,
+            ));
         }
     }
     found
@@ -160,7 +183,9 @@ fn candidates(body: &[Placed<'_>], texts: &[String], note: &Footnote) -> Vec<Can
     let mut found = Vec::new();
     let first = body.partition_point(|p| p.page < note.place.page);
     for line in first..body.len() {
-        if body[line].page > note.place.page {
+        // A footnote can stay on its page when a late change moves its marker.
+        let moved = body[line].page > note.place.page;
+        if body[line].page > note.place.page + 1 {
             break;
         }
         let text = &texts[line];
@@ -188,7 +213,7 @@ fn candidates(body: &[Placed<'_>], texts: &[String], note: &Footnote) -> Vec<Can
                 found.push(Candidate {
                     line,
                     byte: start,
-                    score,
+                    score: if moved { score - 7 } else { score },
                 });
             }
         }
@@ -200,7 +225,11 @@ fn candidates(body: &[Placed<'_>], texts: &[String], note: &Footnote) -> Vec<Can
 /// but where a number is broken there (`ISBA/28/C/` / `9`).
 fn joined(above: &str) -> String {
     let above = above.trim_end();
-    if above.ends_with(['/', '-', '–', '(']) { above.to_owned() } else { format!("{above} ") }
+    if above.ends_with(['/', '-', '–', '(']) {
+        above.to_owned()
+    } else {
+        format!("{above} ")
+    }
 }
 
 /// How much a figure at the head of a line looks like a paragraph's number
@@ -215,7 +244,9 @@ fn heads(above: &str, tail: &str) -> i32 {
 /// can't be one.
 fn likeness(before: &str, after: &str) -> Option<i32> {
     let next = after.chars().next();
-    if next.is_some_and(|c| c.is_ascii_digit() || c.is_uppercase() || matches!(c, '/' | '%' | '-' | '–' | '’')) {
+    if next.is_some_and(|c| {
+        c.is_ascii_digit() || c.is_uppercase() || matches!(c, '/' | '%' | '-' | '–' | '’')
+    }) {
         return None;
     }
     // `1.5`, `1,000`
@@ -231,7 +262,8 @@ fn likeness(before: &str, after: &str) -> Option<i32> {
     }
     // `1.5`, `A/97/L.5`, `vol.2`
     let token = word.rsplit(' ').next().unwrap_or("");
-    let abbreviates = token.contains('/') || token.len() < 4 || ends_with_figure(token.trim_end_matches('.'));
+    let abbreviates =
+        token.contains('/') || token.len() < 4 || ends_with_figure(token.trim_end_matches('.'));
     if !spaced && last == '.' && abbreviates {
         return None;
     }
@@ -240,7 +272,9 @@ fn likeness(before: &str, after: &str) -> Option<i32> {
         return None;
     }
     // `sect. 4`, `No. 3`, `2. 4 per cent`
-    let counted = counts(word) || enumerates(word) || word.ends_with(|c: char| c == '.') && ends_with_figure(word.trim_end_matches('.'));
+    let counted = counts(word)
+        || enumerates(word)
+        || word.ends_with('.') && ends_with_figure(word.trim_end_matches('.'));
     let mut score = match last {
         ',' | ';' | ':' | '.' | ')' | '”' | '’' => 6,
         c if c.is_alphabetic() => 3,
@@ -265,7 +299,9 @@ fn likeness(before: &str, after: &str) -> Option<i32> {
 /// Whether a text ends with a short figure and a comma: `targets 9, 11, 16`.
 fn enumerates(word: &str) -> bool {
     let token = word.rsplit([' ', '(']).next().unwrap_or("");
-    token.strip_suffix(',').is_some_and(|figure| (1..=2).contains(&figure.len()) && figure.bytes().all(|b| b.is_ascii_digit()))
+    token.strip_suffix(',').is_some_and(|figure| {
+        (1..=2).contains(&figure.len()) && figure.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 fn ends_with_figure(word: &str) -> bool {
@@ -287,18 +323,58 @@ fn counts(before: &str) -> bool {
         .unwrap_or("")
         .to_lowercase();
     const COUNTED: [&str; 34] = [
-        "paragraph", "paragraphs", "para.", "paras.", "article", "articles", "goal", "goals",
-        "target", "targets", "section", "sections", "chapter", "chapters", "annex", "part", "parts",
-        "pillar", "schedule", "schedules", "phase", "no.", "nos.", "vol.", "vols.", "supplement",
-        "and", "or", "to", "of", "on", "than", "every", "item",
+        "paragraph",
+        "paragraphs",
+        "para.",
+        "paras.",
+        "article",
+        "articles",
+        "goal",
+        "goals",
+        "target",
+        "targets",
+        "section",
+        "sections",
+        "chapter",
+        "chapters",
+        "annex",
+        "part",
+        "parts",
+        "pillar",
+        "schedule",
+        "schedules",
+        "phase",
+        "no.",
+        "nos.",
+        "vol.",
+        "vols.",
+        "supplement",
+        "and",
+        "or",
+        "to",
+        "of",
+        "on",
+        "than",
+        "every",
+        "item",
     ];
     COUNTED.contains(&word.as_str())
 }
 
 fn is_month(after: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     MONTHS.iter().any(|m| after.starts_with(m))
 }

@@ -7,6 +7,7 @@
 //! body becomes clauses ([`body`]).
 
 mod body;
+mod coverage;
 mod foot;
 mod furniture;
 mod hyphen;
@@ -17,6 +18,7 @@ mod markers;
 mod masthead;
 mod notes;
 mod paragraph;
+mod references;
 mod rich;
 mod sheet;
 mod sponsors;
@@ -26,6 +28,8 @@ use crate::model::{Draft, DraftKind, Footnote, Notice, NoticeKind, Place};
 use crate::source::{Line, Pages, Role};
 
 use paragraph::{Paragraph, Placed};
+
+pub use coverage::{Coverage, coverage};
 
 /// Reads a draft from its pages.
 ///
@@ -49,12 +53,16 @@ pub fn parse(pages: &Pages) -> Draft {
     };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
     for paragraph in &mut paragraphs {
-        paragraph.text = rich::restore(&paragraph.text, |n| n.starts_with('*') || footnotes.iter().any(|f| f.number == n));
+        paragraph.text = rich::restore(&paragraph.text, |n| {
+            n.starts_with('*') || footnotes.iter().any(|f| f.number == n)
+        });
     }
     let front = masthead::read(&sorted.head, &paragraphs, above);
     let body = body::read(&paragraphs[front.read..], front.kind);
     let mut draft = assemble(pages, front, body, footnotes);
     draft.notices.extend(notices);
+    let lost = coverage(pages, &draft).notices();
+    draft.notices.extend(lost);
     draft
 }
 
@@ -66,7 +74,10 @@ fn placed<'a>(lines: impl Iterator<Item = (u32, &'a Line)>) -> Vec<Placed<'a>> {
 fn put_back(mended: &[String]) -> Option<Notice> {
     (!mended.is_empty()).then(|| Notice {
         kind: NoticeKind::Damaged,
-        message: format!("the text has lost hyphens at the ends of its lines; put back: {}", mended.join(", ")),
+        message: format!(
+            "the text has lost hyphens at the ends of its lines; put back: {}",
+            mended.join(", ")
+        ),
         place: Place::default(),
     })
 }
@@ -91,7 +102,9 @@ fn raises_markers(pages: &Pages) -> bool {
 fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     if lines.iter().any(|l| l.line.block.is_some()) {
         return lines
-            .chunk_by(|a, b| a.line.block.is_some() && a.line.block == b.line.block && same_role(a, b))
+            .chunk_by(|a, b| {
+                a.line.block.is_some() && a.line.block == b.line.block && same_role(a, b)
+            })
             .filter_map(Paragraph::join)
             .collect();
     }
@@ -104,11 +117,8 @@ fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     } else {
         lines.split_at(front_length(lines))
     };
-    let mut out: Vec<Paragraph> = front
-        .chunks(1)
-        .filter_map(Paragraph::join)
-        .collect();
-    out.extend(layout::group(body).iter().filter_map(|g| Paragraph::join(g)));
+    let mut out: Vec<Paragraph> = front.chunks(1).filter_map(Paragraph::join).collect();
+    out.extend(layout::paragraphs(body));
     out
 }
 
@@ -119,10 +129,7 @@ fn front_length(lines: &[Placed<'_>]) -> usize {
         .iter()
         .position(|l| {
             let text = l.line.text();
-            label::split(&text).is_some()
-                || ["In the ", "After ", "Delete ", "Replace ", "Insert ", "In operative "]
-                    .iter()
-                    .any(|i| text.starts_with(i))
+            label::split(&text).is_some() || body::is_instruction(&text)
         })
         .unwrap_or(lines.len())
 }
@@ -134,7 +141,13 @@ fn same_role(a: &Placed<'_>, b: &Placed<'_>) -> bool {
     }
 }
 
-fn assemble(pages: &Pages, front: masthead::Front, body: body::Body, footnotes: Vec<Footnote>) -> Draft {
+fn assemble(
+    pages: &Pages,
+    front: masthead::Front,
+    mut body: body::Body,
+    footnotes: Vec<Footnote>,
+) -> Draft {
+    references::complete(&mut body.clauses, &footnotes);
     let mut masthead = front.masthead;
     if let Some(meeting) = body.end.first() {
         let adoption = masthead.adoption.get_or_insert_default();
@@ -168,9 +181,20 @@ fn assemble(pages: &Pages, front: masthead::Front, body: body::Body, footnotes: 
 
 /// The kind of a document whose sponsor line says nothing.
 fn kind_by_symbol(draft: &Draft) -> DraftKind {
-    let adopted = draft.masthead.symbol.as_ref().is_some_and(crate::symbol::Symbol::is_adopted);
-    let decision = draft.masthead.symbol.as_ref().is_some_and(|s| s.as_str().contains("/DEC/"));
-    let text = draft.clauses.iter().any(|c| c.kind == crate::model::ClauseKind::Operative);
+    let adopted = draft
+        .masthead
+        .symbol
+        .as_ref()
+        .is_some_and(crate::symbol::Symbol::is_adopted);
+    let decision = draft
+        .masthead
+        .symbol
+        .as_ref()
+        .is_some_and(|s| s.as_str().contains("/DEC/"));
+    let text = draft
+        .clauses
+        .iter()
+        .any(|c| c.kind == crate::model::ClauseKind::Operative);
     match (adopted, decision) {
         (true, true) => DraftKind::Decision,
         (true, false) => DraftKind::Resolution,
@@ -184,7 +208,11 @@ fn unanswered(clauses: &[crate::model::Clause], footnotes: &[Footnote]) -> Vec<N
     footnotes
         .iter()
         .filter(|f| !f.number.starts_with('*'))
-        .filter(|f| !clauses.iter().any(|c| c.footnotes.iter().any(|r| r.number == f.number)))
+        .filter(|f| {
+            !clauses
+                .iter()
+                .any(|c| c.footnotes.iter().any(|r| r.number == f.number))
+        })
         .map(|f| Notice {
             kind: NoticeKind::Footnote,
             message: if f.number.is_empty() {

@@ -16,7 +16,6 @@ pub(super) struct Print {
     /// Blank lines above, beyond what is usual in this text.
     pub(super) gap: bool,
     pub(super) page: u32,
-    pub(super) bold: bool,
     /// The left margin of its page.
     margin: f32,
     /// How wide it prints, in the unit of `Sheet::edge`.
@@ -51,7 +50,11 @@ impl Sheet {
         let mut prints: Vec<Print> = lines.iter().map(|l| print(l, usual_gap, plain)).collect();
         // The printed style with one space before a first line.
         let deepest = prints.iter().map(|p| p.x).fold(0.0, f32::max);
-        let step = if plain && deepest <= 3.0 { 0.9 } else { 2.2 * unit };
+        let step = if plain && deepest <= 3.0 {
+            0.9
+        } else {
+            2.2 * unit
+        };
         let mut rest = prints.as_mut_slice();
         while let Some(page) = rest.first().map(|p| p.page) {
             let (own, others) = rest.split_at_mut(rest.partition_point(|p| p.page <= page));
@@ -68,7 +71,9 @@ impl Sheet {
             scale,
             lines: prints,
         };
-        let mut reaches: Vec<f32> = (0..sheet.lines.len()).map(|at| sheet.reach(at, false)).collect();
+        let mut reaches: Vec<f32> = (0..sheet.lines.len())
+            .map(|at| sheet.reach(at, false))
+            .collect();
         reaches.sort_by(f32::total_cmp);
         sheet.edge = reaches.get(reaches.len() * 4 / 5).copied().unwrap_or(0.0);
         sheet
@@ -119,7 +124,12 @@ impl Sheet {
 
 fn print(placed: &Placed<'_>, usual_gap: u32, plain: bool) -> Print {
     let line = placed.line;
-    let text: String = line.runs.iter().filter(|r| !r.superscript).map(|r| r.text.as_str()).collect();
+    let text: String = line
+        .runs
+        .iter()
+        .filter(|r| !r.superscript)
+        .map(|r| r.text.as_str())
+        .collect();
     let word = text.split_whitespace().next().unwrap_or("");
     // Word breaks lines behind hyphens.
     let piece = word.split_inclusive(['-', '–']).next().unwrap_or(word);
@@ -128,9 +138,12 @@ fn print(placed: &Placed<'_>, usual_gap: u32, plain: bool) -> Print {
         x: line.x,
         gap: line.gap > usual_gap,
         page: placed.page,
-        bold: !line.runs.is_empty() && line.runs.iter().all(|r| r.bold || r.superscript || r.text.trim().is_empty()),
         margin: 0.0,
-        width: if plain { width::of(text.trim()) } else { line.x_end - line.x },
+        width: if plain {
+            width::of(text.trim())
+        } else {
+            line.x_end - line.x
+        },
         word: width::of(piece) * scale,
         text,
     }
@@ -141,7 +154,11 @@ fn print(placed: &Placed<'_>, usual_gap: u32, plain: bool) -> Print {
 fn columns(lines: &[Placed<'_>], prints: &[Print]) -> f32 {
     let width: f32 = prints.iter().map(|p| p.width).sum();
     let characters: f32 = lines.iter().map(|l| l.line.x_end - l.line.x).sum();
-    if characters > 0.0 { width / characters } else { 1.0 }
+    if characters > 0.0 {
+        width / characters
+    } else {
+        1.0
+    }
 }
 
 /// The left margin of a page: the leftmost place where a fair share of its
@@ -149,7 +166,12 @@ fn columns(lines: &[Placed<'_>], prints: &[Print]) -> f32 {
 /// the more.
 fn margin(lines: &[Print], step: f32) -> f32 {
     const SHARE: usize = 8;
-    let near = |x: f32| lines.iter().filter(|l| (l.x - x).abs() < step / 2.0).count();
+    let near = |x: f32| {
+        lines
+            .iter()
+            .filter(|l| (l.x - x).abs() < step / 2.0)
+            .count()
+    };
     lines
         .iter()
         .map(|l| l.x)

@@ -27,7 +27,30 @@ pub(super) enum Whole {
 /// `Draft resolution`.
 pub(super) fn can_begin(text: &str) -> bool {
     let text = text.trim();
-    starts_with_kind(text).is_some() || begins_with_name(text) || divide(text).is_some_and(|(names, _)| !names.is_empty())
+    starts_with_kind(text).is_some()
+        || begins_with_name(text)
+        || divide(text).is_some_and(|(names, _)| !names.is_empty())
+}
+
+/// Whether a paragraph can begin a list of names of which the first is not
+/// known: `Atlantis, Belgium, Chile,`.
+pub(super) fn may_begin(text: &str) -> bool {
+    let text = text.trim();
+    let head = text.split(':').next().unwrap_or(text);
+    head.starts_with(char::is_uppercase) && states::split_names(short(head)).len() > 1
+}
+
+/// Whether all names of a whole block but the first are known.
+pub(super) fn are_mostly_known(text: &str) -> bool {
+    let Some((list, _)) = divide(text) else {
+        return false;
+    };
+    let names = states::split_names(list);
+    names.len() > 2
+        && names
+            .iter()
+            .skip(1)
+            .all(|name| states::canonical(name).is_some())
 }
 
 /// Whether the joined block is a whole sponsor line.
@@ -44,8 +67,15 @@ pub(super) fn is_whole(text: &str) -> Option<Whole> {
     if rest.contains("amendment") {
         return Some(Whole::MayGoOn);
     }
-    let ends = ["draft resolution", "draft decision", "draft resolutions", "draft declaration"];
-    ends.iter().any(|end| rest.ends_with(end)).then_some(Whole::Ended)
+    let ends = [
+        "draft resolution",
+        "draft decision",
+        "draft resolutions",
+        "draft declaration",
+    ];
+    ends.iter()
+        .any(|end| rest.ends_with(end))
+        .then_some(Whole::Ended)
 }
 
 /// Whether the joined text has grown past anything that a block can be.
@@ -62,8 +92,23 @@ pub(super) fn goes_on(text: &str, next: &str) -> bool {
     let unfinished = text.ends_with([',', '-', '/'])
         || matches!(
             last,
-            "of" | "the" | "by" | "on" | "and" | "to" | "in" | "draft" | "resolution" | "decision"
-                | "Vice-Chair" | "its" | "document" | "informal" | "basis" | "report" | "amendment" | "revised"
+            "of" | "the"
+                | "by"
+                | "on"
+                | "and"
+                | "to"
+                | "in"
+                | "draft"
+                | "resolution"
+                | "decision"
+                | "Vice-Chair"
+                | "its"
+                | "document"
+                | "informal"
+                | "basis"
+                | "report"
+                | "amendment"
+                | "revised"
         );
     let lower = next.starts_with(char::is_lowercase) || next.starts_with("A/");
     open || unfinished || (lower && !next.is_empty())
@@ -82,15 +127,19 @@ pub(super) fn read(line: &str) -> Block {
     let Some((names, rest)) = divide(line) else {
         return Block::default();
     };
-    let sponsors = states::split_names(names)
+    Block {
+        kind: kind_of(rest),
+        sponsors: self::names(names),
+    }
+}
+
+/// The sponsors of a list of names.
+pub(super) fn names(list: &str) -> Vec<Sponsor> {
+    states::split_names(list)
         .into_iter()
         .map(|name| sponsor(name.trim_end_matches('*').trim()))
         .filter(|s| !s.name.is_empty())
-        .collect();
-    Block {
-        kind: kind_of(rest),
-        sponsors,
-    }
+        .collect()
 }
 
 fn sponsor(name: &str) -> Sponsor {
@@ -110,15 +159,36 @@ fn sponsor(name: &str) -> Sponsor {
 }
 
 fn is_officer(name: &str) -> bool {
-    ["Chair", "President", "Rapporteur", "Vice-Chair", "Vice-President", "Coordinator"]
-        .iter()
-        .any(|office| name.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|w| w == *office))
+    [
+        "Chair",
+        "President",
+        "Rapporteur",
+        "Vice-Chair",
+        "Vice-President",
+        "Coordinator",
+    ]
+    .iter()
+    .any(|office| {
+        name.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+            .any(|w| w == *office)
+    })
 }
 
 fn is_group(name: &str) -> bool {
-    ["Group of", "Union", "Movement", "Community", "Organization", "Organisation", "League", "Forum", "Alliance", "States"]
-        .iter()
-        .any(|word| name.contains(word))
+    [
+        "Group of",
+        "Union",
+        "Movement",
+        "Community",
+        "Organization",
+        "Organisation",
+        "League",
+        "Forum",
+        "Alliance",
+        "States",
+    ]
+    .iter()
+    .any(|word| name.contains(word))
 }
 
 /// The names and what they table, divided at the colon.
@@ -126,31 +196,64 @@ fn divide(text: &str) -> Option<(&str, &str)> {
     let at = text.find(':')?;
     let (names, rest) = (text[..at].trim(), &text[at + 1..]);
     let rest = rest.trim_start_matches(|c: char| c == '*' || c == ',' || c.is_whitespace());
-    let tabled = rest.is_empty()
-        || ["draft", "revised", "amendment", "sub-amendment", "proposed", "second revised", "further"]
-            .iter()
-            .any(|w| rest.starts_with(w));
-    tabled.then_some((names, rest))
+    tables(rest).then_some((names, rest))
+}
+
+/// Whether the words behind the colon say what is tabled, or are the first of
+/// such words: `draft resolution`, `second revised`; not `draft articles`.
+fn tables(rest: &str) -> bool {
+    let mut rest = rest.trim();
+    for rank in ["second", "third", "further", "proposed", "revised"] {
+        rest = rest.strip_prefix(rank).map_or(rest, str::trim_start);
+    }
+    [
+        "draft resolution",
+        "draft decision",
+        "draft declaration",
+        "draft amendment",
+        "amendment",
+        "sub-amendment",
+    ]
+    .iter()
+    .any(|tabled| rest.starts_with(tabled) || tabled.starts_with(rest))
 }
 
 fn begins_with_name(text: &str) -> bool {
     let head = text.split(':').next().unwrap_or(text).trim_end_matches('*');
-    let head = head.trim_end().trim_end_matches(',');
+    let head = short(head.trim_end().trim_end_matches(','));
     states::split_names(head)
         .first()
         .is_some_and(|name| states::canonical(name.trim()).is_some())
 }
 
+/// The head of a text that may be long, where its first words are enough.
+fn short(text: &str) -> &str {
+    const LONGEST: usize = 400;
+    text.char_indices()
+        .nth(LONGEST)
+        .map_or(text, |(end, _)| &text[..end])
+}
+
 fn starts_with_kind(text: &str) -> Option<&'static str> {
     let text = text.trim();
-    ["Draft resolution", "Draft decision", "Revised draft resolution", "Revised draft decision", "Draft amendment", "Amendment"]
-        .into_iter()
-        .find(|kind| {
-            text.strip_prefix(kind).is_some_and(|rest| {
-                let rest = rest.trim_start_matches('*').trim_start();
-                rest.is_empty() || rest.starts_with("submitted by") || rest.starts_with("proposed by") || rest.starts_with("to ")
-            })
+    [
+        "Draft resolution",
+        "Draft decision",
+        "Revised draft resolution",
+        "Revised draft decision",
+        "Draft amendment",
+        "Amendment",
+    ]
+    .into_iter()
+    .find(|kind| {
+        text.strip_prefix(kind).is_some_and(|rest| {
+            let rest = rest.trim_start_matches('*').trim_start();
+            rest.is_empty()
+                || rest.starts_with("submitted by")
+                || rest.starts_with("proposed by")
+                || rest.starts_with("to ")
         })
+    })
 }
 
 fn kind_of(text: &str) -> DraftKind {

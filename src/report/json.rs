@@ -10,9 +10,14 @@ use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter, Serializer};
 
 use super::safe::is_harmless;
-use super::wire::{DiffDocument, DraftDocument};
+use super::terminal::LogItem;
+use super::wire::{
+    BlameDocument, DiffDocument, DraftDocument, ListDocument, LogDocument, TraceDocument,
+};
 use crate::change::Changes;
+use crate::history::{Blame, ClauseWords, Trace};
 use crate::model::Draft;
+use crate::store::TextState;
 
 /// One draft as `travaux/draft/1`.
 pub fn draft(draft: &Draft) -> String {
@@ -22,6 +27,27 @@ pub fn draft(draft: &Draft) -> String {
 /// A comparison as `travaux/diff/1`.
 pub fn diff(old: &Draft, new: &Draft, changes: &Changes) -> String {
     written(&DiffDocument::new(old, new, changes))
+}
+
+/// Where each clause of a document comes from, as `travaux/blame/1`; with
+/// `words` where each word does.
+pub fn blame(blame: &Blame, words: Option<&[ClauseWords]>) -> String {
+    written(&BlameDocument::new(blame, words))
+}
+
+/// The life of a clause as `travaux/trace/1`.
+pub fn trace(trace: &Trace) -> String {
+    written(&TraceDocument::new(trace))
+}
+
+/// A log as `travaux/log/1`.
+pub fn log(items: &[LogItem]) -> String {
+    written(&LogDocument::new(items))
+}
+
+/// The texts of a store as `travaux/list/1`.
+pub fn list(states: &[TextState]) -> String {
+    written(&ListDocument::new(states))
 }
 
 fn written(document: &impl Serialize) -> String {

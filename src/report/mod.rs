@@ -5,6 +5,9 @@
 //! [`json`] writes the interface that other programs read. Nothing here
 //! prints: width, colour and pager are the program's to decide.
 
+pub mod akn;
+pub mod csv;
+pub mod docx;
 pub mod html;
 pub mod json;
 #[cfg(test)]
@@ -15,6 +18,7 @@ pub mod ron;
 mod safe;
 #[cfg(test)]
 mod samples;
+pub mod synopsis;
 pub mod terminal;
 mod view;
 mod wire;

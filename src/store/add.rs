@@ -1,27 +1,18 @@
 //! Adding documents: many imports, many commits, one step of the branch.
 
-use git2::{Oid, Signature};
 use sha2::{Digest, Sha256};
 
-use super::chain::{self, View};
+use super::batch::{Batch, New};
+use super::folder::Files;
 use super::import::{Added, Import, Outcome, Receipt};
 use super::lineage::{self, Ground};
-use super::lock::WriterLock;
-use super::publish::Published;
 use super::record::Document;
 use super::seat::{self, Seat};
-use super::titles::Titles;
-use super::{
-    ClauseLists, CommitId, Event, Record, Store, StoreError, author, folder, layout, message,
-    publish, worktree,
-};
+use super::{ClauseLists, Event, Record, Store, StoreError, bulk, layout, message};
 use crate::align;
 use crate::change;
 use crate::model::Draft;
 use crate::symbol::Symbol;
-
-/// How often an import begins again because another program moved the branch.
-const TRIES: u32 = 20;
 
 impl Store {
     /// Adds documents, all of them or none.
@@ -37,66 +28,9 @@ impl Store {
     /// repository; the store is then as it was.
     pub fn add(&self, imports: &[Import]) -> Result<Receipt, StoreError> {
         let ordered = in_document_order(imports)?;
-        let committer = self.committer()?.signature()?;
-        let lock = WriterLock::take(&self.repo)?;
-        publish::mend(&self.repo)?;
-        worktree::catch_up(&self.repo, &lock)?;
-        for _ in 0..TRIES {
-            let branch = self.branch()?;
-            let head = self.head()?;
-            let mut batch = Batch {
-                view: View::new(&self.repo, head.tree_id()),
-                commit: head.id(),
-                committer: committer.clone(),
-                titles: None,
-                tags: Vec::new(),
-                added: Vec::new(),
-            };
-            for import in &ordered {
-                batch.take(import)?;
-            }
-            let Batch {
-                commit,
-                tags,
-                added,
-                ..
-            } = batch;
-            let mut receipt = Receipt {
-                added,
-                ..Receipt::default()
-            };
-            if tags.is_empty() {
-                lock.done()?;
-                return Ok(receipt);
-            }
-            let from = Some(head.id());
-            match publish::publish(&self.repo, &lock, &branch, from, commit, &tags)? {
-                Published::Overtaken => continue,
-                Published::Moved { trouble } => receipt.behind = trouble,
-            }
-            match worktree::follow(&self.repo, &lock, from, commit) {
-                Ok(left) => receipt.left = left,
-                Err(error) => receipt.behind = Some(error),
-            }
-            // Where something is left to do the journal stays, and the next
-            // writer catches up.
-            if receipt.behind.is_none() {
-                lock.done()?;
-            }
-            return Ok(receipt);
-        }
-        Err(StoreError::Busy {
-            path: self.path(),
-            what: "the branch".to_owned(),
+        self.commit_all(imports.len() >= bulk::MANY, |batch| {
+            ordered.iter().try_for_each(|import| take(batch, import))
         })
-    }
-
-    fn branch(&self) -> Result<String, StoreError> {
-        let head = self.repo.find_reference("HEAD")?;
-        match head.symbolic_target()? {
-            Some(name) => Ok(name.to_owned()),
-            None => Err(StoreError::Detached { path: self.path() }),
-        }
     }
 }
 
@@ -115,6 +49,9 @@ fn in_document_order(imports: &[Import]) -> Result<Vec<&Import>, StoreError> {
         keyed.push((key, import));
     }
     keyed.sort_by(|one, two| one.0.cmp(&two.0));
+    if imports.iter().all(|import| import.of.is_none()) {
+        return Ok(keyed.into_iter().map(|(_, import)| import).collect());
+    }
     let mut ordered: Vec<&Import> = Vec::with_capacity(keyed.len());
     let mut waiting: Vec<&Import> = keyed.into_iter().map(|(_, import)| import).collect();
     while !waiting.is_empty() {
@@ -132,125 +69,105 @@ fn in_document_order(imports: &[Import]) -> Result<Vec<&Import>, StoreError> {
     Ok(ordered)
 }
 
-/// The commits of one call, before the branch moves.
-struct Batch<'r> {
-    view: View<'r>,
-    commit: Oid,
-    committer: Signature<'static>,
-    titles: Option<Titles>,
-    tags: Vec<(String, Oid)>,
-    added: Vec<Added>,
-}
-
-impl Batch<'_> {
-    fn take(&mut self, import: &Import) -> Result<(), StoreError> {
-        let symbol = import.symbol()?.clone();
-        let hash = hex(&Sha256::digest(&import.bytes));
-        let issues = self.view.issues(&symbol)?;
-        let same = |d: &&Document| d.record.source_sha256.as_deref() == Some(hash.as_str());
-        if let Some(there) = issues.iter().find(same) {
-            self.added.push(Added {
-                source_name: import.source_name.clone(),
-                symbol,
-                text: there.record.text.clone(),
-                ground: Ground::Symbol,
-                tag: there.tag.clone(),
-                commit: there.commit,
-                subject: there.subject.clone(),
-                outcome: Outcome::AlreadyThere,
-            });
-            return Ok(());
-        }
-        let mut document = import.draft.clone();
-        document.masthead.symbol = Some(symbol.clone());
-        let (text, ground) = match issues.last() {
-            Some(last) if import.of.is_none() => (last.record.text.clone(), Ground::Symbol),
-            _ => lineage::find(&self.view, &mut self.titles, import, &symbol)?,
-        };
-        let place = Seat::find(&self.view, &text, &symbol, &document, issues.last())?;
-        let event = import
-            .event
-            .unwrap_or_else(|| seat::event(&symbol, &document, &place, !issues.is_empty()));
-        let base = match &place.base {
-            Some(base) => {
-                let (tree, name) = chain::folder_of(self.view.repo, base)?;
-                Some(chain::draft(self.view.repo, &tree, &name)?)
-            }
-            None => None,
-        };
-        let whole = base.is_none() || seat::is_whole(&symbol, &document);
-        let state = match &base {
-            Some(base) if !whole => seat::with_sponsors(base, &document),
-            _ => document.clone(),
-        };
-        let mut record = Record {
-            symbol,
-            text,
-            event,
-            title: document.title.clone(),
-            document_date: seat::date(&document),
-            base: place.base.as_ref().map(|b| b.record.symbol.clone()),
-            before: place.before.clone(),
-            source_name: Some(import.source_name.clone()),
-            source_sha256: Some(hash),
-            sponsors_added: Vec::new(),
-            sponsors_removed: Vec::new(),
-            clauses: ClauseLists::default(),
-        };
-        let lines = compare(&mut record, base.as_ref(), &state);
-        let subject = message::subject(&record, &document);
-        let path = chain::document_folder(&record);
-        let root = folder::write_folder(
-            &self.view,
-            &path,
-            &state,
-            (!whole).then_some(&document),
-            import,
-        )?;
-        let commit = self.write_commit(
-            root,
-            &document,
-            &message::message(&subject, &lines, &record),
-        )?;
-        let tag = layout::issue(&record.symbol, issues.len() + 1);
-        let object =
-            publish::tag_object(self.view.repo, &tag, &self.view.repo.find_commit(commit)?)?;
-        self.tags.push((tag.clone(), object));
-        self.view.pending.insert(tag.clone(), commit);
-        self.view.root = root;
-        self.commit = commit;
-        if let Some(titles) = &mut self.titles {
-            titles.note(&state, &record.text);
-        }
-        self.added.push(Added {
+/// Commits one document, unless it is there.
+fn take(batch: &mut Batch<'_, '_>, import: &Import) -> Result<(), StoreError> {
+    let symbol = import.symbol()?.clone();
+    let hash = hash(&import.bytes);
+    let issues = batch.view.issues(&symbol)?;
+    let same = |d: &&Document| d.record.source_sha256.as_deref() == Some(hash.as_str());
+    if let Some(there) = issues.iter().find(same)
+        && import.event != Some(Event::Reparsed)
+    {
+        batch.added.push(Added {
             source_name: import.source_name.clone(),
-            symbol: record.symbol,
-            text: record.text,
-            ground,
-            tag,
-            commit: CommitId(commit),
-            subject,
-            outcome: if issues.is_empty() {
-                Outcome::New
-            } else {
-                Outcome::Reissue
-            },
+            symbol,
+            text: there.record.text.clone(),
+            ground: Ground::Symbol,
+            tag: there.tag.clone(),
+            commit: there.commit,
+            subject: there.subject.clone(),
+            outcome: Outcome::AlreadyThere,
         });
-        Ok(())
+        return Ok(());
     }
-
-    fn write_commit(&self, root: Oid, document: &Draft, message: &str) -> Result<Oid, StoreError> {
-        let repo = self.view.repo;
-        let author = author::author(document, &self.committer)?;
-        let tree = repo.find_tree(root)?;
-        let parent = repo.find_commit(self.commit)?;
-        Ok(repo.commit(None, &author, &self.committer, message, &tree, &[&parent])?)
-    }
+    let mut document = import.draft.clone();
+    document.masthead.symbol = Some(symbol.clone());
+    let (text, ground) = match issues.last() {
+        Some(last) if import.of.is_none() => (last.record.text.clone(), Ground::Symbol),
+        _ => lineage::find(&batch.view, &mut batch.titles, import, &symbol)?,
+    };
+    let place = Seat::find(&batch.view, &text, &symbol, &document, issues.last())?;
+    let event = import
+        .event
+        .unwrap_or_else(|| seat::event(&symbol, &document, &place, !issues.is_empty()));
+    let base = match &place.base {
+        Some(base) => Some(batch.view.state(base)?),
+        None => None,
+    };
+    let whole = base.is_none() || seat::is_whole(&symbol, &document);
+    let state = match &base {
+        Some(base) if !whole => seat::with_sponsors(base, &document),
+        _ => document.clone(),
+    };
+    let state = match (event, &base) {
+        (Event::Reparsed, _) => seat::with_recorded(state, &issues, base.as_ref()),
+        (Event::OrallyRevised, Some(base)) => seat::with_front(state, base),
+        _ => state,
+    };
+    let whole = whole && state == document;
+    let mut record = Record {
+        title: document.title.clone(),
+        document_date: import.date.or(seat::date(&document)),
+        base: place.base.as_ref().map(|b| b.record.symbol.clone()),
+        before: place.before.clone(),
+        follows: import.follows.clone(),
+        source_name: Some(import.source_name.clone()),
+        source_sha256: Some(hash),
+        ..Record::new(symbol, text, event)
+    };
+    let lines = compare(&mut record, base.as_ref(), &state);
+    let subject = message::subject(&record, &document);
+    let tag = match event {
+        Event::Reparsed | Event::OrallyRevised if !issues.is_empty() => {
+            layout::event(&record.symbol, issues.len() + 1)
+        }
+        _ => layout::issue(&record.symbol, issues.len() + 1),
+    };
+    let (symbol, text) = (record.symbol.clone(), record.text.clone());
+    let commit = batch.put(New {
+        record,
+        files: Files {
+            state: &state,
+            document: (!whole).then_some(&document),
+            source: Some((&import.extension, &import.bytes)),
+            event: None,
+        },
+        by: &document,
+        base: place.base.as_ref(),
+        subject: subject.clone(),
+        lines,
+        tag: tag.clone(),
+    })?;
+    batch.added.push(Added {
+        source_name: import.source_name.clone(),
+        symbol,
+        text,
+        ground,
+        tag,
+        commit,
+        subject,
+        outcome: if issues.is_empty() {
+            Outcome::New
+        } else {
+            Outcome::Reissue
+        },
+    });
+    Ok(())
 }
 
 /// Fills in what the comparison with the document before says; returns the
 /// clause list.
-fn compare(record: &mut Record, base: Option<&Draft>, state: &Draft) -> Vec<String> {
+pub(super) fn compare(record: &mut Record, base: Option<&Draft>, state: &Draft) -> Vec<String> {
     // An adopted text prints no sponsors: that says nothing of who withdrew.
     let silent = record.event == Event::Adopted && state.sponsors.is_empty();
     let Some(base) = base else {
@@ -269,6 +186,10 @@ fn compare(record: &mut Record, base: Option<&Draft>, state: &Draft) -> Vec<Stri
     lines
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// The SHA-256 of a file, in hexadecimal.
+pub(super) fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

@@ -10,10 +10,11 @@ use crate::model::Draft;
 /// The author of a document's commit.
 ///
 /// The address leads nowhere: `.invalid` is reserved for that. The date is the
-/// document's, at midnight Greenwich time and not before 1970; the
-/// committer's where the document has none.
+/// document's or event's, at midnight Greenwich time and not before 1970; the
+/// committer's where there is none.
 pub(super) fn author(
     draft: &Draft,
+    date: Option<Date>,
     committer: &Signature<'_>,
 ) -> Result<Signature<'static>, StoreError> {
     let head = &draft.masthead;
@@ -34,7 +35,6 @@ pub(super) fn author(
         };
         (shown, address)
     };
-    let date = head.date.or(head.adoption.as_ref().and_then(|a| a.date));
     let when = match date.and_then(seconds) {
         Some(seconds) => Time::new(seconds.max(0), 0),
         None => committer.when(),

@@ -3,20 +3,31 @@
 //! Nothing here walks the whole history: a text's folder names its newest
 //! document, a tag its commit, and each commit the document before.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use git2::{Oid, Repository, Tree};
 
+use super::folder::Folders;
 use super::record::Document;
 use super::{CommitId, Record, StoreError, layout, model_file, publish};
 use crate::model::Draft;
 use crate::symbol::Symbol;
 
-/// A state of the store: a root tree, and tags that are not written yet.
+/// A state of the store: a root tree, and what was written on top of it and is
+/// not visible yet.
 pub(super) struct View<'r> {
     pub(super) repo: &'r Repository,
-    pub(super) root: Oid,
-    pub(super) pending: BTreeMap<String, Oid>,
+    root: Oid,
+    texts: OnceCell<Option<Tree<'r>>>,
+    /// Documents by their tags.
+    pending: BTreeMap<String, Document>,
+    /// The folders of documents, by their commits.
+    own: BTreeMap<Oid, Oid>,
+    /// The folders of texts, by their names, with the newest document.
+    folders: BTreeMap<String, (Oid, Option<Symbol>)>,
+    /// The text with the document that was written last.
+    last: Option<(Oid, Draft)>,
 }
 
 impl<'r> View<'r> {
@@ -24,17 +35,38 @@ impl<'r> View<'r> {
         View {
             repo,
             root,
+            texts: OnceCell::new(),
             pending: BTreeMap::new(),
+            own: BTreeMap::new(),
+            folders: BTreeMap::new(),
+            last: None,
         }
+    }
+
+    /// Takes note of a document that was written. `newest` is its symbol where
+    /// the folder of the text shows it.
+    pub(super) fn note(
+        &mut self,
+        name: &str,
+        folders: &Folders,
+        newest: Option<Symbol>,
+        document: Document,
+        state: &Draft,
+    ) {
+        let commit = document.commit.0;
+        self.own.insert(commit, folders.document);
+        let newest = newest.or_else(|| self.folders.get(name).and_then(|(_, n)| n.clone()));
+        self.folders.insert(name.to_owned(), (folders.text, newest));
+        self.pending.insert(document.tag.clone(), document);
+        self.last = Some((commit, state.clone()));
     }
 
     /// The document that a tag names.
     pub(super) fn tagged(&self, tag: &str) -> Result<Option<Document>, StoreError> {
-        let target = match self.pending.get(tag) {
-            Some(commit) => Some(*commit),
-            None => publish::tag_target(self.repo, tag)?,
-        };
-        target
+        if let Some(document) = self.pending.get(tag) {
+            return Ok(Some(document.clone()));
+        }
+        publish::tag_target(self.repo, tag)?
             .map(|commit| {
                 document(self.repo, commit, tag)?.ok_or_else(|| StoreError::Corrupt {
                     place: format!("tag {tag}"),
@@ -44,13 +76,43 @@ impl<'r> View<'r> {
             .transpose()
     }
 
-    /// All issues of a symbol, oldest first.
+    /// The folder of a document, and its name for a message.
+    pub(super) fn folder_of(&self, document: &Document) -> Result<(Tree<'r>, String), StoreError> {
+        match self.own.get(&document.commit.0) {
+            Some(folder) => Ok((
+                self.repo.find_tree(*folder)?,
+                document_folder(&document.record),
+            )),
+            None => folder_of(self.repo, document),
+        }
+    }
+
+    /// The text as it stood with a document.
+    pub(super) fn state(&self, document: &Document) -> Result<Draft, StoreError> {
+        match &self.last {
+            Some((commit, state)) if *commit == document.commit.0 => Ok(state.clone()),
+            _ => {
+                let (folder, place) = self.folder_of(document)?;
+                draft(self.repo, &folder, &place)
+            }
+        }
+    }
+
+    /// All issues of a symbol and the events that happened to it, oldest
+    /// first.
     pub(super) fn issues(&self, symbol: &Symbol) -> Result<Vec<Document>, StoreError> {
         let mut issues = Vec::new();
-        while let Some(document) = self.tagged(&layout::issue(symbol, issues.len() + 1))? {
-            issues.push(document);
+        loop {
+            let number = issues.len() + 1;
+            let next = match self.tagged(&layout::issue(symbol, number))? {
+                None if number > 1 => self.tagged(&layout::event(symbol, number))?,
+                next => next,
+            };
+            match next {
+                Some(document) => issues.push(document),
+                None => return Ok(issues),
+            }
         }
-        Ok(issues)
     }
 
     /// The latest issue of a symbol.
@@ -58,21 +120,57 @@ impl<'r> View<'r> {
         Ok(self.issues(symbol)?.pop())
     }
 
-    /// The folder of all texts.
-    pub(super) fn texts(&self) -> Result<Option<Tree<'r>>, StoreError> {
-        subtree(self.repo, &self.repo.find_tree(self.root)?, layout::TEXTS)
+    /// The folder of all texts, without what is not visible yet.
+    pub(super) fn texts(&self) -> Result<Option<&Tree<'r>>, StoreError> {
+        if self.texts.get().is_none() {
+            let found = subtree(self.repo, &self.repo.find_tree(self.root)?, layout::TEXTS)?;
+            // Set once: it was empty just now, and nobody else has it.
+            let _ = self.texts.set(found);
+        }
+        Ok(self.texts.get().and_then(Option::as_ref))
+    }
+
+    /// The names of the folders of all texts, sorted.
+    pub(super) fn names(&self) -> Result<Vec<String>, StoreError> {
+        let texts = self.texts()?.into_iter().flatten();
+        let mut names: Vec<String> = texts
+            .map(|entry| String::from_utf8_lossy(entry.name_bytes()).into_owned())
+            .chain(self.folders.keys().cloned())
+            .collect();
+        names.sort();
+        names.dedup();
+        Ok(names)
     }
 
     /// The folder of a text.
     pub(super) fn folder(&self, text: &Symbol) -> Result<Option<Tree<'r>>, StoreError> {
-        match self.texts()? {
-            Some(texts) => subtree(self.repo, &texts, &layout::name(text)),
+        self.named(&layout::name(text))
+    }
+
+    /// The folder of a text by its name.
+    pub(super) fn named(&self, name: &str) -> Result<Option<Tree<'r>>, StoreError> {
+        match self.named_id(name)? {
+            Some(id) => Ok(Some(self.repo.find_tree(id)?)),
             None => Ok(None),
         }
     }
 
+    /// What git calls the content of a text's folder.
+    pub(super) fn named_id(&self, name: &str) -> Result<Option<Oid>, StoreError> {
+        if let Some((folder, _)) = self.folders.get(name) {
+            return Ok(Some(*folder));
+        }
+        let entry = self.texts()?.and_then(|texts| texts.get_name(name));
+        Ok(entry
+            .filter(|entry| entry.kind() == Some(git2::ObjectType::Tree))
+            .map(|entry| entry.id()))
+    }
+
     /// The newest document of a text.
     pub(super) fn newest(&self, text: &Symbol) -> Result<Option<Document>, StoreError> {
+        if let Some((_, Some(newest))) = self.folders.get(&layout::name(text)) {
+            return self.latest(newest);
+        }
         match self.folder(text)? {
             Some(folder) => self.shown_in(&folder, &layout::folder(text)),
             None => Ok(None),

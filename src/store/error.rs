@@ -72,6 +72,14 @@ pub enum StoreError {
         /// Symbols in the store that are spelled alike, nearest first.
         near: Vec<Symbol>,
     },
+    /// A sponsor who withdraws from a text that he does not sponsor.
+    #[error("{name} is no sponsor of {symbol}")]
+    NoSponsor {
+        /// The text.
+        symbol: Symbol,
+        /// The sponsor.
+        name: String,
+    },
     /// A git revision whose commit isn't one document of one text.
     #[error("the git revision {spec} changes {texts} texts, not one")]
     NotOneText {
@@ -149,6 +157,7 @@ impl StoreError {
             }
             StoreError::NoSymbol { .. } => "give it one with --as SYMBOL",
             StoreError::Unknown { .. } => "`travaux list` shows what the store holds",
+            StoreError::NoSponsor { .. } => "`travaux show SYMBOL` lists its sponsors",
             StoreError::NotOneText { .. } => "name a document by its symbol",
             StoreError::Detached { .. } => "check out the branch to add to, e.g. `git switch main`",
             StoreError::Busy { .. } => "wait for it to end and try again",

@@ -20,13 +20,17 @@ pub enum Event {
     Corrected,
     /// The same symbol was issued again.
     Reissued,
+    /// This program read its source anew, and otherwise.
+    Reparsed,
+    /// Its sponsors withdrew it.
+    Withdrawn,
     /// The organ adopted it.
     Adopted,
 }
 
 impl Event {
     /// Every event, in the order of a text's life.
-    pub const ALL: [Event; 8] = [
+    pub const ALL: [Event; 10] = [
         Event::Tabled,
         Event::Revised,
         Event::Amended,
@@ -34,6 +38,8 @@ impl Event {
         Event::SponsorsJoined,
         Event::Corrected,
         Event::Reissued,
+        Event::Reparsed,
+        Event::Withdrawn,
         Event::Adopted,
     ];
 
@@ -47,6 +53,8 @@ impl Event {
             Event::SponsorsJoined => "sponsors-joined",
             Event::Corrected => "corrected",
             Event::Reissued => "reissued",
+            Event::Reparsed => "reparsed",
+            Event::Withdrawn => "withdrawn",
             Event::Adopted => "adopted",
         }
     }
@@ -56,6 +64,7 @@ impl Event {
         match self {
             Event::OrallyRevised => "orally revised",
             Event::SponsorsJoined => "sponsors joined",
+            Event::Reparsed => "read anew",
             event => event.as_str(),
         }
     }

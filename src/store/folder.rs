@@ -1,75 +1,128 @@
 //! Writing the folder of a document.
 
-use git2::{Oid, Repository};
+use git2::{FileMode, ObjectType, Oid, Repository, Tree, TreeBuilder};
 
-use super::chain::{self, View};
-use super::import::Import;
+use super::bulk::Objects;
+use super::chain;
 use super::{StoreError, layout, markdown, model_file};
 use crate::model::Draft;
 
-/// Writes the files of a document; returns the new root tree.
-pub(super) fn write_folder(
-    view: &View<'_>,
-    path: &str,
-    state: &Draft,
-    document: Option<&Draft>,
-    import: &Import,
-) -> Result<Oid, StoreError> {
-    let repo = view.repo;
-    let mut files = vec![
-        (
-            layout::TEXT_FILE.to_owned(),
-            repo.blob(markdown::page(state).as_bytes())?,
-        ),
-        (
-            layout::DRAFT_FILE.to_owned(),
-            repo.blob(model_file::write(state)?.as_bytes())?,
-        ),
-        (
-            format!("source.{}", extension(&import.extension)),
-            repo.blob(&import.bytes)?,
-        ),
-    ];
-    if let Some(document) = document {
-        let bytes = model_file::write(document)?;
-        files.push((
-            layout::DOCUMENT_FILE.to_owned(),
-            repo.blob(bytes.as_bytes())?,
-        ));
-    }
-    let parts: Vec<&str> = path.split('/').collect();
-    write_tree(view.repo, Some(view.root), &parts, &files)
+/// What a document or event puts into the folder of its text.
+pub(super) struct Files<'f> {
+    /// The text as it stands.
+    pub(super) state: &'f Draft,
+    /// The document itself, where it is not the whole text.
+    pub(super) document: Option<&'f Draft>,
+    /// The extension and the bytes of the file; an event that no document
+    /// tells of has none, and what is there stays.
+    pub(super) source: Option<(&'f str, &'f [u8])>,
+    /// A line on what happened, where no document tells of it.
+    pub(super) event: Option<String>,
 }
 
-fn write_tree(
+/// The folders after a document was written.
+pub(super) struct Folders {
+    /// The folder of the text.
+    pub(super) text: Oid,
+    /// The folder of the document: the same, or one inside it.
+    pub(super) document: Oid,
+}
+
+/// Writes the files of a document into the folder of its text, or, where it
+/// comes late, into one of its own in there.
+///
+/// `old` is the folder of the text as it is, `like` that of a document which
+/// the new one resembles.
+pub(super) fn write(
     repo: &Repository,
-    old: Option<Oid>,
-    path: &[&str],
-    files: &[(String, Oid)],
+    objects: &mut Objects<'_>,
+    old: Option<&Tree<'_>>,
+    like: Option<&Tree<'_>>,
+    earlier: Option<&str>,
+    files: &Files<'_>,
+) -> Result<Folders, StoreError> {
+    let Some(name) = earlier else {
+        let id = write_files(repo, objects, old, like, files)?;
+        return Ok(Folders {
+            text: id,
+            document: id,
+        });
+    };
+    let all = match old {
+        Some(old) => chain::subtree(repo, old, layout::EARLIER)?,
+        None => None,
+    };
+    let own = match &all {
+        Some(all) => chain::subtree(repo, all, name)?,
+        None => None,
+    };
+    // An event keeps the files of the document that it happened to.
+    let start = match (&own, files.source) {
+        (None, None) => like,
+        (own, _) => own.as_ref(),
+    };
+    let document = write_files(repo, objects, start, like, files)?;
+    let mut builder = repo.treebuilder(all.as_ref())?;
+    builder.insert(name, document, FileMode::Tree.into())?;
+    let all = write_tree(objects, &builder)?;
+    let mut builder = repo.treebuilder(old)?;
+    builder.insert(layout::EARLIER, all, FileMode::Tree.into())?;
+    let text = write_tree(objects, &builder)?;
+    Ok(Folders { text, document })
+}
+
+fn write_files(
+    repo: &Repository,
+    objects: &mut Objects<'_>,
+    start: Option<&Tree<'_>>,
+    like: Option<&Tree<'_>>,
+    files: &Files<'_>,
 ) -> Result<Oid, StoreError> {
-    let old = old.map(|id| repo.find_tree(id)).transpose()?;
-    let mut tree = repo.treebuilder(old.as_ref())?;
-    match path.split_first() {
-        Some((name, rest)) => {
-            let below = match &old {
-                Some(old) => chain::subtree(repo, old, name)?.map(|t| t.id()),
-                None => None,
-            };
-            let id = write_tree(repo, below, rest, files)?;
-            tree.insert(*name, id, git2::FileMode::Tree.into())?;
-        }
-        None => {
-            for entry in old.iter().flatten() {
-                if is_document_file(entry.name_bytes()) {
-                    tree.remove(entry.name_bytes())?;
-                }
-            }
-            for (name, id) in files {
-                tree.insert(name.as_str(), *id, git2::FileMode::Blob.into())?;
+    let mut builder = repo.treebuilder(start)?;
+    if let Some(start) = start
+        && files.source.is_some()
+    {
+        for entry in start {
+            if is_document_file(entry.name_bytes()) {
+                builder.remove(entry.name_bytes())?;
             }
         }
     }
-    Ok(tree.write()?)
+    let mut put = |name: &str, bytes: &[u8]| -> Result<(), StoreError> {
+        let like = like.and_then(|like| like.get_name(name)).map(|e| e.id());
+        let blob = objects.write(ObjectType::Blob, bytes, like)?;
+        builder.insert(name, blob, FileMode::Blob.into())?;
+        Ok(())
+    };
+    put(layout::TEXT_FILE, markdown::page(files.state).as_bytes())?;
+    put(
+        layout::DRAFT_FILE,
+        model_file::write(files.state)?.as_bytes(),
+    )?;
+    if let Some(document) = files.document {
+        put(
+            layout::DOCUMENT_FILE,
+            model_file::write(document)?.as_bytes(),
+        )?;
+    }
+    if let Some((given, bytes)) = files.source {
+        put(&format!("source.{}", extension(given)), bytes)?;
+    }
+    if let Some(event) = &files.event {
+        let mut page = match start {
+            Some(start) => chain::file(repo, start, layout::EVENTS_FILE)?.unwrap_or_default(),
+            None => Vec::new(),
+        };
+        page.extend_from_slice(format!("- {event}\n").as_bytes());
+        put(layout::EVENTS_FILE, &page)?;
+    }
+    write_tree(objects, &builder)
+}
+
+fn write_tree(objects: &mut Objects<'_>, builder: &TreeBuilder<'_>) -> Result<Oid, StoreError> {
+    let id = builder.write()?;
+    objects.take(id, 40 * builder.len(), None);
+    Ok(id)
 }
 
 /// An extension that is safe in a file name.

@@ -22,6 +22,10 @@ pub struct Import {
     pub of: Option<Symbol>,
     /// Its symbol, where the document carries none or a wrong one.
     pub as_symbol: Option<Symbol>,
+    /// The text of an earlier session that it goes on from; nothing is inferred.
+    pub follows: Option<Symbol>,
+    /// When it happened, where that is not the document's own date.
+    pub date: Option<jiff::civil::Date>,
     /// What happened; found by the store where `None`.
     pub event: Option<Event>,
 }

@@ -16,6 +16,8 @@ pub(super) const DOCUMENT_FILE: &str = "document.ron";
 /// The folder, inside a text's, of documents that were added after a later
 /// one of the same text.
 pub(super) const EARLIER: &str = "earlier";
+/// What happened to a text without a document, one event a line.
+pub(super) const EVENTS_FILE: &str = "events.md";
 /// The first line of `.gitattributes`, by which a store is known.
 pub(super) const MARK: &str = "# travaux store, format 1";
 
@@ -74,6 +76,12 @@ pub(super) fn issue(symbol: &Symbol, issue: usize) -> String {
     } else {
         format!("{}_reissue.{issue}", name(symbol))
     }
+}
+
+/// The name of the tag of an event that no document tells of, counted with the
+/// issues of the symbol that it happened to: `A_80_L.1_event.2`.
+pub(super) fn event(symbol: &Symbol, issue: usize) -> String {
+    format!("{}_event.{issue}", name(symbol))
 }
 
 /// The folder of a text, e.g. `texts/A_C.1_75_L.8`.

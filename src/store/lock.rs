@@ -68,7 +68,12 @@ impl WriterLock {
         &self.journal
     }
 
-    /// Where a writer may keep files of its own.
+    /// The folder for files of the writer's own.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Where a writer may keep a file of its own.
     pub(super) fn file(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
@@ -83,7 +88,7 @@ impl WriterLock {
 
     /// Ends the work: nothing is left to clean up.
     pub(super) fn done(self) -> Result<(), StoreError> {
-        for name in ["journal", "index"] {
+        for name in ["journal", "index", "packed-refs"] {
             let path = self.folder.join(name);
             match fs::remove_file(&path) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -109,11 +114,13 @@ impl WriterLock {
                     || held.starts_with(to.to_string().as_bytes())
             })?;
         }
-        let ours = fs::read(self.folder.join("index")).ok();
-        if let Some(ours) = ours {
-            remove_left(&self.folder.with_file_name("index.lock"), |held| {
-                held == ours
-            })?;
+        for (name, held_by) in [
+            ("index", self.folder.with_file_name("index.lock")),
+            ("packed-refs", self.git.join("packed-refs.lock")),
+        ] {
+            if let Ok(ours) = fs::read(self.folder.join(name)) {
+                remove_left(&held_by, |held| held == ours)?;
+            }
         }
         Ok(())
     }

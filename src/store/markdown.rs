@@ -11,7 +11,7 @@ use super::clean::{one_line, slug};
 use crate::model::{Clause, ClauseKind, Draft, Uncompared, UncomparedKind};
 
 /// Writes the page. Equal drafts give equal bytes.
-pub(super) fn page(draft: &Draft) -> String {
+pub fn page(draft: &Draft) -> String {
     let mut page = Page::default();
     page.block(&title_line(draft));
     masthead(&mut page, draft);
@@ -255,7 +255,7 @@ impl Page {
 }
 
 /// Escapes what would be markup inside a line.
-fn inline(words: &str) -> String {
+pub(super) fn inline(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     for c in words.chars() {
         if matches!(c, '\\' | '*' | '_' | '`' | '<' | '[' | '~' | '&' | '$') {

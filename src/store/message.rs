@@ -16,12 +16,30 @@ const UNCHANGED: &str = "no change of wording";
 pub(super) fn subject(record: &Record, draft: &Draft) -> String {
     let moved = movement(record).unwrap_or_else(|| UNCHANGED.to_owned());
     let said = match (&record.base, record.event) {
+        (_, event) if record.by_hand() => by_hand(event, record),
         (None, event) => first(event, draft),
         (Some(_), Event::SponsorsJoined | Event::Revised) => moved,
         (Some(_), Event::Corrected) if moved == UNCHANGED => record.event.words().to_owned(),
         (Some(_), event) => format!("{}; {moved}", event.words()),
     };
     format!("{}: {said}", one_line(record.symbol.as_str()))
+}
+
+/// What is known of an event that no document tells of.
+fn by_hand(event: Event, record: &Record) -> String {
+    let moved = movement(record);
+    let mut said = match (event, moved) {
+        (Event::SponsorsJoined, Some(moved)) => moved,
+        (event, Some(moved)) => format!("{}; {moved}", event.words()),
+        (event, None) => event.words().to_owned(),
+    };
+    if let Some(vote) = record.vote {
+        said.push_str(&format!(" by {}", vote.words()));
+    }
+    if let Some(meeting) = &record.meeting {
+        said.push_str(&format!(", {}", one_line(meeting)));
+    }
+    said
 }
 
 /// The whole message.

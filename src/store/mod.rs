@@ -20,6 +20,9 @@
 //!   committer's where the document has none.
 //! - A reissue (same symbol, other bytes) is a commit of its own; the first
 //!   issue keeps its tag, the next are `A_80_L.1_reissue.2`, `..._reissue.3`.
+//! - An event that no document tells of is a commit with the symbol that it
+//!   happened to, counted with the issues: `A_80_L.1_event.2`. It keeps the
+//!   files of the document, and a line in `events.md` says what happened.
 //! - A document that is added after a later one of its text is kept under
 //!   `texts/<text>/earlier/<document>/`, so that `text.md` stays the newest.
 //! - An addendum that only names sponsors, and a corrigendum, leave the text
@@ -27,33 +30,50 @@
 
 mod add;
 mod author;
+mod cache;
+mod batch;
+mod bulk;
 mod chain;
 mod clean;
+mod delta;
 mod error;
 mod event;
 mod folder;
+mod happen;
 mod identity;
 mod import;
 mod layout;
 mod lineage;
+mod listing;
 mod lock;
 mod markdown;
 mod message;
 mod model_file;
+mod pack;
+mod packed;
+mod outline;
 mod publish;
 mod read;
 mod record;
 mod repository;
 mod resolve;
 mod seat;
+mod shelf;
 mod titles;
+mod verify;
+mod vote;
 mod worktree;
 
 pub use error::StoreError;
 pub use event::Event;
+pub use happen::Happening;
 pub use identity::Identity;
 pub use import::{Added, Import, Outcome, Receipt};
 pub use lineage::Ground;
+pub use markdown::page as text_page;
+pub use outline::Outline;
 pub use read::TextState;
 pub use record::{ClauseLists, Document, Record};
 pub use repository::{CommitId, Store};
+pub use verify::{Finding, Matter, Reader, Reading};
+pub use vote::Vote;

@@ -10,11 +10,23 @@ use std::time::Duration;
 use git2::{Commit, ErrorCode, Oid, Repository};
 
 use super::lock::{Journal, WriterLock};
-use super::{Record, StoreError, layout};
+use super::{Event, Record, StoreError, layout, packed};
+use crate::symbol::Symbol;
 
 /// How often a branch that another program holds is tried again.
 const TRIES: u32 = 40;
 const PAUSE: Duration = Duration::from_millis(50);
+
+/// So many tags are written all at once.
+const MANY: usize = 64;
+
+/// A tag to write.
+pub(super) struct NewTag {
+    pub(super) name: String,
+    /// The object that says who tagged, and when.
+    pub(super) object: Oid,
+    pub(super) commit: Oid,
+}
 
 /// How publishing ended.
 pub(super) enum Published {
@@ -34,10 +46,10 @@ pub(super) fn publish(
     branch: &str,
     from: Option<Oid>,
     to: Oid,
-    tags: &[(String, Oid)],
+    tags: &[NewTag],
 ) -> Result<Published, StoreError> {
     let mut references = vec![branch.to_owned()];
-    references.extend(tags.iter().map(|(name, _)| tag_reference(name)));
+    references.extend(tags.iter().take(MANY).map(|tag| tag_reference(&tag.name)));
     lock.announce(&Journal {
         from,
         to: Some(to),
@@ -50,11 +62,8 @@ pub(super) fn publish(
         };
         match moved {
             Ok(_) => {
-                let written: Result<(), StoreError> = tags
-                    .iter()
-                    .try_for_each(|(name, tag)| write_tag(repo, name, *tag));
                 return Ok(Published::Moved {
-                    trouble: written.err(),
+                    trouble: write_tags(repo, lock, tags).err(),
                 });
             }
             Err(error) if matches!(error.code(), ErrorCode::Modified | ErrorCode::Exists) => {
@@ -88,7 +97,7 @@ pub(super) fn complete(repo: &Repository) -> Result<bool, StoreError> {
 }
 
 /// Makes the tags that are missing; returns whether there were any.
-pub(super) fn mend(repo: &Repository) -> Result<(), StoreError> {
+pub(super) fn mend(repo: &Repository, lock: &WriterLock) -> Result<(), StoreError> {
     let Some(newest) = untagged(repo)? else {
         return Ok(());
     };
@@ -106,12 +115,18 @@ pub(super) fn mend(repo: &Repository) -> Result<(), StoreError> {
             Err(_) => break,
         }
     }
+    let mut tags: Vec<NewTag> = Vec::new();
     for (record, commit) in missing.iter().rev() {
-        let name = free_name(repo, record)?;
-        let tag = tag_object(repo, &name, commit)?;
-        write_tag(repo, &name, tag)?;
+        let name = free_name(repo, record, &tags)?;
+        let object = tag_object(repo, &name, commit)?;
+        let commit = commit.id();
+        tags.push(NewTag {
+            name,
+            object,
+            commit,
+        });
     }
-    Ok(())
+    write_tags(repo, lock, &tags)
 }
 
 /// The newest document's commit, where it has no tag.
@@ -134,8 +149,8 @@ fn untagged(repo: &Repository) -> Result<Option<Commit<'_>>, StoreError> {
 
 fn tagged(repo: &Repository, record: &Record, commit: Oid) -> Result<bool, StoreError> {
     for issue in 1.. {
-        match tag_target(repo, &issue_name(record, issue))? {
-            Some(target) if target == commit => return Ok(true),
+        match nth(repo, &record.symbol, issue)? {
+            Some((_, target)) if target == commit => return Ok(true),
             Some(_) => {}
             None => break,
         }
@@ -143,16 +158,43 @@ fn tagged(repo: &Repository, record: &Record, commit: Oid) -> Result<bool, Store
     Ok(false)
 }
 
-fn free_name(repo: &Repository, record: &Record) -> Result<String, StoreError> {
-    let mut issue = 1;
-    while tag_target(repo, &issue_name(record, issue))?.is_some() {
-        issue += 1;
+/// The tag of an issue of a symbol, or of an event that was counted with them.
+pub(super) fn nth(
+    repo: &Repository,
+    symbol: &Symbol,
+    number: usize,
+) -> Result<Option<(String, Oid)>, StoreError> {
+    for name in [layout::issue(symbol, number), layout::event(symbol, number)] {
+        if let Some(commit) = tag_target(repo, &name)? {
+            return Ok(Some((name, commit)));
+        }
     }
-    Ok(issue_name(record, issue))
+    Ok(None)
 }
 
-fn issue_name(record: &Record, issue: usize) -> String {
-    layout::issue(&record.symbol, issue)
+fn free_name(repo: &Repository, record: &Record, new: &[NewTag]) -> Result<String, StoreError> {
+    let mut number = 1;
+    loop {
+        let names = [
+            layout::issue(&record.symbol, number),
+            layout::event(&record.symbol, number),
+        ];
+        let taken = new.iter().any(|tag| names.contains(&tag.name));
+        if !taken && nth(repo, &record.symbol, number)?.is_none() {
+            let [issue, event] = names;
+            return Ok(if number > 1 && is_event(record) {
+                event
+            } else {
+                issue
+            });
+        }
+        number += 1;
+    }
+}
+
+/// Whether a commit is tagged as an event of its symbol, not as an issue.
+pub(super) fn is_event(record: &Record) -> bool {
+    record.by_hand() || matches!(record.event, Event::Reparsed | Event::OrallyRevised)
 }
 
 /// The commit that a tag names.
@@ -171,12 +213,17 @@ pub(super) fn record(commit: &Commit<'_>) -> Option<Record> {
     Record::read(&String::from_utf8_lossy(commit.message_bytes()))
 }
 
-fn write_tag(repo: &Repository, name: &str, tag: Oid) -> Result<(), StoreError> {
-    match repo.reference(&tag_reference(name), tag, false, "") {
-        Ok(_) => Ok(()),
-        Err(error) if error.code() == ErrorCode::Exists => Ok(()),
-        Err(error) => Err(error.into()),
+fn write_tags(repo: &Repository, lock: &WriterLock, tags: &[NewTag]) -> Result<(), StoreError> {
+    if tags.len() >= MANY {
+        return packed::add(repo, lock, tags);
     }
+    for tag in tags {
+        match repo.reference(&tag_reference(&tag.name), tag.object, false, "") {
+            Err(error) if error.code() != ErrorCode::Exists => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 fn tag_reference(name: &str) -> String {

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::clean::{entry, one_line};
-use super::{CommitId, Event};
+use super::{CommitId, Event, Vote};
 use crate::change::{Change, Changes, Counts, Relation, Weight};
 use crate::model::{Clause, Draft};
 use crate::symbol::Symbol;
@@ -26,12 +26,21 @@ pub struct Record {
     pub event: Event,
     /// The title.
     pub title: Option<String>,
-    /// The document's own date.
+    /// The document's own date; that of the event, where no document tells of
+    /// it.
     pub document_date: Option<Date>,
     /// The document that it was compared with.
     pub base: Option<Symbol>,
     /// The next document of the text, where this one was added after it.
     pub before: Option<Symbol>,
+    /// The text of an earlier session that this one goes on from.
+    pub follows: Option<Symbol>,
+    /// How the organ voted: `120-3-40`.
+    pub vote: Option<Vote>,
+    /// The meeting at which it happened.
+    pub meeting: Option<String>,
+    /// What else was recorded by hand.
+    pub note: Option<String>,
     /// The name of the imported file.
     pub source_name: Option<String>,
     /// The hash of its bytes, in hexadecimal.
@@ -124,6 +133,33 @@ fn ids(indices: &[usize], clauses: &[Clause]) -> String {
 }
 
 impl Record {
+    /// A record that says nothing yet.
+    pub(super) fn new(symbol: Symbol, text: Symbol, event: Event) -> Self {
+        Record {
+            symbol,
+            text,
+            event,
+            title: None,
+            document_date: None,
+            base: None,
+            before: None,
+            follows: None,
+            vote: None,
+            meeting: None,
+            note: None,
+            source_name: None,
+            source_sha256: None,
+            sponsors_added: Vec::new(),
+            sponsors_removed: Vec::new(),
+            clauses: ClauseLists::default(),
+        }
+    }
+
+    /// Whether it was recorded by hand, and no document tells of it.
+    pub fn by_hand(&self) -> bool {
+        self.source_sha256.is_none()
+    }
+
     /// The trailers, one to a line, long ones folded.
     pub(super) fn trailers(&self) -> String {
         let mut out = String::new();
@@ -141,7 +177,11 @@ impl Record {
             &one_line(self.title.as_deref().unwrap_or_default()),
         );
         put(
-            "Document-Date",
+            if self.by_hand() {
+                "Event-Date"
+            } else {
+                "Document-Date"
+            },
             &self
                 .document_date
                 .map(|d| d.to_string())
@@ -149,6 +189,16 @@ impl Record {
         );
         put("Base", &named(&self.base));
         put("Before", &named(&self.before));
+        put("Follows", &named(&self.follows));
+        put(
+            "Vote",
+            &self.vote.map(|v| v.to_string()).unwrap_or_default(),
+        );
+        put(
+            "Meeting",
+            &one_line(self.meeting.as_deref().unwrap_or_default()),
+        );
+        put("Note", &one_line(self.note.as_deref().unwrap_or_default()));
         put(
             "Source-Name",
             &one_line(self.source_name.as_deref().unwrap_or_default()),
@@ -203,9 +253,15 @@ impl Record {
             symbol: own,
             event: get("Event")?.parse().ok()?,
             title: owned("Title"),
-            document_date: get("Document-Date").and_then(|date| date.parse().ok()),
+            document_date: get("Document-Date")
+                .or(get("Event-Date"))
+                .and_then(|date| date.parse().ok()),
             base: symbol("Base"),
             before: symbol("Before"),
+            follows: symbol("Follows"),
+            vote: get("Vote").and_then(|vote| vote.parse().ok()),
+            meeting: owned("Meeting"),
+            note: owned("Note"),
             source_name: owned("Source-Name"),
             source_sha256: owned("Source-SHA256"),
             sponsors_added: many("Sponsors-Added"),
@@ -240,6 +296,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// Whether it is a document, and not an event that was recorded by hand or
+    /// a new reading.
+    pub fn is_document(&self) -> bool {
+        !self.record.by_hand() && self.record.event != Event::Reparsed
+    }
+
     /// Its symbol.
     pub fn symbol(&self) -> &Symbol {
         &self.record.symbol
@@ -308,6 +370,10 @@ mod tests {
             document_date: Some(jiff::civil::date(2020, 10, 26)),
             base: Some("A/C.1/75/L.8".parse().unwrap()),
             before: None,
+            follows: Some("A/C.1/74/L.3".parse().unwrap()),
+            vote: Some("120-3-40".parse().unwrap()),
+            meeting: Some("52nd plenary meeting".to_owned()),
+            note: None,
             source_name: Some("l8 rev1.pdf".to_owned()),
             source_sha256: Some("00ff".to_owned()),
             sponsors_added: (0..60).map(|n| format!("Republic of Number {n}")).collect(),

@@ -174,7 +174,7 @@ impl Store {
     /// Makes the tags that a crash kept from being made.
     fn mend(&self) -> Result<(), StoreError> {
         let lock = WriterLock::take(&self.repo)?;
-        publish::mend(&self.repo)?;
+        publish::mend(&self.repo, &lock)?;
         worktree::catch_up(&self.repo, &lock)?;
         lock.done()
     }

@@ -108,6 +108,44 @@ pub(super) fn is_whole(symbol: &Symbol, draft: &Draft) -> bool {
     symbol.corrigendum().is_none() || draft.clauses.iter().any(|c| c.kind == ClauseKind::Chapeau)
 }
 
+/// A new reading with the movement of sponsors that was recorded by hand since
+/// the document came.
+pub(super) fn with_recorded(mut state: Draft, issues: &[Document], base: Option<&Draft>) -> Draft {
+    let since = issues.iter().rposition(Document::is_document).unwrap_or(0);
+    for issue in &issues[since..] {
+        if !issue.record.by_hand() {
+            continue;
+        }
+        for name in &issue.record.sponsors_removed {
+            let key = text::key(name);
+            state.sponsors.retain(|s| text::key(&s.name) != key);
+        }
+        for name in &issue.record.sponsors_added {
+            let key = text::key(name);
+            let known = base.and_then(|b| b.sponsors.iter().find(|s| text::key(&s.name) == key));
+            if let Some(sponsor) = known
+                && state.sponsors.iter().all(|s| text::key(&s.name) != key)
+            {
+                state.sponsors.push(sponsor.clone());
+            }
+        }
+    }
+    state
+}
+
+/// An oral revision with the front of the document before: who reads out a
+/// change hands round the clauses alone.
+pub(super) fn with_front(mut state: Draft, base: &Draft) -> Draft {
+    if state.sponsors.is_empty() {
+        state.sponsors.clone_from(&base.sponsors);
+        state.sponsor_note.clone_from(&base.sponsor_note);
+    }
+    if state.title.is_none() {
+        state.title.clone_from(&base.title);
+    }
+    state
+}
+
 /// The text with the sponsors that an addendum names.
 pub(super) fn with_sponsors(base: &Draft, document: &Draft) -> Draft {
     let mut state = base.clone();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::chain::{self, View};
+use super::shelf::Shelf;
 use super::{StoreError, layout, markdown};
 use crate::model::Draft;
 use crate::symbol::Symbol;
@@ -21,17 +22,24 @@ impl Titles {
         let mut titles = Titles {
             folders: BTreeMap::new(),
         };
-        if let Some(texts) = view.texts()? {
-            for entry in &texts {
-                let name = String::from_utf8_lossy(entry.name_bytes()).into_owned();
-                if let Some(folder) = chain::subtree(view.repo, &texts, &name)?
-                    && let Some(page) = chain::file(view.repo, &folder, layout::TEXT_FILE)?
-                {
-                    let first = page.split(|b| *b == b'\n').next().unwrap_or_default();
-                    titles.put(text::key(&String::from_utf8_lossy(first)), name);
-                }
+        let mut shelf = Shelf::open(view.repo, "titles");
+        for name in view.names()? {
+            let Some(id) = view.named_id(&name)? else {
+                continue;
+            };
+            if let Some([key]) = shelf.fields(id).as_deref() {
+                titles.put(key.clone(), name);
+                continue;
+            }
+            let folder = view.repo.find_tree(id)?;
+            if let Some(page) = chain::file(view.repo, &folder, layout::TEXT_FILE)? {
+                let first = page.split(|b| *b == b'\n').next().unwrap_or_default();
+                let key = text::key(&String::from_utf8_lossy(first));
+                shelf.note(id, &[&key]);
+                titles.put(key, name);
             }
         }
+        shelf.save();
         Ok(titles)
     }
 
@@ -58,11 +66,8 @@ impl Titles {
         if adopted.title.is_none() {
             return Ok(found);
         }
-        let Some(texts) = view.texts()? else {
-            return Ok(found);
-        };
         for name in self.folders.get(&key(adopted)).into_iter().flatten() {
-            let Some(folder) = chain::subtree(view.repo, &texts, name)? else {
+            let Some(folder) = view.named(name)? else {
                 continue;
             };
             let draft = chain::draft(view.repo, &folder, name)?;

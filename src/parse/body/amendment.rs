@@ -14,12 +14,42 @@ use super::survey::Survey;
 /// ...`, `Delete the third preambular paragraph.`
 pub(in crate::parse) fn is_instruction(text: &str) -> bool {
     const VERBS: [&str; 22] = [
-        "In", "After", "Before", "At", "Following", "Throughout", "Between", "Under", "Delete", "Replace", "Insert",
-        "Add", "Move", "Merge", "Change", "Substitute", "Amend", "Renumber", "Reword", "Remove", "Revise", "For",
+        "In",
+        "After",
+        "Before",
+        "At",
+        "Following",
+        "Throughout",
+        "Between",
+        "Under",
+        "Delete",
+        "Replace",
+        "Insert",
+        "Add",
+        "Move",
+        "Merge",
+        "Change",
+        "Substitute",
+        "Amend",
+        "Renumber",
+        "Reword",
+        "Remove",
+        "Revise",
+        "For",
     ];
     const PLACES: [&str; 12] = [
-        "paragraph", "preambular", "operative", "title", "annex", "section", "subparagraph", "footnote", "chapeau",
-        "“", "heading", "text",
+        "paragraph",
+        "preambular",
+        "operative",
+        "title",
+        "annex",
+        "section",
+        "subparagraph",
+        "footnote",
+        "chapeau",
+        "“",
+        "heading",
+        "text",
     ];
     const HEAD: usize = 200;
     let text = text.trim_start();
@@ -59,7 +89,8 @@ impl Builder {
 
     /// Whether a number counts an instruction and no paragraph of a block.
     fn is_item(&self, number: &str, rest: &str) -> bool {
-        let next = label::value(number) == self.number + 1 && label::value(number).to_string() == number;
+        let next =
+            label::value(number) == self.number + 1 && label::value(number).to_string() == number;
         (self.body.clauses.is_empty() || next) && (!self.ends_with_colon() || is_instruction(rest))
     }
 
@@ -77,10 +108,14 @@ mod tests {
 
     #[test]
     fn instructions_name_a_place() {
-        assert!(is_instruction("In operative paragraph 2, replace “lamps” with “lights”."));
+        assert!(is_instruction(
+            "In operative paragraph 2, replace “lamps” with “lights”."
+        ));
         assert!(is_instruction("Delete the third preambular paragraph."));
         assert!(is_instruction("Replace “lamps” with “lights” throughout."));
-        assert!(!is_instruction("In accordance with its mandate, decides to meet;"));
+        assert!(!is_instruction(
+            "In accordance with its mandate, decides to meet;"
+        ));
         assert!(!is_instruction("Stresses that no light should go out;"));
     }
 }

@@ -16,8 +16,17 @@ pub(super) fn label(paragraph: &Paragraph, text: &str) -> Option<(String, String
     if text.len() > LONGEST {
         return None;
     }
-    for name in ["Annex", "Appendix", "Enclosure", "Attachment", "ANNEX", "APPENDIX"] {
-        let Some(own) = text.strip_prefix(name) else { continue };
+    for name in [
+        "Annex",
+        "Appendix",
+        "Enclosure",
+        "Attachment",
+        "ANNEX",
+        "APPENDIX",
+    ] {
+        let Some(own) = text.strip_prefix(name) else {
+            continue;
+        };
         let rest = own.trim();
         if rest.is_empty() || label::is_roman(rest) || is_short_label(rest) {
             return Some((text.to_owned(), String::new()));
@@ -38,10 +47,31 @@ pub(super) fn label(paragraph: &Paragraph, text: &str) -> Option<(String, String
     None
 }
 
+/// `Annex`, `Annex II`, `Appendix` alone on a line.
+pub(in crate::parse) fn names_annex(text: &str) -> bool {
+    let text = text.trim();
+    ["Annex", "Appendix", "Enclosure", "Attachment"]
+        .iter()
+        .filter_map(|name| text.strip_prefix(name))
+        .any(|rest| rest.is_empty() || label::is_roman(rest.trim()))
+}
+
 /// `1`, `12`, `A`, `A1`.
 fn is_short_label(text: &str) -> bool {
     const LONGEST: usize = 2;
-    text.len() <= LONGEST && text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+    text.len() <= LONGEST
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+}
+
+/// Whether a title goes on in the next paragraph: `Model Rules for Lights;` /
+/// `Keeping Lights at Night`.
+fn is_unfinished(title: &str) -> bool {
+    title.ends_with([';', ',', ':'])
+        || [" and", " of", " the", " on", " for"]
+            .iter()
+            .any(|end| title.ends_with(end))
 }
 
 impl Builder {
@@ -60,8 +90,13 @@ impl Builder {
         while at + used < survey.len() {
             let next = survey.paragraph(at + used);
             let plain = survey.plain(at + used);
-            let words = title.is_empty() || (used > 1 && goes_with_title(survey.paragraph(at + used - 1), next));
-            let heading = is_heading(next, plain) && part_label(next, true).is_none() && survey.label(at + used).is_none();
+            let before = survey.paragraph(at + used - 1);
+            let words = title.is_empty()
+                || is_unfinished(&title)
+                || (used > 1 && goes_with_title(before, next));
+            let heading = is_heading(next, plain)
+                && part_label(next, true).is_none()
+                && survey.label(at + used).is_none();
             if !words || !heading || self::label(next, plain).is_some() {
                 break;
             }
@@ -70,16 +105,13 @@ impl Builder {
         }
         let id = format!("A{}", self.annex);
         self.parent = id.clone();
-        self.push(id, ClauseKind::AnnexTitle, Some(label), survey.paragraph(at), &title);
+        self.push(
+            id,
+            ClauseKind::AnnexTitle,
+            Some(label),
+            survey.paragraph(at),
+            &title,
+        );
         Some(used)
     }
-}
-
-/// `Annex`, `Annex II`, `Appendix` alone on a line.
-pub(in crate::parse) fn names_annex(text: &str) -> bool {
-    let text = text.trim();
-    ["Annex", "Appendix", "Enclosure", "Attachment"]
-        .iter()
-        .filter_map(|name| text.strip_prefix(name))
-        .any(|rest| rest.is_empty() || label::is_roman(rest.trim()))
 }

@@ -1,6 +1,6 @@
 //! The clauses so far, and the ids of the next.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Clause, ClauseId, ClauseKind};
 use crate::parse::list::Lists;
@@ -82,7 +82,10 @@ impl Builder {
 
     /// Whether the last clause introduces something.
     pub(super) fn ends_with_colon(&self) -> bool {
-        self.body.clauses.last().is_some_and(|c| c.text.ends_with([':', '—']))
+        self.body
+            .clauses
+            .last()
+            .is_some_and(|c| c.text.ends_with([':', '—']))
     }
 
     /// Adds a clause; gives back its id.
@@ -97,7 +100,9 @@ impl Builder {
         let (text, footnotes) = rich::split(rich.trim());
         let id = self.unique(id);
         let opener = match kind {
-            ClauseKind::Preambular | ClauseKind::Operative | ClauseKind::Subparagraph => opening(paragraph, &text),
+            ClauseKind::Preambular | ClauseKind::Operative | ClauseKind::Subparagraph => {
+                opening(paragraph, &text)
+            }
             ClauseKind::AnnexParagraph => plural_opening(paragraph, &text),
             _ => None,
         };
@@ -132,7 +137,7 @@ impl Builder {
     }
 
     /// An id that was not yet given: a second numbering gets `~2`.
-    fn unique(&mut self, id: String) -> String {
+    pub(super) fn unique(&mut self, id: String) -> String {
         let times = self.given.entry(id.clone()).or_insert(0);
         *times += 1;
         match *times {
@@ -151,12 +156,10 @@ impl Builder {
 
 /// Distinct canonical symbols cited in a text, in order.
 fn references(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for (_, symbol) in symbol::cited(text) {
-        let name = symbol.to_string();
-        if !found.contains(&name) {
-            found.push(name);
-        }
-    }
-    found
+    let mut seen = BTreeSet::new();
+    symbol::cited(text)
+        .into_iter()
+        .map(|(_, symbol)| symbol.to_string())
+        .filter(|name| seen.insert(name.clone()))
+        .collect()
 }

@@ -37,7 +37,11 @@ pub(super) fn is_marked(paragraph: &Paragraph) -> bool {
 pub(super) fn goes_with_title(before: &Paragraph, next: &Paragraph) -> bool {
     let placed = before.foot != 0.0 && next.top != 0.0;
     let step = before.foot - next.top;
-    let near = if before.size > 0.0 { 1.45 * before.size } else { 1.0 };
+    let near = if before.size > 0.0 {
+        1.45 * before.size
+    } else {
+        1.0
+    };
     before.role == next.role
         && before.bold == next.bold
         && before.place.page == next.place.page
@@ -59,12 +63,20 @@ pub(in crate::parse) fn is_meeting(text: &str) -> bool {
     };
     let digits = ordinal.bytes().take_while(u8::is_ascii_digit).count();
     let numbered = digits > 0 && matches!(&ordinal[digits..], "st" | "nd" | "rd" | "th");
-    let rest = rest.trim_start().trim_start_matches("(resumed)").trim_start();
+    let rest = rest
+        .trim_start()
+        .trim_start_matches("(resumed)")
+        .trim_start();
     numbered && rest.starts_with("plenary meeting") && text.len() < LONGEST
 }
 
 impl Builder {
-    pub(super) fn heading_clause(&mut self, paragraph: &Paragraph, number: Option<String>, title: &str) {
+    pub(super) fn heading_clause(
+        &mut self,
+        paragraph: &Paragraph,
+        number: Option<String>,
+        title: &str,
+    ) {
         self.lists.close();
         self.inner = None;
         self.below_heading = true;

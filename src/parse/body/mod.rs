@@ -34,6 +34,7 @@ use super::paragraph::Paragraph;
 use builder::{Builder, Zone};
 use survey::Survey;
 
+pub(super) use amendment::is_instruction;
 pub(super) use annex::names_annex;
 pub(super) use heading::is_meeting;
 pub(super) use opening::{is_chapeau, opens_decision};

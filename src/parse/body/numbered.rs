@@ -6,6 +6,7 @@ use crate::parse::paragraph::Paragraph;
 use crate::text::opener;
 
 use super::builder::{Builder, Zone};
+use super::lettered::double;
 use super::survey::Survey;
 
 /// A numbering inside a paragraph: `Approves the following agenda:` / `1.
@@ -39,11 +40,27 @@ impl Builder {
         self.quoted = 0;
         let compact = number.replace(' ', "");
         let (id, kind) = if self.zone == Zone::Annex {
-            (format!("A{}.{compact}", self.annex), ClauseKind::AnnexParagraph)
+            (
+                format!("A{}.{compact}", self.annex),
+                ClauseKind::AnnexParagraph,
+            )
         } else {
             self.zone = Zone::Operative;
             (self.in_part(&format!("OP{compact}")), ClauseKind::Operative)
         };
+        if let Some((letter, rest)) = double(survey, at, &rest) {
+            self.parent = self.unique(id);
+            self.outer.clone_from(&self.parent);
+            let path = self.lists.place(&letter, true);
+            self.push(
+                format!("{}{}", self.outer, path.path),
+                kind,
+                Some(letter),
+                paragraph,
+                rest,
+            );
+            return;
+        }
         let id = self.push(id, kind, Some(number), paragraph, &rest);
         self.outer.clone_from(&id);
         self.parent = id;
@@ -59,14 +76,16 @@ impl Builder {
             let goes_on = value == inner.last + 1;
             // Both can be due: then a paragraph that opens with a verb is one
             // of the text.
-            let verb = label::split(survey.plain(at)).is_some_and(|(_, rest)| opener::opener(rest).is_some());
+            let verb = label::split(survey.plain(at))
+                .is_some_and(|(_, rest)| opener::opener(rest).is_some());
             if goes_on && !(due && verb) {
                 inner.last = value;
                 return true;
             }
             return false;
         }
-        let begins = !due && self.ends_with_colon() && survey.is_inner_numbering(at, value, self.number);
+        let begins =
+            !due && self.ends_with_colon() && survey.is_inner_numbering(at, value, self.number);
         if begins {
             self.inner = Some(Inner {
                 last: value,
@@ -80,12 +99,20 @@ impl Builder {
         self.lists.close();
         let annex = self.zone == Zone::Annex;
         if self.inner.is_some_and(|inner| inner.quoted) {
-            let kind = if annex { ClauseKind::AnnexParagraph } else { ClauseKind::Operative };
+            let kind = if annex {
+                ClauseKind::AnnexParagraph
+            } else {
+                ClauseKind::Operative
+            };
             let id = self.quoted_id(&self.outer.clone());
             self.parent = self.push(id, kind, Some(number.to_owned()), paragraph, rest);
             return;
         }
-        let kind = if annex { ClauseKind::AnnexParagraph } else { ClauseKind::Subparagraph };
+        let kind = if annex {
+            ClauseKind::AnnexParagraph
+        } else {
+            ClauseKind::Subparagraph
+        };
         let id = format!("{}({value})", self.outer);
         self.parent = self.push(id, kind, Some(number.to_owned()), paragraph, rest);
     }
@@ -94,7 +121,9 @@ impl Builder {
     /// Also reaffirms the role of ...`.
     pub(super) fn lost_its_stop(&self, text: &str) -> bool {
         without_stop(text).is_some_and(|(number, rest)| {
-            self.zone == Zone::Operative && label::value(number) == self.number + 1 && opener::opener(rest).is_some()
+            self.zone == Zone::Operative
+                && label::value(number) == self.number + 1
+                && opener::opener(rest).is_some()
         })
     }
 }

@@ -38,11 +38,14 @@ pub(in crate::parse) fn opens_decision(text: &str) -> bool {
     let Some(rest) = text.trim_start().strip_prefix("The ") else {
         return false;
     };
-    ORGANS.iter().filter_map(|organ| rest.strip_prefix(organ)).any(|rest| {
-        let words = rest.trim_start_matches(',').trim_start();
-        // `The General Assembly's decisions` is no decision.
-        rest.starts_with([',', ' ']) && words.starts_with(char::is_lowercase)
-    })
+    ORGANS
+        .iter()
+        .filter_map(|organ| rest.strip_prefix(organ))
+        .any(|rest| {
+            let words = rest.trim_start_matches(',').trim_start();
+            // `The General Assembly's decisions` is no decision.
+            rest.starts_with([',', ' ']) && words.starts_with(char::is_lowercase)
+        })
 }
 
 /// The opening words of a clause: its italic head where the format has one,
@@ -61,7 +64,8 @@ fn by_type(paragraph: &Paragraph, text: &str) -> Option<String> {
     const LONGEST: usize = 12;
     let italic = paragraph.italic.as_ref()?;
     let italic = italic.trim().trim_end_matches([',', ';', ':']);
-    let sound = !italic.is_empty() && text.starts_with(italic) && italic.split(' ').count() <= LONGEST;
+    let sound =
+        !italic.is_empty() && text.starts_with(italic) && italic.split(' ').count() <= LONGEST;
     sound.then(|| italic.to_owned())
 }
 
@@ -74,7 +78,9 @@ fn in_third_person(text: &str) -> Option<String> {
         let end = start + word.len();
         for ending in ["s", "es"] {
             let third = format!("{}{ending}{}", &text[..end], head(&text[end..]));
-            let Some(found) = opener::opener(&third) else { continue };
+            let Some(found) = opener::opener(&third) else {
+                continue;
+            };
             if found.len() >= end + ending.len() {
                 return Some(format!("{}{}", &found[..end], &found[end + ending.len()..]));
             }
@@ -98,7 +104,12 @@ fn head(text: &str) -> &str {
 pub(super) fn is_finite(opener: &str) -> bool {
     opener
         .split(' ')
-        .find(|w| !matches!(*w, "Also" | "Further" | "Strongly" | "Solemnly" | "Once" | "Again"))
+        .find(|w| {
+            !matches!(
+                *w,
+                "Also" | "Further" | "Strongly" | "Solemnly" | "Once" | "Again"
+            )
+        })
         .is_some_and(|word| word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous"))
 }
 
@@ -117,15 +128,25 @@ mod tests {
 
     #[test]
     fn a_decision_is_one_sentence() {
-        assert!(opens_decision("The General Assembly decides to meet again."));
-        assert!(opens_decision("The General Assembly, recalling its decision 96/503:"));
+        assert!(opens_decision(
+            "The General Assembly decides to meet again."
+        ));
+        assert!(opens_decision(
+            "The General Assembly, recalling its decision 96/503:"
+        ));
         assert!(!opens_decision("The General Assembly,"));
     }
 
     #[test]
     fn the_first_person_plural_has_openers_too() {
-        assert_eq!(in_third_person("Recognize that rest is needed;").as_deref(), Some("Recognize"));
-        assert_eq!(in_third_person("Express concern at the growth of noise;").as_deref(), Some("Express concern"));
+        assert_eq!(
+            in_third_person("Recognize that rest is needed;").as_deref(),
+            Some("Recognize")
+        );
+        assert_eq!(
+            in_third_person("Express concern at the growth of noise;").as_deref(),
+            Some("Express concern")
+        );
         assert_eq!(in_third_person("Each office keeps a list."), None);
     }
 

@@ -46,24 +46,41 @@ pub(super) fn part_label(paragraph: &Paragraph, annex: bool) -> Option<(String, 
         return Some((article.to_owned(), String::new()));
     }
     let (first, rest) = text.split_once(' ')?;
+    // `A` begins sentences and headings as well: it needs its full stop.
+    let stopped = first.ends_with('.');
     let first = first.trim_end_matches('.');
-    // `A` begins sentences and headings as well.
-    let letter = first.len() == 1 && first.bytes().all(|b| b.is_ascii_uppercase() && b != b'A');
+    let letter = first.len() == 1
+        && first
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() && (stopped || b != b'A'));
     let headed = is_marked(paragraph) || !terminal(&text);
-    (headed && (letter || label::is_roman(first)) && rest.starts_with(char::is_uppercase) && rest.len() < LONGEST)
+    (headed
+        && (letter || label::is_roman(first))
+        && rest.starts_with(char::is_uppercase)
+        && rest.len() < LONGEST)
         .then(|| (first.to_owned(), rest.to_owned()))
 }
 
 impl Builder {
     /// A part or section heading with the title below it.
-    pub(super) fn part(&mut self, survey: &Survey<'_>, at: usize, part: String, title: String) -> usize {
+    pub(super) fn part(
+        &mut self,
+        survey: &Survey<'_>,
+        at: usize,
+        part: String,
+        title: String,
+    ) -> usize {
         let mut title = title;
         let mut used = 1;
         while at + used < survey.len() && (title.is_empty() || used > 1) {
             let next = survey.paragraph(at + used);
             let plain = survey.plain(at + used);
-            let heading = is_heading(next, plain) && survey.label(at + used).is_none() && label::part(plain).is_none();
-            if !heading || (!title.is_empty() && !goes_with_title(survey.paragraph(at + used - 1), next)) {
+            let heading = is_heading(next, plain)
+                && survey.label(at + used).is_none()
+                && label::part(plain).is_none();
+            if !heading
+                || (!title.is_empty() && !goes_with_title(survey.paragraph(at + used - 1), next))
+            {
                 break;
             }
             append(&mut title, &next.text);
@@ -76,10 +93,12 @@ impl Builder {
             self.zone = Zone::Preamble;
             (self.preambular, self.number, self.heading, self.unnumbered) = (0, 0, 0, 0);
             self.parent.clear();
-        } else if restart {
-            self.number = 0;
         }
-        let title = if title.is_empty() { part.clone() } else { title };
+        let title = if title.is_empty() {
+            part.clone()
+        } else {
+            title
+        };
         self.heading_clause(survey.paragraph(at), Some(part), &title);
         used
     }

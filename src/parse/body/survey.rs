@@ -26,6 +26,8 @@ struct Entry {
     numbered: bool,
     /// The next labelled paragraph below, where the text doesn't divide before.
     next: Option<usize>,
+    /// The next labelled paragraph below, also in the next part.
+    after: Option<usize>,
 }
 
 impl<'a> Survey<'a> {
@@ -37,15 +39,18 @@ impl<'a> Survey<'a> {
                 let plain = paragraph.plain();
                 Entry {
                     label: label::split(&plain).map(|(label, _)| label),
-                    divides: annex::label(paragraph, &plain).is_some() || label::part(&plain).is_some(),
+                    divides: annex::label(paragraph, &plain).is_some()
+                        || label::part(&plain).is_some(),
                     numbered: false,
                     next: None,
+                    after: None,
                     plain,
                 }
             })
             .collect();
-        let (mut numbered, mut next) = (false, None);
+        let (mut numbered, mut next, mut after) = (false, None, None);
         for (at, entry) in entries.iter_mut().enumerate().rev() {
+            entry.after = after;
             if entry.divides {
                 (numbered, next) = (false, None);
                 continue;
@@ -55,6 +60,7 @@ impl<'a> Survey<'a> {
             entry.next = next;
             if entry.label.is_some() {
                 next = Some(at);
+                after = next;
             }
         }
         Survey {
@@ -99,14 +105,19 @@ impl<'a> Survey<'a> {
 
     /// Whether the numbering that begins at `at` with `first` below paragraph
     /// `outer` is one of its own: it counts on until `outer + 1` comes, or, if
-    /// it begins with 1, until the part ends.
+    /// it begins with 1, until the part ends. Sections may stand between where
+    /// the numbering of the text runs on through them.
     pub(super) fn is_inner_numbering(&self, at: usize, first: u32, outer: u32) -> bool {
         const LONGEST: usize = 200;
         let mut due = first + 1;
         let mut at = at;
         for _ in 0..LONGEST {
-            let Some(next) = self.entries[at].next else {
-                return first == 1;
+            let entry = &self.entries[at];
+            if entry.next.is_none() && first == 1 {
+                return true;
+            }
+            let Some(next) = entry.next.or(entry.after) else {
+                return false;
             };
             at = next;
             let Some(Label::Number(number)) = self.label(at) else {

@@ -16,7 +16,14 @@ impl Builder {
         let mut used = 0;
         let mut last: Option<(u32, u32)> = None;
         for paragraph in rest {
-            let Role::Cell { table: own, row, column } = paragraph.role else { break };
+            let Role::Cell {
+                table: own,
+                row,
+                column,
+            } = paragraph.role
+            else {
+                break;
+            };
             if own != table {
                 break;
             }
@@ -30,12 +37,22 @@ impl Builder {
             last = Some((row, column));
             used += 1;
         }
-        self.keep(UncomparedKind::Table, "a table is kept but not compared", text, rest[0].place);
+        self.keep(
+            UncomparedKind::Table,
+            "a table is kept but not compared",
+            text,
+            rest[0].place,
+        );
         used
     }
 
     pub(super) fn image(&mut self, paragraph: &Paragraph) {
-        self.keep(UncomparedKind::Image, "an image is not compared", paragraph.plain(), paragraph.place);
+        self.keep(
+            UncomparedKind::Image,
+            "an image is not compared",
+            paragraph.plain(),
+            paragraph.place,
+        );
     }
 
     fn keep(&mut self, kind: UncomparedKind, message: &str, text: String, place: Place) {
@@ -44,6 +61,10 @@ impl Builder {
     }
 
     pub(super) fn notice(&mut self, kind: NoticeKind, message: String, place: Place) {
-        self.body.notices.push(Notice { kind, message, place });
+        self.body.notices.push(Notice {
+            kind,
+            message,
+            place,
+        });
     }
 }

@@ -2,7 +2,7 @@
 //! ones, headings, quoted blocks, what closes a list, and the rest of a
 //! paragraph that a page break cut in two.
 
-use crate::model::ClauseKind;
+use crate::model::{Clause, ClauseKind};
 use crate::parse::label::Label;
 use crate::parse::layout::terminal;
 use crate::parse::paragraph::Paragraph;
@@ -23,7 +23,11 @@ impl Builder {
             return;
         }
         if is_heading(paragraph, text) {
-            let heading = self.body.clauses.last().is_some_and(|c| c.kind == ClauseKind::Heading);
+            let heading = self
+                .body
+                .clauses
+                .last()
+                .is_some_and(|c| c.kind == ClauseKind::Heading);
             // A heading over several lines of the same type is one.
             if heading && at > 0 && goes_with_title(survey.paragraph(at - 1), paragraph) {
                 self.extend(paragraph);
@@ -32,7 +36,8 @@ impl Builder {
             }
             return;
         }
-        let quotes = self.ends_with_colon() && opening(paragraph, text).is_none();
+        let quotes = (self.ends_with_colon() || self.in_quotation(text))
+            && opening(paragraph, text).is_none();
         let list_goes_on = matches!(survey.next_label(at), Some(Label::Bracket(letter)) if self.lists.is_due(letter));
         match self.zone {
             Zone::Annex => self.annex_paragraph(paragraph, list_goes_on),
@@ -56,7 +61,13 @@ impl Builder {
     fn annex_paragraph(&mut self, paragraph: &Paragraph, list_goes_on: bool) {
         self.annex_unnumbered += 1;
         let id = format!("A{}.P{}", self.annex, self.annex_unnumbered);
-        let id = self.push(id, ClauseKind::AnnexParagraph, None, paragraph, &paragraph.text);
+        let id = self.push(
+            id,
+            ClauseKind::AnnexParagraph,
+            None,
+            paragraph,
+            &paragraph.text,
+        );
         if !list_goes_on {
             self.lists.close();
             self.parent = id;
@@ -93,14 +104,23 @@ impl Builder {
         }
     }
 
+    /// Whether a paragraph goes on with the quotation above: each paragraph of
+    /// a quotation opens with its own mark.
+    fn in_quotation(&self, text: &str) -> bool {
+        let quoted = |c: &Clause| c.text.starts_with('“') && c.id.as_str().contains('q');
+        text.starts_with('“') && self.body.clauses.last().is_some_and(quoted)
+    }
+
     /// Whether a paragraph is the rest of the clause before it, cut off at a
     /// page break: that has no final punctuation, this begins in lower case.
     fn continues(&self, paragraph: &Paragraph, text: &str) -> bool {
         let Some(before) = self.body.clauses.last() else {
             return false;
         };
-        if matches!(before.kind, ClauseKind::Heading | ClauseKind::AnnexTitle | ClauseKind::Chapeau)
-            || matches!(paragraph.role, Role::Heading(_))
+        if matches!(
+            before.kind,
+            ClauseKind::Heading | ClauseKind::AnnexTitle | ClauseKind::Chapeau
+        ) || matches!(paragraph.role, Role::Heading(_))
             || paragraph.bold
         {
             return false;
@@ -116,9 +136,9 @@ impl Builder {
         // A list of names, years or numbers breaks behind a comma.
         let comma = before.text.ends_with(',');
         let figure = text.starts_with(|c: char| c.is_ascii_digit());
-        // Without italics a heading shows by having no final punctuation.
-        let known = self.italics || (before.kind == ClauseKind::Preambular && terminal(text));
-        let upright = known && self.zone != Zone::Annex && !self.starts_clause(paragraph, text);
+        let upright = (self.italics || before.kind == ClauseKind::Preambular)
+            && self.zone != Zone::Annex
+            && !self.starts_clause(paragraph, text);
         // A list item's full stop is `;`: only a comma can be cut off there.
         (lower && (comma || !self.lists.is_open())) || (comma && (figure || upright))
     }

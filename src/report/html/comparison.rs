@@ -4,56 +4,69 @@
 
 use maud::{Markup, html};
 
-use super::list;
-use super::words::{marked, text, whole};
-use crate::change::Relation;
+use super::strip::strip;
+use super::words::{document, marked, text, touched, whole};
+use super::{list, tools};
+use crate::change::{Relation, Weight};
 use crate::report::safe;
 use crate::report::view::{Changed, DiffView, Entry, Fold, SponsorsView};
 
 pub(super) fn body(view: &DiffView) -> Markup {
     html! {
-        header {
-            h1 { (text(&view.old.name)) " → " (text(&view.new.name)) }
-            p.course { (text(&view.course)) }
-            @if let Some(title) = view.new.title.as_ref().or(view.old.title.as_ref()) {
-                p.title dir="auto" { (safe(title)) }
-            }
-            ul.summary {
-                @for part in &view.summary { li { (text(part)) } }
-                @if view.left_out > 0 {
-                    li { "not shown by choice: " (view.left_out) " changed clauses" }
+        (tools())
+        div.page {
+            header {
+                h1 { (document(&view.old)) " → " (document(&view.new)) }
+                p.course { (text(&view.course)) }
+                @if let Some(title) = view.new.title.as_ref().or(view.old.title.as_ref()) {
+                    p.title dir="auto" { (safe(title)) }
+                }
+                ul.summary {
+                    @for part in &view.summary { li { (text(part)) } }
+                    @if view.left_out > 0 {
+                        li { "not shown by choice: " (view.left_out) " changed clauses" }
+                    }
                 }
             }
-        }
-        (strip(view))
-        @if let Some(sponsors) = &view.sponsors { (who(sponsors)) }
-        @if let Some(title) = &view.title {
-            h2 { "Title" }
-            p dir="auto" { (marked(title)) }
-        }
-        @if !view.entries.is_empty() { h2 { "Clauses" } }
-        @for (i, entry) in view.entries.iter().enumerate() {
-            @match entry {
-                Entry::Changed(changed) => (clause(i, changed)),
-                Entry::Heading(kept) => h3 dir="auto" { (safe(&kept.text)) },
-                Entry::Fold(fold) => (folded(fold)),
-            }
-        }
-        @if !view.footnotes.is_empty() {
-            h2 { "Footnotes" }
-            @for footnote in &view.footnotes {
-                article class=(footnote.relation.as_str()) {
-                    p.head { b { (text(&footnote.citation)) } " " (footnote.relation.as_str()) }
-                    p dir="auto" { (marked(&footnote.words)) }
+            main {
+                @if let Some(sponsors) = &view.sponsors { (who(sponsors)) }
+                (strip(view))
+                (glance(view))
+                @if let Some(title) = &view.title {
+                    h2 { "Title" }
+                    article.reworded { p.words dir="auto" { (marked(title)) } }
+                }
+                @if !view.entries.is_empty() { h2 { "Clauses" } }
+                @for (i, entry) in view.entries.iter().enumerate() {
+                    @match entry {
+                        Entry::Changed(changed) => (clause(i, changed, view)),
+                        Entry::Heading(kept) => h3.text dir="auto" { (safe(&kept.text)) },
+                        Entry::Fold(fold) => (folded(fold)),
+                    }
+                }
+                @if !view.footnotes.is_empty() {
+                    h2 { "Footnotes" }
+                    @for footnote in &view.footnotes {
+                        article class=(footnote.relation.as_str()) {
+                            h3.head {
+                                b { (text(&footnote.citation)) }
+                                span.what { (footnote.relation.as_str()) }
+                            }
+                            p.words dir="auto" { (marked(&footnote.words)) }
+                        }
+                    }
                 }
             }
+            footer {
+                (list("Not compared", &view.not_compared))
+                (list("Doubtful readings", &view.notices))
+            }
         }
-        (list("Not compared", &view.not_compared))
-        (list("Doubtful readings", &view.notices))
     }
 }
 
 fn who(sponsors: &SponsorsView) -> Markup {
+    let stayed = sponsors.kept.len();
     html! {
         h2 { "Sponsors" }
         p.soft { (sponsors.label) }
@@ -61,7 +74,6 @@ fn who(sponsors: &SponsorsView) -> Markup {
             @for (name, states) in [
                 ("joined", &sponsors.joined),
                 ("withdrew", &sponsors.withdrew),
-                ("stayed", &sponsors.kept),
             ] {
                 @if !states.is_empty() {
                     dt class=(name) { (name) }
@@ -78,24 +90,37 @@ fn who(sponsors: &SponsorsView) -> Markup {
                 }
             }
         }
+        @if stayed > 0 {
+            details.fold {
+                summary { (stayed) " stayed" }
+                p { (text(&sponsors.kept.join(", "))) }
+            }
+        }
     }
 }
 
-fn clause(i: usize, changed: &Changed) -> Markup {
+/// Every change as a line with a link to its place, for who wants the gist.
+fn glance(view: &DiffView) -> Markup {
+    let changes = || {
+        view.entries
+            .iter()
+            .enumerate()
+            .filter_map(|(i, e)| match e {
+                Entry::Changed(changed) => Some((i, changed)),
+                _ => None,
+            })
+    };
+    let count = changes().count();
     html! {
-        article id=(format!("c{i}")) class=(class(changed)) {
-            p.head {
-                b { (text(&changed.citation)) } " " (text(&changed.what))
-                @for t in &changed.traits { " · " (text(t)) }
-            }
-            @for part in &changed.parts {
-                @if let Some(citation) = &part.citation {
-                    p.head { b { (text(citation)) } }
-                }
-                p dir="auto" {
-                    @match changed.relation {
-                        Relation::Unchanged => (whole(&part.words)),
-                        _ => (marked(&part.words)),
+        @if count > 1 {
+            details.glance {
+                summary { "All " (count) " changes at a glance" }
+                ol {
+                    @for (i, changed) in changes() {
+                        li id=(format!("g-c{i}")) class=(kind(changed)) {
+                            a href=(format!("#c{i}")) { (text(&changed.citation)) }
+                            (text(&changed.gist))
+                        }
                     }
                 }
             }
@@ -103,49 +128,65 @@ fn clause(i: usize, changed: &Changed) -> Markup {
     }
 }
 
-fn class(changed: &Changed) -> &'static str {
+fn clause(i: usize, changed: &Changed, view: &DiffView) -> Markup {
+    let slight = changed.weight == Weight::Editorial;
+    html! {
+        article.change.editorial[slight] .(kind(changed)) id=(format!("c{i}")) tabindex="-1"
+            data-kind=(kind(changed)) data-weight=(weight(changed)) data-cite=(safe(&cite(changed, view))) {
+            h3.head.first {
+                b { (text(&changed.citation)) }
+                span.what { (text(&changed.what)) }
+                @for t in &changed.traits { span.trait { (touched(t)) } }
+            }
+            @for part in &changed.parts {
+                @if let Some(citation) = &part.citation {
+                    p.head.part { b { (text(citation)) } }
+                }
+                @match changed.relation {
+                    Relation::Unchanged => p dir="auto" { (whole(&part.words)) },
+                    _ => p.words dir="auto" { (marked(&part.words)) },
+                }
+            }
+            @if !changed.why.is_empty() {
+                ul.why { @for line in &changed.why { li { (text(line)) } } }
+            }
+        }
+    }
+}
+
+/// How the clause is cited outside this page: `A/C.1/75/L.8/Rev.1, OP3`.
+fn cite(changed: &Changed, view: &DiffView) -> String {
+    let (heading, clauses) = if changed.new.is_empty() {
+        (&view.old, &changed.old)
+    } else {
+        (&view.new, &changed.new)
+    };
+    format!("{}, {}", heading.name, clauses.join(", "))
+}
+
+/// The kind under which a change is coloured and filtered.
+pub(super) fn kind(changed: &Changed) -> &'static str {
     match changed.relation {
         Relation::Unchanged | Relation::Reworded if changed.moved => "moved",
         relation => relation.as_str(),
     }
 }
 
-fn folded(fold: &Fold) -> Markup {
-    html! {
-        details {
-            summary { (safe(&fold.label)) }
-            @for kept in &fold.clauses {
-                p dir="auto" { b { (text(&kept.citation)) } " " (safe(&kept.text)) }
-            }
-        }
+/// A clause that only moved changed no word, but its place is substance to
+/// who filters.
+fn weight(changed: &Changed) -> &'static str {
+    match changed.weight {
+        Weight::Editorial => "editorial",
+        Weight::None | Weight::Substantive => "substantive",
     }
 }
 
-/// A strip with one cell a clause, in the order of the document: where the
-/// changes sit, each a link to its place.
-fn strip(view: &DiffView) -> Markup {
-    let mut cells: Vec<Option<(usize, &Changed)>> = Vec::new();
-    for (i, entry) in view.entries.iter().enumerate() {
-        match entry {
-            Entry::Changed(changed) => cells.push(Some((i, changed))),
-            Entry::Heading(_) => cells.push(None),
-            Entry::Fold(fold) => cells.extend(fold.clauses.iter().map(|_| None)),
-        }
-    }
+fn folded(fold: &Fold) -> Markup {
     html! {
-        @if cells.iter().any(Option::is_some) {
-            svg.strip viewBox=(format!("0 0 {} 10", cells.len() * 10)) preserveAspectRatio="none"
-                role="img" aria-label="Where the changes sit in the text" {
-                @for (at, cell) in cells.iter().enumerate() {
-                    @match cell {
-                        Some((i, changed)) => a href=(format!("#c{i}")) {
-                            rect class=(class(changed)) x=(at * 10) y="0" width="9" height="10" {
-                                title { (safe(&format!("{}: {}", changed.citation, changed.what))) }
-                            }
-                        },
-                        None => rect x=(at * 10) y="3" width="9" height="4" {},
-                    }
-                }
+        details.fold {
+            summary { (safe(&fold.label)) }
+            @for kept in &fold.clauses {
+                p dir="auto" { b { (text(&kept.citation)) } (safe(&kept.text)) }
             }
         }
     }

@@ -4,16 +4,18 @@
 
 use maud::{Markup, html};
 
-use super::list;
-use super::words::text;
+use super::words::{document, text};
+use super::{list, tools};
 use crate::model::ClauseKind;
 use crate::report::safe;
 use crate::report::view::{ClauseView, DraftView, TextPiece};
 
 pub(super) fn body(view: &DraftView) -> Markup {
     html! {
+        (tools())
+        div.page {
         header {
-            h1 { (text(&view.heading.name)) }
+            h1 { (document(&view.heading)) }
             @if let Some(title) = &view.heading.title {
                 p.title dir="auto" { (safe(title)) }
             }
@@ -29,22 +31,28 @@ pub(super) fn body(view: &DraftView) -> Markup {
                 }
             }
         }
-        main { @for clause in &view.clauses { (paragraph(clause)) } }
+        main.text {
+            h2 { "Text" }
+            @for clause in &view.clauses { (paragraph(clause)) }
         @if !view.footnotes.is_empty() {
             h2 { "Footnotes" }
             @for (number, words) in &view.footnotes {
                 p dir="auto" { sup { (text(number)) } " " (safe(words)) }
             }
         }
+        }
+        footer {
         (list("Not compared", &view.not_compared))
         (list("Doubtful readings", &view.notices))
         p.soft { (view.counts) }
+        }
+        }
     }
 }
 
 fn paragraph(clause: &ClauseView) -> Markup {
     if matches!(clause.kind, ClauseKind::Heading | ClauseKind::AnnexTitle) {
-        return html! { h3 dir="auto" { (pieces(clause)) } };
+        return html! { h3.text dir="auto" { (pieces(clause)) } };
     }
     let depth = match clause.depth {
         0 => None,

@@ -3,7 +3,7 @@
 //! In: a [`DiffView`]. Out: a text; each clause begins on the same line in
 //! both columns.
 
-use super::inline::{folded, footnotes, head_runs, heading};
+use super::inline::{folded, footnotes, head_runs, heading, why};
 use super::lines::{LongWords, Run, pad, wrap};
 use super::marks::{marked, unmarked};
 use super::page::Page;
@@ -34,6 +34,7 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
                 for part in &changed.parts {
                     clause(changed.relation, part, page);
                 }
+                why(changed, page);
             }
             Entry::Heading(kept) => heading(kept, page),
             Entry::Fold(fold) => folded(fold, page),

@@ -12,6 +12,12 @@ use crate::report::view::{Changed, DiffView, Entry, Fold, Kept, Side};
 
 pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
     super::head::write(view, page);
+    body(view, page);
+    super::head::close(view, page);
+}
+
+/// What changed, without what stands around it.
+pub(super) fn body(view: &DiffView, page: &mut Page<'_>) {
     title(view, page);
     for entry in &view.entries {
         page.blank();
@@ -19,13 +25,13 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
             Entry::Changed(changed) => {
                 head(changed, page);
                 parts(changed, page);
+                why(changed, page);
             }
             Entry::Heading(kept) => heading(kept, page),
             Entry::Fold(fold) => folded(fold, page),
         }
     }
     footnotes(view, page);
-    super::head::close(view, page);
 }
 
 fn title(view: &DiffView, page: &mut Page<'_>) {
@@ -78,7 +84,7 @@ pub(super) fn sign(relation: Relation, moved: bool) -> (&'static str, Style) {
 }
 
 /// The words of a change; the parts of a split each under their citation.
-fn parts(changed: &Changed, page: &mut Page<'_>) {
+pub(super) fn parts(changed: &Changed, page: &mut Page<'_>) {
     for part in &changed.parts {
         if let Some(citation) = &part.citation {
             page.line(&[Run::plain("  "), Run::new(Style::Moved, citation.as_str())]);
@@ -103,6 +109,13 @@ fn words(relation: Relation, moved: bool, words: &Words, page: &mut Page<'_>) {
             Style::Plain,
             &marked(words, Side::Both, page.options),
         ),
+    }
+}
+
+/// Why the clauses were paired, below their words.
+pub(super) fn why(changed: &Changed, page: &mut Page<'_>) {
+    for line in &changed.why {
+        page.hanging(6, &[Run::new(Style::Faint, format!("    {line}"))]);
     }
 }
 

@@ -18,18 +18,28 @@
 //!
 //! [`safe`]: super::safe
 
+mod blame;
 mod brief;
 mod columns;
 mod head;
 mod inline;
 mod lines;
+mod list;
+mod log;
 mod marks;
 mod outline;
 mod page;
 mod painter;
+mod trace;
+mod synopsis;
 
+use super::synopsis::Synopsis;
 use super::view::{DiffView, DraftView};
+use crate::history::{Blame, ClauseWords, Trace};
+use crate::store::TextState;
 use page::Page;
+
+pub use log::{ClausePatch, LogItem, LogShow};
 
 /// How a report is laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +98,42 @@ pub fn diff(view: &DiffView, options: &Options) -> String {
 pub fn draft(view: &DraftView, options: &Options) -> String {
     let mut page = Page::new(options);
     outline::write(view, &mut page);
+    page.finish()
+}
+
+/// Writes where each clause comes from, one line a clause; with `words` where
+/// each stretch of words does.
+pub fn blame(blame: &Blame, words: Option<&[ClauseWords]>, options: &Options) -> String {
+    let mut page = Page::new(options);
+    blame::write(blame, words, &mut page);
+    page.finish()
+}
+
+/// Writes the life of a clause.
+pub fn trace(trace: &Trace, options: &Options) -> String {
+    let mut page = Page::new(options);
+    trace::write(trace, &mut page);
+    page.finish()
+}
+
+/// Writes a log, in the order of its items.
+pub fn log(items: &[LogItem], show: &LogShow, options: &Options) -> String {
+    let mut page = Page::new(options);
+    log::write(items, show, &mut page);
+    page.finish()
+}
+
+/// Writes the texts of a store and how they stand.
+pub fn list(states: &[TextState], options: &Options) -> String {
+    let mut page = Page::new(options);
+    list::write(states, &mut page);
+    page.finish()
+}
+
+/// Writes several drafts beside each other, clause by clause.
+pub fn synopsis(synopsis: &Synopsis, options: &Options) -> String {
+    let mut page = Page::new(options);
+    synopsis::write(synopsis, &mut page);
     page.finish()
 }
 

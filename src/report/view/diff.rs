@@ -18,6 +18,8 @@ pub struct DiffOptions {
     pub only: Option<Selection>,
     /// Fold editorial changes together with what did not change.
     pub substantive_only: bool,
+    /// Say of each change why its clauses were paired.
+    pub explain: bool,
     /// What to call the old document where it shows no symbol, such as the
     /// name of its file.
     pub old_name: Option<String>,

@@ -8,6 +8,7 @@ use super::diff::DiffOptions;
 use super::fold::{Fold, flush};
 use super::linked::Linked;
 use super::parts::Part;
+use super::why;
 use crate::change::{Change, Relation, Weight};
 use crate::model::{ClauseKind, Draft};
 
@@ -48,6 +49,9 @@ pub struct Changed {
     pub kind: ClauseKind,
     /// The words with their fate, one part for each new clause of a split.
     pub parts: Vec<Part>,
+    /// Why the clauses were paired, and what came next; empty unless
+    /// [`DiffOptions::explain`] asks.
+    pub why: Vec<String>,
 }
 
 /// A clause that did not change.
@@ -88,7 +92,11 @@ pub(super) fn entries(
         } else {
             let heading = run.iter().rposition(Linked::is_heading);
             flush(&mut run, heading, &mut out.entries);
-            out.entries.push(Entry::Changed(Box::new(linked.changed())));
+            let mut changed = linked.changed();
+            if options.explain {
+                changed.why = why::told(old, new, change);
+            }
+            out.entries.push(Entry::Changed(Box::new(changed)));
         }
     }
     flush(&mut run, None, &mut out.entries);

@@ -103,6 +103,7 @@ impl<'a> Linked<'a> {
             traits: wording::traits(self.change),
             kind: self.kind(),
             parts: parts::parts(&self.change.words, &self.change.breaks, &new),
+            why: Vec::new(),
             old,
             new,
         }

@@ -3,6 +3,8 @@
 //! In: a draft. Out: a [`DraftView`]: masthead facts, sponsors, one line a
 //! clause, footnotes and counts. Knows nothing of formats.
 
+use std::collections::BTreeSet;
+
 use super::heading::{self, Heading};
 use super::wording::many;
 use crate::model::{Clause, ClauseKind, Draft, UncomparedKind};
@@ -183,7 +185,25 @@ fn counts(draft: &Draft) -> String {
             .filter(|(n, _)| *n > 0)
             .map(|(n, word)| many(n, word)),
     );
+    parts.extend(references(draft));
     parts.join(", ")
+}
+
+/// `25 references (23 resolutions, 2 documents)`: distinct ones.
+fn references(draft: &Draft) -> Option<String> {
+    let all: BTreeSet<&String> = draft.clauses.iter().flat_map(|c| &c.references).collect();
+    let named = |word: &str| all.iter().filter(|r| r.contains(word)).count();
+    let (resolutions, decisions) = (named("/RES/"), named("/DEC/"));
+    let kinds: Vec<String> = [
+        (resolutions, "resolution"),
+        (decisions, "decision"),
+        (all.len() - resolutions - decisions, "document"),
+    ]
+    .into_iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, word)| many(n, word))
+    .collect();
+    (!all.is_empty()).then(|| format!("{} ({})", many(all.len(), "reference"), kinds.join(", ")))
 }
 
 #[cfg(test)]

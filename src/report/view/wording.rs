@@ -112,7 +112,7 @@ pub(super) fn counts(counts: &Counts) -> String {
 }
 
 /// `1 sponsor`, `2 sponsors`.
-pub(super) fn many(n: usize, one: &str) -> String {
+pub(in crate::report) fn many(n: usize, one: &str) -> String {
     if n == 1 {
         format!("1 {one}")
     } else {
@@ -121,7 +121,7 @@ pub(super) fn many(n: usize, one: &str) -> String {
 }
 
 /// `OP5`, `OP5 and OP6`, `OP5, OP6 and OP7`.
-pub(super) fn and(items: &[String]) -> String {
+pub(in crate::report) fn and(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),

@@ -39,7 +39,7 @@ struct TitleRecord<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ChangeRecord<'a> {
+pub(super) struct ChangeRecord<'a> {
     relation: &'static str,
     moved: bool,
     renumbered: bool,
@@ -136,7 +136,7 @@ impl<'a> DiffDocument<'a> {
     }
 }
 
-fn change<'a>(old: &'a Draft, new: &'a Draft, change: &'a Change) -> ChangeRecord<'a> {
+pub(super) fn change<'a>(old: &'a Draft, new: &'a Draft, change: &'a Change) -> ChangeRecord<'a> {
     let Score {
         total,
         words,

@@ -6,6 +6,8 @@
 
 mod diff;
 mod draft;
+mod history;
 
 pub(super) use diff::DiffDocument;
 pub(super) use draft::DraftDocument;
+pub(super) use history::{BlameDocument, ListDocument, LogDocument, TraceDocument};

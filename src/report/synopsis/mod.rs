@@ -1,0 +1,294 @@
+//! Several revisions of one text beside each other, clause by clause.
+//!
+//! In: drafts in the order of their life. Out: a [`Synopsis`]: a row for each
+//! clause, a cell for each draft. Neighbouring drafts are aligned and the
+//! links are chained, so that a row follows one clause however it is numbered;
+//! where a clause was split or merged on the way, all its parts share a row.
+//! Knows nothing of layout.
+
+mod rows;
+
+use crate::align;
+use crate::change::{self, Change, Changes, Relation, Weight, Words};
+use crate::model::{ClauseId, ClauseKind, Draft};
+use crate::report::view::{Heading, Selection};
+
+/// Revisions beside each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Synopsis {
+    /// The documents, oldest first.
+    pub documents: Vec<Heading>,
+    /// A row for each clause, in the order of the newest draft; a clause that
+    /// went stands below its nearest neighbour above.
+    pub rows: Vec<Row>,
+}
+
+/// One clause through all revisions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// One cell for each document.
+    pub cells: Vec<Cell>,
+    /// What the clause is.
+    pub kind: ClauseKind,
+    /// Whether every document has it in the same words and place.
+    pub unchanged: bool,
+}
+
+/// A clause as one document has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// How it is cited there; several where it was split or will be merged;
+    /// none where the document does not have it.
+    pub citations: Vec<String>,
+    /// Its ids, in the same order.
+    pub ids: Vec<String>,
+    /// The words of each of these clauses.
+    pub texts: Vec<String>,
+    /// What happened to it since the document before.
+    pub step: Step,
+}
+
+/// What happened to a clause since the document before.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step {
+    /// In the first document, or neither here nor there.
+    Start,
+    /// The same words.
+    Same,
+    /// It came.
+    Came,
+    /// It went.
+    Went,
+    /// It changed; the label says how, the words show it where they can.
+    Changed {
+        /// `reworded`, `reworded (editorial)`, `moved`, `split`, `merged`.
+        label: String,
+        /// The words with their fate, one for each link in this row; none
+        /// where the clause only moved.
+        words: Vec<Words>,
+    },
+}
+
+impl Step {
+    /// A word for the step; none at the start.
+    pub fn label(&self) -> &str {
+        match self {
+            Step::Start => "",
+            Step::Same => "unchanged",
+            Step::Came => "inserted",
+            Step::Went => "removed",
+            Step::Changed { label, .. } => label,
+        }
+    }
+}
+
+impl Synopsis {
+    /// Chains the alignments of neighbouring drafts; `names` serve where a
+    /// draft shows no symbol.
+    pub fn new(drafts: &[Draft], names: &[String]) -> Synopsis {
+        let documents = drafts
+            .iter()
+            .enumerate()
+            .map(|(i, d)| Heading::of(d, names.get(i).map_or("document", String::as_str)))
+            .collect();
+        let steps: Vec<Changes> = drafts
+            .windows(2)
+            .map(|pair| change::compare(&pair[0], &pair[1], &align::Options::default()))
+            .collect();
+        let told: Vec<Told<'_>> = steps
+            .iter()
+            .zip(drafts.windows(2))
+            .map(|(step, pair)| Told::new(step, pair[0].clauses.len(), pair[1].clauses.len()))
+            .collect();
+        let rows = rows::chained(drafts, &steps)
+            .into_iter()
+            .map(|clauses| row(drafts, &told, &clauses))
+            .collect();
+        Synopsis { documents, rows }
+    }
+
+    /// Keeps the rows of the chosen clauses, by their id in any document.
+    #[must_use]
+    pub fn only(mut self, chosen: &Selection) -> Synopsis {
+        self.rows.retain(|row| {
+            let mut ids = row.cells.iter().flat_map(|cell| &cell.ids);
+            ids.any(|id| chosen.clause(&ClauseId::new(id.as_str())))
+        });
+        self
+    }
+}
+
+/// The changes of one step, to be found by clause.
+struct Told<'a> {
+    changes: &'a [Change],
+    of_old: Vec<usize>,
+    of_new: Vec<usize>,
+}
+
+impl<'a> Told<'a> {
+    fn new(changes: &'a Changes, old: usize, new: usize) -> Told<'a> {
+        let mut told = Told {
+            changes: &changes.clauses,
+            of_old: vec![0; old],
+            of_new: vec![0; new],
+        };
+        for (at, change) in changes.clauses.iter().enumerate() {
+            change.old.iter().for_each(|&i| told.of_old[i] = at);
+            change.new.iter().for_each(|&j| told.of_new[j] = at);
+        }
+        told
+    }
+
+    /// The changes of some clauses, each once, in the order of the document.
+    fn of(&self, old: &[usize], new: &[usize]) -> Vec<&'a Change> {
+        let old = old.iter().map(|&i| self.of_old[i]);
+        let mut found: Vec<usize> = old.chain(new.iter().map(|&j| self.of_new[j])).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|at| &self.changes[at]).collect()
+    }
+}
+
+/// `clauses` holds for each draft the clauses of this row.
+fn row(drafts: &[Draft], steps: &[Told<'_>], clauses: &[Vec<usize>]) -> Row {
+    let cells: Vec<Cell> = (0..drafts.len())
+        .map(|at| {
+            let own = || clauses[at].iter().map(|&i| &drafts[at].clauses[i]);
+            Cell {
+                citations: own().map(|c| c.id.cite()).collect(),
+                ids: own().map(|c| c.id.as_str().to_owned()).collect(),
+                texts: own().map(|c| c.text.clone()).collect(),
+                step: match at.checked_sub(1) {
+                    Some(before) => step(&steps[before], &clauses[before], &clauses[at]),
+                    None => Step::Start,
+                },
+            }
+        })
+        .collect();
+    let first = (0..drafts.len()).find_map(|at| {
+        let clause = clauses[at].first()?;
+        Some(drafts[at].clauses[*clause].kind)
+    });
+    Row {
+        unchanged: cells.iter().skip(1).all(|c| c.step == Step::Same),
+        kind: first.unwrap_or(ClauseKind::Operative),
+        cells,
+    }
+}
+
+fn step(told: &Told<'_>, old: &[usize], new: &[usize]) -> Step {
+    match (old.is_empty(), new.is_empty()) {
+        (true, true) => return Step::Start,
+        (true, false) => return Step::Came,
+        (false, true) => return Step::Went,
+        (false, false) => {}
+    }
+    let links = told.of(old, new);
+    let mut labels: Vec<String> = Vec::new();
+    for link in &links {
+        if link.relation == Relation::Unchanged && !link.moved {
+            continue;
+        }
+        let label = match link.relation {
+            Relation::Unchanged => "moved".to_owned(),
+            Relation::Reworded if link.weight == Weight::Editorial => {
+                "reworded (editorial)".to_owned()
+            }
+            relation if link.moved => format!("moved and {}", relation.as_str()),
+            relation => relation.as_str().to_owned(),
+        };
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    if labels.is_empty() {
+        return Step::Same;
+    }
+    let reworded = links.iter().any(|l| l.relation != Relation::Unchanged);
+    let words = links.iter().filter(|_| reworded).map(|l| l.words.clone());
+    Step::Changed {
+        label: labels.join(", "),
+        words: words.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::samples;
+
+    fn names() -> Vec<String> {
+        vec!["old".into(), "new".into(), "third".into()]
+    }
+
+    #[test]
+    fn a_row_follows_a_clause_through_its_numbers() {
+        let (old, new, _) = samples::revision();
+        let table = Synopsis::new(&[old.clone(), new, old], &names());
+        let mindful = table
+            .rows
+            .iter()
+            .find(|r| r.cells[0].texts.iter().any(|t| t.starts_with("Mindful")))
+            .expect("a row");
+        let cited: Vec<&str> = mindful
+            .cells
+            .iter()
+            .map(|c| c.citations[0].as_str())
+            .collect();
+        assert_eq!(cited, ["PP3", "PP2", "PP3"]);
+        assert!(mindful.unchanged);
+    }
+
+    #[test]
+    fn a_clause_that_came_and_went_has_empty_cells() {
+        let (old, new, _) = samples::revision();
+        let table = Synopsis::new(&[old.clone(), new, old], &names());
+        let invites = table
+            .rows
+            .iter()
+            .find(|r| r.cells[1].texts.iter().any(|t| t.starts_with("Invites")))
+            .expect("a row");
+        let labels: Vec<&str> = invites.cells.iter().map(|c| c.step.label()).collect();
+        assert_eq!(labels, ["", "inserted", "removed"]);
+        assert!(invites.cells[2].citations.is_empty());
+    }
+
+    #[test]
+    fn every_clause_of_every_draft_stands_in_exactly_one_row() {
+        let (old, new, _) = samples::revision();
+        let drafts = [old.clone(), new, old];
+        let table = Synopsis::new(&drafts, &names());
+        for (at, draft) in drafts.iter().enumerate() {
+            let mut ids: Vec<&str> = table
+                .rows
+                .iter()
+                .flat_map(|r| r.cells[at].ids.iter().map(String::as_str))
+                .collect();
+            let mut all: Vec<&str> = draft.clauses.iter().map(|c| c.id.as_str()).collect();
+            ids.sort_unstable();
+            all.sort_unstable();
+            assert_eq!(ids, all);
+        }
+    }
+
+    #[test]
+    fn a_choice_of_clauses_keeps_their_rows_in_any_document() {
+        let (old, new, _) = samples::revision();
+        let chosen = "PP4".parse().expect("a selection");
+        let table = Synopsis::new(&[old, new], &names()).only(&chosen);
+        let ids: Vec<_> = table
+            .rows
+            .iter()
+            .map(|r| r.cells[0].ids.join(" "))
+            .collect();
+        assert_eq!(ids, ["PP4", "PP2"]);
+    }
+
+    #[test]
+    fn one_draft_alone_or_none_is_no_fault() {
+        let (old, ..) = samples::revision();
+        assert_eq!(Synopsis::new(&[], &[]).rows, []);
+        let alone = Synopsis::new(&[old], &[]);
+        assert!(alone.rows.iter().all(|r| r.unchanged));
+    }
+}

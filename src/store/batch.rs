@@ -1,0 +1,192 @@
+//! The commits of one call: written first, then made visible in one step.
+//!
+//! In: what is to be committed, one document or event after the other. Out:
+//! the branch moved once, the tags, and a work tree that follows.
+
+use git2::{Oid, Repository, Signature};
+
+use super::bulk::Objects;
+use super::chain::View;
+use super::folder::{self, Files};
+use super::import::{Added, Receipt};
+use super::listing::Listing;
+use super::lock::WriterLock;
+use super::publish::{NewTag, Published};
+use super::record::Document;
+use super::titles::Titles;
+use super::{CommitId, Record, Store, StoreError, author, layout, message, publish, worktree};
+use crate::model::Draft;
+
+/// How often an import begins again because another program moved the branch.
+const TRIES: u32 = 20;
+
+/// The commits of one call, before the branch moves.
+pub(super) struct Batch<'r, 'l> {
+    pub(super) view: View<'r>,
+    pub(super) titles: Option<Titles>,
+    pub(super) added: Vec<Added>,
+    objects: Objects<'r>,
+    listing: Listing,
+    lock: &'l WriterLock,
+    commit: Oid,
+    committer: Signature<'static>,
+    tags: Vec<NewTag>,
+    /// The folder of the document before, of whichever text.
+    last: Option<Oid>,
+}
+
+/// What one commit holds.
+pub(super) struct New<'n> {
+    pub(super) record: Record,
+    pub(super) files: Files<'n>,
+    /// The document whose sponsors or organ stand as the author.
+    pub(super) by: &'n Draft,
+    /// The document that it is compared with.
+    pub(super) base: Option<&'n Document>,
+    pub(super) subject: String,
+    pub(super) lines: Vec<String>,
+    pub(super) tag: String,
+}
+
+impl Store {
+    /// Runs a writer under the lock until its commits are in the store.
+    ///
+    /// `many` says that so much is to be written that it should be packed.
+    pub(super) fn commit_all(
+        &self,
+        many: bool,
+        fill: impl Fn(&mut Batch<'_, '_>) -> Result<(), StoreError>,
+    ) -> Result<Receipt, StoreError> {
+        let committer = self.committer()?.signature()?;
+        let lock = WriterLock::take(&self.repo)?;
+        publish::mend(&self.repo, &lock)?;
+        worktree::catch_up(&self.repo, &lock)?;
+        // What a pack is made of lives in the memory of a repository of its own.
+        let apart;
+        let repo = if many {
+            apart = Repository::open(self.repo.path())?;
+            &apart
+        } else {
+            &self.repo
+        };
+        let odb = repo.odb()?;
+        for _ in 0..TRIES {
+            let branch = self.branch()?;
+            let from = self.head()?;
+            let mut batch = Batch {
+                view: View::new(repo, from.tree_id()),
+                titles: None,
+                added: Vec::new(),
+                objects: Objects::new(repo, &odb, many)?,
+                listing: Listing::read(repo, from.tree_id())?,
+                lock: &lock,
+                commit: from.id(),
+                committer: committer.clone(),
+                tags: Vec::new(),
+                last: None,
+            };
+            fill(&mut batch)?;
+            batch.objects.flush(&lock)?;
+            let Batch {
+                commit,
+                tags,
+                added,
+                ..
+            } = batch;
+            let mut receipt = Receipt {
+                added,
+                ..Receipt::default()
+            };
+            if tags.is_empty() {
+                lock.done()?;
+                return Ok(receipt);
+            }
+            let from = Some(from.id());
+            match publish::publish(&self.repo, &lock, &branch, from, commit, &tags)? {
+                Published::Overtaken => continue,
+                Published::Moved { trouble } => receipt.behind = trouble,
+            }
+            match worktree::follow(&self.repo, &lock, from, commit) {
+                Ok(left) => receipt.left = left,
+                Err(error) => receipt.behind = receipt.behind.or(Some(error)),
+            }
+            // Where something is left to do the journal stays, and the next
+            // writer catches up.
+            if receipt.behind.is_none() {
+                lock.done()?;
+            }
+            return Ok(receipt);
+        }
+        Err(StoreError::Busy {
+            path: self.path(),
+            what: "the branch".to_owned(),
+        })
+    }
+
+    fn branch(&self) -> Result<String, StoreError> {
+        let head = self.repo.find_reference("HEAD")?;
+        match head.symbolic_target()? {
+            Some(name) => Ok(name.to_owned()),
+            None => Err(StoreError::Detached { path: self.path() }),
+        }
+    }
+}
+
+impl Batch<'_, '_> {
+    /// Writes a document or event on top of what was written so far.
+    pub(super) fn put(&mut self, new: New<'_>) -> Result<CommitId, StoreError> {
+        let repo = self.view.repo;
+        let record = &new.record;
+        let name = layout::name(&record.text);
+        let old = self.view.folder(&record.text)?;
+        let like = match new.base {
+            Some(base) => Some(self.view.folder_of(base)?.0),
+            None => self.last.map(|id| repo.find_tree(id)).transpose()?,
+        };
+        let earlier = record.before.as_ref().map(|_| layout::name(&record.symbol));
+        let folders = folder::write(
+            repo,
+            &mut self.objects,
+            old.as_ref(),
+            like.as_ref(),
+            earlier.as_deref(),
+            &new.files,
+        )?;
+        let root = self.listing.put(&mut self.objects, &name, folders.text)?;
+        let text = message::message(&new.subject, &new.lines, record);
+        let author = author::author(new.by, record.document_date, &self.committer)?;
+        let commit = repo.commit(
+            None,
+            &author,
+            &self.committer,
+            &text,
+            &repo.find_tree(root)?,
+            &[&repo.find_commit(self.commit)?],
+        )?;
+        self.objects.take(commit, text.len(), None);
+        let object = publish::tag_object(repo, &new.tag, &repo.find_commit(commit)?)?;
+        self.objects.take(object, text.len(), None);
+        self.tags.push(NewTag {
+            name: new.tag.clone(),
+            object,
+            commit,
+        });
+        if let Some(titles) = &mut self.titles {
+            titles.note(new.files.state, &record.text);
+        }
+        self.commit = commit;
+        self.last = Some(folders.document);
+        let symbol = record.symbol.clone();
+        let newest = record.before.is_none().then_some(symbol);
+        let document = Document {
+            record: new.record,
+            tag: new.tag,
+            commit: CommitId(commit),
+            subject: new.subject,
+        };
+        self.view
+            .note(&name, &folders, newest, document, new.files.state);
+        self.objects.relieve(self.lock)?;
+        Ok(CommitId(commit))
+    }
+}
