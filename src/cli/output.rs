@@ -88,8 +88,10 @@ pub(super) fn write_bytes(out: &Out, bytes: &[u8]) -> Result<(), Failure> {
         return write_file(path, bytes);
     }
     if io::stdout().is_terminal() {
-        return Err(Failure::new(USAGE, "a Word file is not written to a terminal")
-            .hint("say where to write it: -o changes.docx"));
+        return Err(
+            Failure::new(USAGE, "a Word file is not written to a terminal")
+                .hint("say where to write it: -o changes.docx"),
+        );
     }
     print_bytes(bytes)
 }

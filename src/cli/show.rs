@@ -3,8 +3,8 @@
 use crate::report::{DraftView, docx, html, json, markdown, ron, terminal};
 
 use super::args::{Args, Format, ShowArgs};
-use super::input::{self, Document};
 use super::error::{Failure, USAGE};
+use super::input::{self, Document};
 use super::{Outcome, output, signature};
 
 pub(super) fn run(args: &Args, own: &ShowArgs) -> Outcome {
