@@ -63,7 +63,7 @@ pub(super) fn write(view: &DraftView, page: &mut Page<'_>) {
     list("Not compared", &view.not_compared, page);
     list("Doubtful readings", &view.notices, page);
     page.blank();
-    page.line(&[Run::plain(view.counts.as_str())]);
+    page.hanging(2, &[Run::plain(view.counts.as_str())]);
 }
 
 fn clauses(view: &DraftView, page: &mut Page<'_>) {
