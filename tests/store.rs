@@ -14,7 +14,9 @@ use travaux::model::{
     Adoption, Clause, ClauseId, ClauseKind, Draft, DraftKind, Footnote, FootnoteRef, Masthead,
     Place, Sponsor, SponsorKind,
 };
-use travaux::store::{Event, Ground, Identity, Import, Outcome, Store, StoreError};
+use travaux::store::{
+    Event, Finding, Ground, Happening, Identity, Import, Matter, Outcome, Store, StoreError,
+};
 use travaux::symbol::Symbol;
 
 fn secretary() -> Identity {
@@ -673,4 +675,266 @@ fn the_log_tells_the_life_of_a_text_newest_first() {
     let before = history::before(&store, &symbol("A/RES/75/999")).unwrap();
     assert_eq!(before.tag, "A_C.1_75_L.8_Rev.1");
     assert_eq!(log[0].date, Some(date(2020, 12, 9)));
+}
+
+/// Thirty texts with two documents each, and five adopted ones.
+fn many() -> Vec<Import> {
+    let mut imports = Vec::new();
+    for number in 1..=30 {
+        let mut first = draft(&format!("A/C.1/75/L.{number}"), &["Belarus", "Chad"], 8);
+        first.title = Some(format!("Keeping of lighthouse {number}"));
+        let mut second = revised();
+        second.title = first.title.clone();
+        second.masthead.symbol = Some(symbol(&format!("A/C.1/75/L.{number}/Rev.1")));
+        if number % 6 == 0 {
+            let mut third = adopted();
+            third.title = first.title.clone();
+            third.masthead.symbol = Some(symbol(&format!("A/RES/75/{}", 100 + number)));
+            imports.push(import(&third));
+        }
+        imports.extend([import(&first), import(&second)]);
+    }
+    imports
+}
+
+#[test]
+fn an_import_of_many_gives_the_same_commits_as_one_by_one() {
+    let (dir, store) = store();
+    let receipt = store.add(&many()).unwrap();
+    assert!(receipt.behind.is_none() && receipt.left.is_empty());
+    sound(dir.path());
+    let loose = git(dir.path(), &["count-objects"]);
+    assert!(
+        loose.starts_with("4 objects"),
+        "only those of init: {loose}"
+    );
+    let (other, single) = self::store();
+    let mut added = Vec::new();
+    for part in [0..40, 40..65] {
+        let mut order = many();
+        order.sort_by_key(|i| {
+            i.draft
+                .masthead
+                .symbol
+                .as_ref()
+                .map(|s| (s.is_adopted(), s.clone()))
+        });
+        added.extend(single.add(&order[part]).unwrap().added);
+    }
+    assert_eq!(receipt.added, added);
+    sound(other.path());
+    let tags = ["for-each-ref", "refs/tags"];
+    assert_eq!(git(dir.path(), &tags), git(other.path(), &tags));
+    for import in many() {
+        let of = import.draft.masthead.symbol.clone().unwrap();
+        assert_eq!(store.draft(&of).unwrap(), import.draft);
+    }
+    // The same repository goes on with single documents, and with many again.
+    let next = import(&draft("A/C.1/75/L.99", &["Chad"], 8));
+    store.add(std::slice::from_ref(&next)).unwrap();
+    store.add(&many()).unwrap();
+    let more: Vec<Import> = (200..280)
+        .map(|n| import(&draft(&format!("A/C.2/75/L.{n}"), &["Fiji"], 8)))
+        .collect();
+    store.add(&more).unwrap();
+    assert_eq!(store.documents().unwrap().len(), 65 + 1 + 80);
+    sound(dir.path());
+    let away = TempDir::new().unwrap();
+    git(
+        away.path(),
+        &[
+            "clone",
+            "-q",
+            "--no-local",
+            dir.path().to_str().unwrap(),
+            "clone",
+        ],
+    );
+    sound(&away.path().join("clone"));
+}
+
+#[test]
+fn a_crash_before_many_tags_is_mended_all_at_once() {
+    let (dir, store) = store();
+    store.add(&many()).unwrap();
+    let tags = git(dir.path(), &["show-ref", "--tags"]);
+    fs::remove_file(dir.path().join(".git/packed-refs")).unwrap();
+    Store::open(dir.path()).unwrap();
+    assert_eq!(git(dir.path(), &["show-ref", "--tags"]), tags);
+    sound(dir.path());
+}
+
+fn happening(of: &str, event: Event) -> Happening {
+    Happening {
+        symbol: symbol(of),
+        event,
+        date: Some(date(2020, 11, 2)),
+        joined: Vec::new(),
+        removed: Vec::new(),
+        vote: None,
+        meeting: None,
+        note: None,
+        follows: None,
+    }
+}
+
+#[test]
+fn what_no_document_tells_is_recorded_and_the_sponsors_follow() {
+    let (dir, store) = store();
+    let first = draft("A/C.1/75/L.8", &["Belarus", "Chad"], 8);
+    store.add(&[import(&first)]).unwrap();
+    let mut joined = happening("A/C.1/75/L.8", Event::SponsorsJoined);
+    joined.joined = vec![Sponsor {
+        name: "Fiji".to_owned(),
+        kind: SponsorKind::State,
+    }];
+    joined.removed = vec!["Chad".to_owned()];
+    let receipt = store.record(&joined).unwrap();
+    assert_eq!(
+        receipt.added[0].subject,
+        "A/C.1/75/L.8: 1 sponsor joined, 1 sponsor withdrew"
+    );
+    assert_eq!(receipt.added[0].tag, "A_C.1_75_L.8_event.2");
+    let again = store.record(&joined).unwrap();
+    assert_eq!(again.added[0].outcome, Outcome::AlreadyThere);
+    let text = store.draft(&symbol("A/C.1/75/L.8")).unwrap();
+    let names: Vec<&str> = text.sponsors.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(names, ["Belarus", "Fiji"]);
+    let folder = dir.path().join("texts/A_C.1_75_L.8");
+    let page = fs::read_to_string(folder.join("text.md")).unwrap();
+    assert!(page.contains("- Fiji\n") && !page.contains("- Chad\n"));
+
+    // The revision is compared with the text as it stands after the event.
+    let receipt = store.add(&[import(&revised())]).unwrap();
+    assert_eq!(
+        receipt.added[0].subject,
+        "A/C.1/75/L.8/Rev.1: 1 reworded, 1 inserted, 1 sponsor joined"
+    );
+    let mut vote = happening("A/C.1/75/L.8/Rev.1", Event::Adopted);
+    vote.vote = Some("120-3-40".parse().unwrap());
+    vote.meeting = Some("52nd\nplenary meeting".to_owned());
+    let subject = store.record(&vote).unwrap().added[0].subject.clone();
+    assert_eq!(
+        subject,
+        "A/C.1/75/L.8/Rev.1: adopted by 120 votes to 3, with 40 abstentions, 52nd plenary meeting"
+    );
+    let state = &store.texts().unwrap()[0];
+    assert_eq!((state.state, state.documents), (Event::Adopted, 2));
+    let trailers = git(dir.path(), &["log", "-1", "--format=%(trailers:only)"]);
+    for line in ["Event: adopted", "Event-Date: 2020-11-02", "Vote: 120-3-40"] {
+        assert!(trailers.contains(line), "{trailers}");
+    }
+    assert!(!trailers.contains("Source"), "{trailers}");
+    let events = fs::read_to_string(folder.join("events.md")).unwrap();
+    assert_eq!(events.lines().count(), 2);
+    let mut nobody = happening("A/C.1/75/L.8", Event::SponsorsJoined);
+    nobody.removed = vec!["Peru".to_owned()];
+    assert!(matches!(
+        store.record(&nobody),
+        Err(StoreError::NoSponsor { .. })
+    ));
+    assert_eq!(store.chain(&symbol("A/C.1/75/L.8")).unwrap().len(), 4);
+    sound(dir.path());
+    // A crash before its tag is mended with the same name.
+    let tags = git(dir.path(), &["show-ref", "--tags"]);
+    git(dir.path(), &["tag", "-d", "A_C.1_75_L.8_Rev.1_event.2"]);
+    Store::open(dir.path()).unwrap();
+    assert_eq!(git(dir.path(), &["show-ref", "--tags"]), tags);
+}
+
+#[test]
+fn a_late_event_changes_no_later_text() {
+    let (dir, store) = store();
+    store.add(&three()[1..]).unwrap();
+    let mut withdrawn = happening("A/C.1/75/L.8", Event::Withdrawn);
+    withdrawn.note = Some("by a letter".to_owned());
+    let receipt = store.record(&withdrawn).unwrap();
+    assert_eq!(receipt.added[0].subject, "A/C.1/75/L.8: withdrawn");
+    assert_eq!(store.texts().unwrap()[0].state, Event::Revised);
+    assert_eq!(
+        store.draft(&symbol("A/C.1/75/L.8/Rev.1")).unwrap(),
+        revised()
+    );
+    let events: Vec<Event> = store
+        .chain(&symbol("A/C.1/75/L.8"))
+        .unwrap()
+        .iter()
+        .map(|d| d.record.event)
+        .collect();
+    assert_eq!(events, [Event::Tabled, Event::Withdrawn, Event::Revised]);
+    sound(dir.path());
+}
+
+#[test]
+fn a_text_follows_one_of_an_earlier_session_where_somebody_says_so() {
+    let (dir, store) = store();
+    let mut import = import(&draft("A/C.1/75/L.8", &["Chad"], 8));
+    import.follows = Some(symbol("A/RES/74/12"));
+    store.add(&[import]).unwrap();
+    let document = store.resolve("A/C.1/75/L.8").unwrap();
+    assert_eq!(document.record.follows, Some(symbol("A/RES/74/12")));
+    let trailers = git(dir.path(), &["log", "-1", "--format=%(trailers:only)"]);
+    assert!(trailers.contains("Follows: A/RES/74/12"), "{trailers}");
+}
+
+#[test]
+fn another_reading_is_found_and_recorded_and_history_stays() {
+    let (dir, store) = store();
+    store.add(&three()).unwrap();
+    let by_bytes = |bytes: &[u8], _: &str| -> Result<Draft, String> {
+        let found = three().into_iter().find(|import| import.bytes == bytes);
+        found
+            .map(|import| import.draft)
+            .ok_or("no such bytes".to_owned())
+    };
+    assert!(store.verify(&by_bytes, || ()).unwrap().is_empty());
+    let newer = |bytes: &[u8], name: &str| -> Result<Draft, String> {
+        let mut draft = by_bytes(bytes, name)?;
+        draft.clauses[2].text.push_str(" and in spring,");
+        Ok(draft)
+    };
+    let findings = store.verify(&newer, || ()).unwrap();
+    assert_eq!(findings.len(), 3);
+    let Matter::ReadOtherwise(reading) = &findings[0].matter else {
+        panic!("{findings:?}");
+    };
+    assert_eq!(reading.changes.counts.reworded, 1);
+    assert!(!findings[0].matter.is_fault());
+    let head = git(dir.path(), &["rev-parse", "HEAD"]);
+    let receipt = store.reparse(&[], &newer).unwrap();
+    assert_eq!(receipt.added.len(), 3);
+    assert_eq!(
+        receipt.added[2].subject,
+        "A/RES/75/999: read anew; 1 reworded"
+    );
+    git(
+        dir.path(),
+        &["merge-base", "--is-ancestor", head.trim(), "HEAD"],
+    );
+    assert!(store.verify(&newer, || ()).unwrap().is_empty());
+    assert!(store.reparse(&[], &newer).unwrap().added.is_empty());
+    let states = store.texts().unwrap();
+    assert_eq!((states[0].state, states[0].documents), (Event::Adopted, 3));
+    sound(dir.path());
+}
+
+#[test]
+fn a_source_that_was_changed_is_found() {
+    let (dir, store) = store();
+    store.add(&three()[1..2]).unwrap();
+    let source = dir.path().join("texts/A_C.1_75_L.8/source.pdf");
+    fs::write(source, "other bytes").unwrap();
+    let as_clerk = ["-c", "user.name=C", "-c", "user.email=c@example.org"];
+    let run = |args: &[&str]| git(dir.path(), &[&as_clerk[..], args].concat());
+    run(&["commit", "-q", "--amend", "--no-edit", "-a"]);
+    run(&["tag", "-f", "-a", "-m", "x", "A_C.1_75_L.8"]);
+    let findings = store.verify(&|_, _| Err("none".to_owned()), || ()).unwrap();
+    assert!(matches!(
+        findings[..],
+        [Finding {
+            matter: Matter::OtherBytes { .. },
+            ..
+        }]
+    ));
+    assert!(findings[0].matter.is_fault());
 }

@@ -29,7 +29,13 @@ pub(super) fn run(args: &Args, own: &AddArgs) -> Outcome {
         imports.push(import(file?, own));
     }
     let receipt = store.add(&imports)?;
-    output::print(&told(&receipt))?;
+    tell(&receipt)?;
+    Ok(0)
+}
+
+/// Says what became of every document, and what could not follow.
+pub(super) fn tell(receipt: &Receipt) -> Result<(), Failure> {
+    output::print(&told(receipt))?;
     for path in &receipt.left {
         warn(&format!(
             "{} has changes of yours and was left as it is",
@@ -41,7 +47,7 @@ pub(super) fn run(args: &Args, own: &AddArgs) -> Outcome {
             "the documents are in the store, but its work tree could not follow: {error}"
         ));
     }
-    Ok(0)
+    Ok(())
 }
 
 fn import(file: input::File, own: &AddArgs) -> Import {
@@ -57,6 +63,7 @@ fn import(file: input::File, own: &AddArgs) -> Import {
         of: own.of.clone(),
         as_symbol: own.symbol.clone(),
         follows: own.follows.clone(),
+        date: None,
         event: own.event,
     }
 }

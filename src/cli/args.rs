@@ -63,6 +63,13 @@ pub(super) enum Command {
     /// Read documents and commit them to the store
     #[command(after_help = ADD_HELP)]
     Add(AddArgs),
+    /// Record an event that no document tells of
+    #[command(after_help = super::record::HELP)]
+    Record(super::record::RecordArgs),
+    /// Check that the store holds what it says, and how it would be read today
+    Verify,
+    /// Record today's readings of documents where they differ
+    Reparse(super::verify::ReparseArgs),
     /// List the texts of the store and how they stand
     List(super::list::ListArgs),
     /// The history of a text, or of the whole store

@@ -1,7 +1,7 @@
 //! `travaux compare`: the revisions of a text beside each other.
 
 use crate::report::synopsis::Synopsis;
-use crate::report::{csv, html, terminal};
+use crate::report::{Selection, csv, html, terminal};
 
 use super::args::{Args, Format, Out};
 use super::error::{Failure, USAGE};
@@ -24,6 +24,9 @@ pub(super) struct CompareArgs {
     drafts: Vec<String>,
     #[command(flatten)]
     out: Out,
+    /// Only these clauses, as any of the documents numbers them: PP7, OP3-5
+    #[arg(long, value_name = "LIST")]
+    only: Option<Selection>,
     /// Show the clauses that no document changed, and long ones whole
     #[arg(long)]
     full: bool,
@@ -34,7 +37,10 @@ pub(super) fn run(args: &Args, own: &CompareArgs) -> Outcome {
     let documents = documents(args, &own.drafts)?;
     let (drafts, names): (Vec<_>, Vec<_>) =
         documents.into_iter().map(|d| (d.draft, d.name)).unzip();
-    let table = Synopsis::new(&drafts, &names);
+    let mut table = Synopsis::new(&drafts, &names);
+    if let Some(only) = &own.only {
+        table = table.only(only);
+    }
     let text = match format {
         Format::Terminal => terminal::synopsis(
             &table,

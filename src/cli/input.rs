@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use crate::model::{Draft, DraftKind};
+use crate::model::{Draft, DraftKind, NoticeKind};
 use crate::parse;
 use crate::source::{self, Format, SourceError};
 use crate::store::{self, Store, StoreError};
@@ -49,6 +49,22 @@ pub(super) fn file(argument: &str) -> Result<File, Failure> {
     let pages = source::read(&bytes).map_err(|error| unreadable(&name, &error))?;
     let mut draft = parse::parse(&pages);
     if !is_draft(&draft) {
+        // The words that would tell may be those that a damaged file has lost.
+        if let Some(damage) = pages
+            .notices
+            .iter()
+            .find(|n| n.kind == NoticeKind::Damaged)
+        {
+            return Err(Failure::new(
+                INPUT,
+                format!("{name} is damaged, and what is left is no resolution, decision or amendment"),
+            )
+            .because(match damage.place.page {
+                0 => damage.message.clone(),
+                page => format!("page {page}: {}", damage.message),
+            })
+            .hint("fetch the document again; this copy is broken"));
+        }
         return Err(Failure::new(
             INPUT,
             format!("{name} is no resolution, decision or amendment"),
@@ -114,6 +130,9 @@ fn unreadable(name: &str, error: &SourceError) -> Failure {
         }
         SourceError::Scanned { .. } => {
             failure.hint("run text recognition over it first (ocrmypdf), or find the printed text")
+        }
+        SourceError::NoText { .. } => {
+            failure.hint("open it: where its pages show words, fetch the document again")
         }
         SourceError::TooLarge { .. } => failure.hint("split the document, or give its text"),
     }

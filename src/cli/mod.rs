@@ -23,11 +23,13 @@ mod merge_file;
 mod output;
 mod places;
 mod progress;
+mod record;
 mod show;
 mod signature;
 mod textconv;
 mod trace;
 mod transport;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -61,6 +63,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(own) => init::run(own),
         Command::Add(own) => add::run(&args, own),
         Command::List(own) => list::run(&args, own),
+        Command::Record(own) => record::run(&args, own),
+        Command::Verify => verify::verify(&args),
+        Command::Reparse(own) => verify::reparse(&args, own),
         Command::Log(own) => log::run(&args, own),
         Command::Blame(own) => blame::run(&args, own),
         Command::Trace(own) => trace::run(&args, own),

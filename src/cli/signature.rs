@@ -20,7 +20,9 @@ impl SignatureArgs {
     /// The signature of the changes that lead to a draft.
     pub(super) fn on(&self, new: &Draft) -> Signature {
         Signature {
-            date: self.date.map_or_else(|| day(new), |date| format!("{date:.0}")),
+            date: self
+                .date
+                .map_or_else(|| day(new), |date| format!("{date:.0}")),
             author: self.author.clone(),
         }
     }

@@ -72,7 +72,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
     let properties = properties(&mut package)?;
     if lines.iter().all(|l| l.runs.is_empty()) {
         return Err(if package.broken.is_empty() {
-            SourceError::Empty
+            SourceError::NoText {
+                format: Format::Docx,
+            }
         } else {
             damaged(&format!("nothing in {main} can be read"))
         });

@@ -54,6 +54,12 @@ pub enum SourceError {
         /// Numbers of the pages without text, from 1.
         pages: Vec<u32>,
     },
+    /// Pages that show neither words nor pictures.
+    #[error("the pages of the {format} show no text")]
+    NoText {
+        /// Which format.
+        format: Format,
+    },
     /// Beyond a stated limit.
     #[error("{what} exceeds the limit of {limit}")]
     TooLarge {

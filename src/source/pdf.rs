@@ -50,6 +50,7 @@ fn read_document(bytes: &[u8]) -> Result<Pages, SourceError> {
         });
     }
     bounds::check_counts(0, document.xref().len())?;
+    bounds::check_object_streams(&document)?;
     let declared = document.page_count();
     let count = document.flattened_page_count();
     bounds::check_counts(count, document.xref().len())?;
@@ -252,7 +253,9 @@ impl Reading {
                 // Even a blank page of Word shows a space.
                 damaged("its pages name type and show none")
             } else if self.scanned.is_empty() {
-                SourceError::Empty
+                SourceError::NoText {
+                    format: Format::Pdf,
+                }
             } else {
                 SourceError::Scanned {
                     pages: self.scanned,

@@ -11,8 +11,17 @@ use super::{Format, Line, Page, Pages, Run, SourceError};
 /// How many columns a tab stop is wide.
 const TAB: usize = 8;
 
+/// Greatest file: the longest resolution has a third of a million bytes.
+const FILE_BYTES: usize = 8 << 20;
+
 /// Reads plain text into pages.
 pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
+    if bytes.len() > FILE_BYTES {
+        return Err(SourceError::TooLarge {
+            what: "the file".to_owned(),
+            limit: format!("{FILE_BYTES} bytes"),
+        });
+    }
     let (text, notice) = decode(bytes);
     if text.trim().is_empty() {
         return Err(SourceError::Empty);

@@ -109,15 +109,15 @@ fn take(batch: &mut Batch<'_, '_>, import: &Import) -> Result<(), StoreError> {
         Some(base) if !whole => seat::with_sponsors(base, &document),
         _ => document.clone(),
     };
-    let state = if event == Event::Reparsed {
-        seat::with_recorded(state, &issues, base.as_ref())
-    } else {
-        state
+    let state = match (event, &base) {
+        (Event::Reparsed, _) => seat::with_recorded(state, &issues, base.as_ref()),
+        (Event::OrallyRevised, Some(base)) => seat::with_front(state, base),
+        _ => state,
     };
     let whole = whole && state == document;
     let mut record = Record {
         title: document.title.clone(),
-        document_date: seat::date(&document),
+        document_date: import.date.or(seat::date(&document)),
         base: place.base.as_ref().map(|b| b.record.symbol.clone()),
         before: place.before.clone(),
         follows: import.follows.clone(),

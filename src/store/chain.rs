@@ -149,13 +149,21 @@ impl<'r> View<'r> {
 
     /// The folder of a text by its name.
     pub(super) fn named(&self, name: &str) -> Result<Option<Tree<'r>>, StoreError> {
-        if let Some((folder, _)) = self.folders.get(name) {
-            return Ok(Some(self.repo.find_tree(*folder)?));
-        }
-        match self.texts()? {
-            Some(texts) => subtree(self.repo, texts, name),
+        match self.named_id(name)? {
+            Some(id) => Ok(Some(self.repo.find_tree(id)?)),
             None => Ok(None),
         }
+    }
+
+    /// What git calls the content of a text's folder.
+    pub(super) fn named_id(&self, name: &str) -> Result<Option<Oid>, StoreError> {
+        if let Some((folder, _)) = self.folders.get(name) {
+            return Ok(Some(*folder));
+        }
+        let entry = self.texts()?.and_then(|texts| texts.get_name(name));
+        Ok(entry
+            .filter(|entry| entry.kind() == Some(git2::ObjectType::Tree))
+            .map(|entry| entry.id()))
     }
 
     /// The newest document of a text.

@@ -160,7 +160,10 @@ fn with_movement(old: &Draft, said: &Happening) -> Result<Draft, StoreError> {
     let mut state = old.clone();
     for name in &said.removed {
         let key = text::key(name);
-        let at = state.sponsors.iter().position(|s| text::key(&s.name) == key);
+        let at = state
+            .sponsors
+            .iter()
+            .position(|s| text::key(&s.name) == key);
         match at {
             Some(at) => {
                 state.sponsors.remove(at);

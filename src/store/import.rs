@@ -24,6 +24,8 @@ pub struct Import {
     pub as_symbol: Option<Symbol>,
     /// The text of an earlier session that it goes on from; nothing is inferred.
     pub follows: Option<Symbol>,
+    /// When it happened, where that is not the document's own date.
+    pub date: Option<jiff::civil::Date>,
     /// What happened; found by the store where `None`.
     pub event: Option<Event>,
 }

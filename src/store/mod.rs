@@ -58,6 +58,7 @@ mod record;
 mod repository;
 mod resolve;
 mod seat;
+mod shelf;
 mod titles;
 mod verify;
 mod vote;

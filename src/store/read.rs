@@ -2,6 +2,7 @@
 
 use super::chain::{self, View};
 use super::record::Document;
+use super::shelf::Shelf;
 use super::{Event, Store, StoreError, layout};
 use crate::model::{Draft, DraftKind};
 use crate::symbol::Symbol;
@@ -136,46 +137,86 @@ impl Store {
     /// [`StoreError::Corrupt`] where a folder holds no draft.
     pub fn texts(&self) -> Result<Vec<TextState>, StoreError> {
         let view = self.view()?;
+        let mut shelf = Shelf::open(&self.repo, "texts");
         let mut states = Vec::new();
-        let Some(texts) = view.texts()? else {
-            return Ok(states);
-        };
-        for entry in texts {
-            let name = String::from_utf8_lossy(entry.name_bytes()).into_owned();
-            let Some(folder) = chain::subtree(&self.repo, texts, &name)? else {
+        for name in view.names()? {
+            let Some(id) = view.named_id(&name)? else {
                 continue;
             };
-            let draft = chain::draft(&self.repo, &folder, &name)?;
-            let newest = match (
-                &draft.masthead.symbol,
-                folder.get_name(layout::DOCUMENT_FILE),
-            ) {
-                (Some(symbol), None) => view.latest(symbol)?,
-                _ => view.shown_in(&folder, &name)?,
-            };
-            let Some(newest) = newest else {
+            if let Some(state) = shelf.fields(id).as_deref().and_then(noted) {
+                states.push(state);
+                continue;
+            }
+            let Some(state) = self.text_state(&view, &name, id)? else {
                 continue;
             };
-            // A reissue or a new reading is no stage in the life of a text.
-            let issues = view.issues(newest.symbol())?;
-            let mut stages = issues.iter().rev().map(|issue| issue.record.event);
-            let state = stages
-                .find(|event| !matches!(event, Event::Reissued | Event::Reparsed));
-            let chain = view.chain_to(&newest, &folder)?;
-            states.push(TextState {
-                documents: chain.iter().filter(|d| d.is_document()).count(),
-                state: state.unwrap_or(newest.record.event),
-                text: newest.record.text,
-                newest: newest.record.symbol,
-                kind: draft.kind,
-                title: draft.title,
-            });
+            let kind = ron::to_string(&state.kind).unwrap_or_default();
+            let documents = state.documents.to_string();
+            let mut fields = vec![
+                state.text.as_str(),
+                state.newest.as_str(),
+                state.state.as_str(),
+                &kind,
+                &documents,
+            ];
+            fields.extend(state.title.as_deref());
+            shelf.note(id, &fields);
+            states.push(state);
         }
+        shelf.save();
         states.sort_by(|one, two| one.text.cmp(&two.text));
         Ok(states)
+    }
+
+    fn text_state(
+        &self,
+        view: &View<'_>,
+        name: &str,
+        id: git2::Oid,
+    ) -> Result<Option<TextState>, StoreError> {
+        let folder = self.repo.find_tree(id)?;
+        let draft = chain::draft(&self.repo, &folder, name)?;
+        let newest = match (
+            &draft.masthead.symbol,
+            folder.get_name(layout::DOCUMENT_FILE),
+        ) {
+            (Some(symbol), None) => view.latest(symbol)?,
+            _ => view.shown_in(&folder, name)?,
+        };
+        let Some(newest) = newest else {
+            return Ok(None);
+        };
+        // A reissue or a new reading is no stage in the life of a text.
+        let issues = view.issues(newest.symbol())?;
+        let mut stages = issues.iter().rev().map(|issue| issue.record.event);
+        let state = stages.find(|event| !matches!(event, Event::Reissued | Event::Reparsed));
+        let chain = view.chain_to(&newest, &folder)?;
+        Ok(Some(TextState {
+            documents: chain.iter().filter(|d| d.is_document()).count(),
+            state: state.unwrap_or(newest.record.event),
+            text: newest.record.text,
+            newest: newest.record.symbol,
+            kind: draft.kind,
+            title: draft.title,
+        }))
     }
 
     pub(super) fn view(&self) -> Result<View<'_>, StoreError> {
         Ok(View::new(&self.repo, self.head()?.tree_id()))
     }
+}
+
+/// Reads the state of a text from what was noted of its folder.
+fn noted(fields: &[String]) -> Option<TextState> {
+    let [text, newest, state, kind, documents, title @ ..] = fields else {
+        return None;
+    };
+    Some(TextState {
+        text: text.parse().ok()?,
+        newest: newest.parse().ok()?,
+        state: state.parse().ok()?,
+        kind: ron::from_str(kind).ok()?,
+        title: title.first().cloned(),
+        documents: documents.parse().ok()?,
+    })
 }

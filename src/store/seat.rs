@@ -133,6 +133,19 @@ pub(super) fn with_recorded(mut state: Draft, issues: &[Document], base: Option<
     state
 }
 
+/// An oral revision with the front of the document before: who reads out a
+/// change hands round the clauses alone.
+pub(super) fn with_front(mut state: Draft, base: &Draft) -> Draft {
+    if state.sponsors.is_empty() {
+        state.sponsors.clone_from(&base.sponsors);
+        state.sponsor_note.clone_from(&base.sponsor_note);
+    }
+    if state.title.is_none() {
+        state.title.clone_from(&base.title);
+    }
+    state
+}
+
 /// The text with the sponsors that an addendum names.
 pub(super) fn with_sponsors(base: &Draft, document: &Draft) -> Draft {
     let mut state = base.clone();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::chain::{self, View};
+use super::shelf::Shelf;
 use super::{StoreError, layout, markdown};
 use crate::model::Draft;
 use crate::symbol::Symbol;
@@ -21,14 +22,24 @@ impl Titles {
         let mut titles = Titles {
             folders: BTreeMap::new(),
         };
+        let mut shelf = Shelf::open(view.repo, "titles");
         for name in view.names()? {
-            if let Some(folder) = view.named(&name)?
-                && let Some(page) = chain::file(view.repo, &folder, layout::TEXT_FILE)?
-            {
+            let Some(id) = view.named_id(&name)? else {
+                continue;
+            };
+            if let Some([key]) = shelf.fields(id).as_deref() {
+                titles.put(key.clone(), name);
+                continue;
+            }
+            let folder = view.repo.find_tree(id)?;
+            if let Some(page) = chain::file(view.repo, &folder, layout::TEXT_FILE)? {
                 let first = page.split(|b| *b == b'\n').next().unwrap_or_default();
-                titles.put(text::key(&String::from_utf8_lossy(first)), name);
+                let key = text::key(&String::from_utf8_lossy(first));
+                shelf.note(id, &[&key]);
+                titles.put(key, name);
             }
         }
+        shelf.save();
         Ok(titles)
     }
 

@@ -69,21 +69,15 @@ impl Matter {
 
 impl Store {
     /// Looks at every document: its tag, its files, the hash of its source,
-    /// and how the source is read today. `progress` is told how many of how
-    /// many are done.
+    /// and how the source is read today. `step` is called after each document.
     ///
     /// # Errors
     /// Where the history itself can't be walked; all else is a finding.
-    pub fn verify(
-        &self,
-        read: &Reader<'_>,
-        mut progress: impl FnMut(usize, usize),
-    ) -> Result<Vec<Finding>, StoreError> {
+    pub fn verify(&self, read: &Reader<'_>, step: impl Fn()) -> Result<Vec<Finding>, StoreError> {
         let mut documents = self.documents()?;
         documents.reverse();
         let mut findings = Vec::new();
         for (at, document) in documents.iter().enumerate() {
-            progress(at, documents.len());
             let mut found = |matter| {
                 findings.push(Finding {
                     symbol: document.record.symbol.clone(),
@@ -103,8 +97,8 @@ impl Store {
                 Ok(Some(matter)) => found(matter),
                 Err(error) => found(Matter::Broken(error)),
             }
+            step();
         }
-        progress(documents.len(), documents.len());
         Ok(findings)
     }
 

@@ -11,7 +11,7 @@ use super::piece::{Fate, Look, Paragraph, Piece, Style};
 use super::script::{Step, between, of_words};
 use super::track::track;
 use crate::change::{Change, Changes};
-use crate::model::Draft;
+use crate::model::{Clause, ClauseKind, Draft};
 
 /// A tracked document.
 pub(super) struct Document {
@@ -81,10 +81,20 @@ pub(super) fn tracked(old: &Draft, new: &Draft, changes: &Changes) -> Document {
     }
     let fits = |change: &Change| fits(change, &before, &after);
     let (o, n) = (before.blocks.len(), after.blocks.len());
+    let (mut old_meeting, mut new_meeting) = (before.meeting.as_ref(), after.meeting.as_ref());
+    let (old_annex, new_annex) = (annex(old), annex(new));
     for stand in stands(changes, o, n, fits) {
+        // The meeting stands below the text, above the annexes.
+        let (of_old, of_new) = stand.clauses();
+        let above_old = old_annex.is_some_and(|at| of_old.contains(&at));
+        let above_new = new_annex.is_some_and(|at| of_new.contains(&at));
+        setter.plain(
+            old_meeting.take_if(|_| above_old),
+            new_meeting.take_if(|_| above_new),
+        );
         setter.stand(stand, &before.blocks, &after.blocks);
     }
-    setter.plain(before.meeting.as_ref(), after.meeting.as_ref());
+    setter.plain(old_meeting, new_meeting);
     // The mark of the last paragraph can't be tracked: none of the draft's own
     // is the last.
     setter.paragraphs.push(Paragraph {
@@ -98,6 +108,12 @@ pub(super) fn tracked(old: &Draft, new: &Draft, changes: &Changes) -> Document {
         paragraphs: setter.paragraphs,
         footnotes: setter.notes.bodies,
     }
+}
+
+/// The first clause of the first annex.
+fn annex(draft: &Draft) -> Option<usize> {
+    let title = |c: &Clause| c.kind == ClauseKind::AnnexTitle;
+    draft.clauses.iter().position(title)
 }
 
 /// Whether the clauses of a change can be parts of one paragraph.
@@ -159,8 +175,16 @@ impl Setter<'_> {
             }
             return;
         }
-        let olds: Vec<&Unit> = change.old.iter().filter_map(|&i| old[i].body.as_ref()).collect();
-        let news: Vec<&Unit> = change.new.iter().filter_map(|&j| new[j].body.as_ref()).collect();
+        let olds: Vec<&Unit> = change
+            .old
+            .iter()
+            .filter_map(|&i| old[i].body.as_ref())
+            .collect();
+        let news: Vec<&Unit> = change
+            .new
+            .iter()
+            .filter_map(|&j| new[j].body.as_ref())
+            .collect();
         let steps = of_words(&change.words, &joined(&olds).0.text, &joined(&news).0.text);
         self.paragraph(&olds, &news, &steps);
     }
@@ -179,7 +203,14 @@ impl Setter<'_> {
     fn paragraph(&mut self, old: &[&Unit], new: &[&Unit], steps: &[Step]) {
         let (o, old_joins) = joined(old);
         let (n, new_joins) = joined(new);
-        let pieces = track(&o, &n, (&old_joins, &new_joins), steps, false, &mut self.notes);
+        let pieces = track(
+            &o,
+            &n,
+            (&old_joins, &new_joins),
+            steps,
+            false,
+            &mut self.notes,
+        );
         let whole = match (old.is_empty(), new.is_empty()) {
             (true, _) => Fate::Inserted,
             (_, true) => Fate::Deleted,
@@ -234,7 +265,14 @@ impl Setter<'_> {
         } else {
             own_old.cited.clear();
         }
-        line.extend(track(&own_old, &own_new, (&[], &[]), &steps, true, &mut self.notes));
+        line.extend(track(
+            &own_old,
+            &own_new,
+            (&[], &[]),
+            &steps,
+            true,
+            &mut self.notes,
+        ));
         let line = line
             .into_iter()
             .filter_map(|(fate, piece)| match (fate, here) {
@@ -250,7 +288,16 @@ impl Setter<'_> {
         }
     }
 
-    fn push(&mut self, style: Option<Style>, old: Option<Style>, mark: Fate, pieces: Vec<(Fate, Piece)>) {
+    fn push(
+        &mut self,
+        style: Option<Style>,
+        old: Option<Style>,
+        mark: Fate,
+        pieces: Vec<(Fate, Piece)>,
+    ) {
+        if let Some(before) = self.paragraphs.last_mut() {
+            part_from(before, mark);
+        }
         let style = style.unwrap_or(Style::Text);
         self.paragraphs.push(Paragraph {
             style,
@@ -260,6 +307,24 @@ impl Setter<'_> {
             moved: None,
         });
     }
+}
+
+/// Puts an insertion at the end of a paragraph before the deletion that it
+/// replaces, where an inserted paragraph follows.
+///
+/// LibreOffice takes insertions that touch across a paragraph's end for one,
+/// and rejecting it would join the paragraphs.
+fn part_from(before: &mut Paragraph, mark: Fate) {
+    if before.mark != Fate::Kept || mark != Fate::Inserted {
+        return;
+    }
+    let tail = |pieces: &[(Fate, Piece)], fate| {
+        let length = pieces.iter().rev().take_while(|(own, _)| *own == fate);
+        pieces.len() - length.count()
+    };
+    let inserted = tail(&before.pieces, Fate::Inserted);
+    let deleted = tail(&before.pieces[..inserted], Fate::Deleted);
+    before.pieces[deleted..].rotate_left(inserted - deleted);
 }
 
 /// The labels before a line, each with its tab.
@@ -292,9 +357,13 @@ fn joined(units: &[&Unit]) -> (Unit, Vec<usize>) {
             length += 1;
         }
         let italic = unit.italic.iter();
-        whole.italic.extend(italic.map(|range| range.start + length..range.end + length));
+        whole
+            .italic
+            .extend(italic.map(|range| range.start + length..range.end + length));
         let cited = unit.cited.iter().cloned();
-        whole.cited.extend(cited.map(|(at, cited)| (at + length, cited)));
+        whole
+            .cited
+            .extend(cited.map(|(at, cited)| (at + length, cited)));
         whole.text.push_str(&unit.text);
         length += unit.text.chars().count();
     }

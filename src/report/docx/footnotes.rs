@@ -97,6 +97,9 @@ pub(super) fn is_figure(number: &str) -> bool {
     !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// Whether an old and a new footnote correspond.
+type Rule<'a> = &'a dyn Fn(&Footnote, &Footnote) -> bool;
+
 /// For each old footnote the new one: letter for letter, then as the changes
 /// say, then by the words alone.
 fn pairs(old: &[Footnote], new: &[Footnote], changes: &Changes) -> Vec<Option<usize>> {
@@ -107,10 +110,11 @@ fn pairs(old: &[Footnote], new: &[Footnote], changes: &Changes) -> Vec<Option<us
         .iter()
         .filter_map(|c| Some((c.old.as_deref()?, c.new.as_deref()?)))
         .collect();
-    let same = |o: &Footnote, n: &Footnote| o.text == n.text;
-    let said = |o: &Footnote, n: &Footnote| reworded.contains(&(&o.number, &n.number));
-    let alike = |o: &Footnote, n: &Footnote| text::key(&o.text) == text::key(&n.text);
-    let rules: [&dyn Fn(&Footnote, &Footnote) -> bool; 3] = [&same, &said, &alike];
+    let rules: [Rule<'_>; 3] = [
+        &|o, n| o.text == n.text,
+        &|o, n| reworded.contains(&(&o.number, &n.number)),
+        &|o, n| text::key(&o.text) == text::key(&n.text),
+    ];
     for rule in rules {
         for (pair, note) in pairs.iter_mut().zip(old) {
             if pair.is_some() {

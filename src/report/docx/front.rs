@@ -56,10 +56,22 @@ pub(super) fn lines(draft: &Draft, citing: &mut Citing<'_>) -> Vec<(Role, Unit)>
             .map(|t| (role, Unit::plain(t, style)))
     };
     let mut lines: Vec<(Role, Unit)> = [
-        plain(Role::Session, head.session.as_deref().map(session), Style::Session),
+        plain(
+            Role::Session,
+            head.session.as_deref().map(session),
+            Style::Session,
+        ),
         plain(Role::Committee, committee, Style::Committee),
-        plain(Role::AgendaItem, head.agenda_item.as_deref().map(item), Style::AgendaItem),
-        plain(Role::AgendaTitle, head.agenda_title.clone(), Style::AgendaTitle),
+        plain(
+            Role::AgendaItem,
+            head.agenda_item.as_deref().map(item),
+            Style::AgendaItem,
+        ),
+        plain(
+            Role::AgendaTitle,
+            head.agenda_title.clone(),
+            Style::AgendaTitle,
+        ),
         plain(Role::Adoption, adoption.line, Style::Sponsors),
         plain(Role::Report, adoption.report, Style::Sponsors),
     ]
@@ -131,7 +143,8 @@ fn sponsors(line: &str, stars: &[usize], draft: &Draft, citing: &mut Citing<'_>)
         let star = &line[at.clone()];
         let known = piece && stars.iter().any(|&i| draft.footnotes[i].number == star);
         if known && let Cited::Note(index) = citing.cite(star) {
-            unit.cited.push((unit.text.chars().count(), Cited::Note(index)));
+            unit.cited
+                .push((unit.text.chars().count(), Cited::Note(index)));
         } else {
             unit.text.push_str(star);
         }
@@ -169,7 +182,11 @@ fn session(number: &str) -> String {
         (_, Some(bare)) => (bare, " special"),
         _ => (number, ""),
     };
-    let spelled = bare.parse().ok().filter(|n| *n < 1000).and_then(ordinal::spell);
+    let spelled = bare
+        .parse()
+        .ok()
+        .filter(|n| *n < 1000)
+        .and_then(ordinal::spell);
     let mut words = spelled.unwrap_or_else(|| bare.to_owned());
     if let Some(first) = words.get(..1) {
         let first = first.to_uppercase();

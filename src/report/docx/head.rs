@@ -22,9 +22,8 @@ pub(super) struct Heads {
 /// Sets the masthead.
 pub(super) fn heads(old: &Masthead, new: &Masthead, markup: &mut Markup<'_>) -> Heads {
     let (old, new) = (Head::of(old), Head::of(new));
-    let mut line = |style: &str, old: &str, new: &str| {
-        paragraph(style, &markup.pieces(&words(old, new)))
-    };
+    let mut line =
+        |style: &str, old: &str, new: &str| paragraph(style, &markup.pieces(&words(old, new)));
     let symbol = line("MastheadSymbol", &old.symbol, &new.symbol);
     let organ = line("MastheadOrgan", &old.organ, &new.organ);
     let small: String = old
@@ -85,7 +84,5 @@ fn run(text: &str) -> String {
 }
 
 fn field(name: &str) -> String {
-    format!(
-        r#"<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>"#
-    )
+    format!(r#"<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>"#)
 }

@@ -103,10 +103,12 @@ impl<'a> Citing<'a> {
 
     /// Sets a clause.
     pub(super) fn block(&mut self, clause: &Clause) -> Block {
+        // A mark never stands beyond its words.
+        let end = clause.text.chars().count();
         let cited = clause
             .footnotes
             .iter()
-            .map(|mark| (mark.at, self.cite(&mark.number)))
+            .map(|mark| (mark.at.min(end), self.cite(&mark.number)))
             .collect();
         let style = style(clause);
         let mut unit = Unit {

@@ -48,7 +48,10 @@ impl<'a> Markup<'a> {
         }
         if let Some(old) = paragraph.old_style {
             let (signed, style) = (self.signed(), style(old));
-            let _ = write!(xml, "<w:pPrChange{signed}><w:pPr>{style}</w:pPr></w:pPrChange>");
+            let _ = write!(
+                xml,
+                "<w:pPrChange{signed}><w:pPr>{style}</w:pPr></w:pPrChange>"
+            );
         }
         xml.push_str("</w:pPr>");
         let range = paragraph.moved.map(|name| (tag(paragraph.mark), name));
@@ -119,7 +122,9 @@ fn style(style: Style) -> String {
 
 fn run(piece: &Piece, fate: Fate) -> String {
     match piece {
-        Piece::Text(words, look) => format!("<w:r>{}{}</w:r>", properties(*look), text(words, fate)),
+        Piece::Text(words, look) => {
+            format!("<w:r>{}{}</w:r>", properties(*look), text(words, fate))
+        }
         Piece::Tab => "<w:r><w:tab/></w:r>".to_owned(),
         Piece::Note { id, mark } => {
             let follows = mark.as_ref().map_or("", |_| r#" w:customMarkFollows="1""#);
@@ -142,14 +147,22 @@ fn properties(look: Look) -> &'static str {
 
 /// Words as the elements of a run; a no-break hyphen is an element of its own.
 fn text(words: &str, fate: Fate) -> String {
-    let tag = if fate == Fate::Deleted { "delText" } else { "t" };
+    let tag = if fate == Fate::Deleted {
+        "delText"
+    } else {
+        "t"
+    };
     let mut xml = String::new();
     for (at, part) in words.split('\u{2011}').enumerate() {
         if at > 0 {
             xml.push_str("<w:noBreakHyphen/>");
         }
         if !part.is_empty() {
-            let _ = write!(xml, r#"<w:{tag} xml:space="preserve">{}</w:{tag}>"#, escape(part));
+            let _ = write!(
+                xml,
+                r#"<w:{tag} xml:space="preserve">{}</w:{tag}>"#,
+                escape(part)
+            );
         }
     }
     xml
@@ -179,7 +192,10 @@ mod tests {
 
     #[test]
     fn hostile_text_stays_text() {
-        assert_eq!(escape("<w:p>\u{1b}]]>&\""), "&lt;w:p&gt;\u{FFFD}]]&gt;&amp;&quot;");
+        assert_eq!(
+            escape("<w:p>\u{1b}]]>&\""),
+            "&lt;w:p&gt;\u{FFFD}]]&gt;&amp;&quot;"
+        );
     }
 
     #[test]

@@ -41,8 +41,16 @@ use styles::NAMESPACES;
 pub fn diff(old: &Draft, new: &Draft, changes: &Changes, signature: &Signature) -> Vec<u8> {
     let tracked = document::tracked(old, new, changes);
     let mut markup = Markup::new(signature);
-    let body: String = tracked.paragraphs.iter().map(|p| markup.paragraph(p)).collect();
-    let notes: String = tracked.footnotes.iter().map(|n| markup.footnote(n)).collect();
+    let body: String = tracked
+        .paragraphs
+        .iter()
+        .map(|p| markup.paragraph(p))
+        .collect();
+    let notes: String = tracked
+        .footnotes
+        .iter()
+        .map(|n| markup.footnote(n))
+        .collect();
     let heads = head::heads(&old.masthead, &new.masthead, &mut markup);
     package::package(&Parts {
         document: format!(
@@ -66,25 +74,29 @@ pub fn draft(draft: &Draft, signature: &Signature) -> Vec<u8> {
 
 /// The changes from a draft to itself.
 fn unchanged(draft: &Draft) -> Changes {
-    let clauses = draft.clauses.iter().enumerate().map(|(index, clause)| Change {
-        relation: Relation::Unchanged,
-        moved: false,
-        renumbered: false,
-        weight: Weight::None,
-        old: vec![index],
-        new: vec![index],
-        traits: Vec::new(),
-        words: Words {
-            spans: vec![WordSpan {
-                op: Op::Equal,
-                text: clause.text.clone(),
-                old_text: None,
-            }],
-        },
-        breaks: Vec::new(),
-        score: Score::default(),
-        runner_up: None,
-    });
+    let clauses = draft
+        .clauses
+        .iter()
+        .enumerate()
+        .map(|(index, clause)| Change {
+            relation: Relation::Unchanged,
+            moved: false,
+            renumbered: false,
+            weight: Weight::None,
+            old: vec![index],
+            new: vec![index],
+            traits: Vec::new(),
+            words: Words {
+                spans: vec![WordSpan {
+                    op: Op::Equal,
+                    text: clause.text.clone(),
+                    old_text: None,
+                }],
+            },
+            breaks: Vec::new(),
+            score: Score::default(),
+            runner_up: None,
+        });
     Changes {
         clauses: clauses.collect(),
         ..Changes::default()

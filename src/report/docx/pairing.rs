@@ -21,6 +21,19 @@ pub(super) enum Stand<'c> {
     Inserted(usize),
 }
 
+impl Stand<'_> {
+    /// The clauses of the old and of the new draft that stand here.
+    pub(super) fn clauses(&self) -> (Vec<usize>, Vec<usize>) {
+        match self {
+            Stand::Kept(change) => (change.old.clone(), change.new.clone()),
+            Stand::Source(change, _) => (change.old.clone(), Vec::new()),
+            Stand::Target(change, _) => (Vec::new(), change.new.clone()),
+            Stand::Removed(i) => (vec![*i], Vec::new()),
+            Stand::Inserted(j) => (Vec::new(), vec![*j]),
+        }
+    }
+}
+
 /// What becomes of a clause of one side.
 #[derive(Clone, Copy)]
 enum Seat<'c> {

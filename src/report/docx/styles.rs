@@ -42,13 +42,17 @@ pub(super) fn styles() -> String {
     };
     let outlined = |level: u32, rest: String| format!(r#"{rest}<w:outlineLvl w:val="{level}"/>"#);
     let bold = |size: u32| format!(r#"<w:b/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#);
-    let plain = |before: u32, after: u32| {
-        format!(r#"<w:spacing w:before="{before}" w:after="{after}"/>"#)
-    };
+    let plain =
+        |before: u32, after: u32| format!(r#"<w:spacing w:before="{before}" w:after="{after}"/>"#);
     let tabbed = r#"<w:tabs><w:tab w:val="right" w:pos="9840"/></w:tabs>"#;
     let list = [
         ("Session", "Session", plain(120, 0), bold(20)),
-        ("AgendaItemNormal", "Agenda_Item_Normal", plain(0, 0), String::new()),
+        (
+            "AgendaItemNormal",
+            "Agenda_Item_Normal",
+            plain(0, 0),
+            String::new(),
+        ),
         (
             "AgendaTitleH2",
             "Agenda_Title_H2",
@@ -57,7 +61,12 @@ pub(super) fn styles() -> String {
         ),
         ("Committee", "Committee", plain(0, 0), bold(24)),
         ("TitleH1", "Title_H1", heading(120, 120), bold(20)),
-        ("TitleHCH", "Title_H_CH", outlined(0, heading(240, 240)), bold(28)),
+        (
+            "TitleHCH",
+            "Title_H_CH",
+            outlined(0, heading(240, 240)),
+            bold(28),
+        ),
         ("SingleTxt", "__Single Txt", text(0), String::new()),
         ("SingleTxtA", "__Single Txt a", text(1), String::new()),
         ("SingleTxtB", "__Single Txt i", text(2), String::new()),
@@ -67,17 +76,26 @@ pub(super) fn styles() -> String {
         (
             "Meeting",
             "Meeting",
-            format!(r#"<w:keepLines/><w:spacing w:before="240" w:after="0"/><w:ind w:left="{TEXT}" w:right="{TEXT}"/><w:jc w:val="right"/>"#),
+            format!(
+                r#"<w:keepLines/><w:spacing w:before="240" w:after="0"/><w:ind w:left="{TEXT}" w:right="{TEXT}"/><w:jc w:val="right"/>"#
+            ),
             "<w:i/>".to_owned(),
         ),
         (
             "FootnoteText",
             "footnote text",
-            format!(r#"<w:spacing w:line="210" w:lineRule="atLeast"/><w:ind w:left="{TEXT}" w:right="{TEXT}"/>"#),
+            format!(
+                r#"<w:spacing w:line="210" w:lineRule="atLeast"/><w:ind w:left="{TEXT}" w:right="{TEXT}"/>"#
+            ),
             r#"<w:sz w:val="17"/><w:szCs w:val="17"/>"#.to_owned(),
         ),
         ("Header", "header", tabbed.to_owned(), String::new()),
-        ("MastheadName", "Masthead_Name", plain(400, 80), r#"<w:sz w:val="28"/><w:szCs w:val="28"/>"#.to_owned()),
+        (
+            "MastheadName",
+            "Masthead_Name",
+            plain(400, 80),
+            r#"<w:sz w:val="28"/><w:szCs w:val="28"/>"#.to_owned(),
+        ),
         (
             "MastheadSymbol",
             "Masthead_Symbol",

@@ -32,7 +32,11 @@ impl<'a> Side<'a> {
 
     fn look(&self) -> Look {
         Look {
-            italic: self.unit.italic.iter().any(|range| range.contains(&self.at)),
+            italic: self
+                .unit
+                .italic
+                .iter()
+                .any(|range| range.contains(&self.at)),
             raised: false,
         }
     }

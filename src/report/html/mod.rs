@@ -21,10 +21,10 @@ use super::view::{DiffView, DraftView};
 
 const STYLE: &str = include_str!("style.css");
 /// The only style that the page may have; a test holds it to [`STYLE`].
-const STYLE_HASH: &str = "sha256-EV3NlMfJ1rkGtdAaYt0Qdzu07E0/n6lvZ/m4dKE1DSg=";
+const STYLE_HASH: &str = "sha256-jPN3H2QKN5OsXMBwJTdurdxJheCHr6eQqbvlJztchcY=";
 const SCRIPT: &str = include_str!("script.js");
 /// The only script that the page may run; a test holds it to [`SCRIPT`].
-const SCRIPT_HASH: &str = "sha256-9eD6pN8oBOFie5vl+jGMsG69OJpOZldzEPFykgTA+C0=";
+const SCRIPT_HASH: &str = "sha256-SOsFaLmfSMrW5Aued5JUwvn+np0JGsuBCnJKSNAnjJ4=";
 
 /// A comparison.
 pub fn diff(view: &DiffView) -> String {

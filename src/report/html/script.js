@@ -105,7 +105,6 @@
 
   // Old and new in one sentence, or beside each other.
   const unspace = (side) => {
-    side.normalize();
     const walk = document.createTreeWalker(side, NodeFilter.SHOW_TEXT);
     let before = null;
     while (walk.nextNode()) {

@@ -16,6 +16,7 @@ pub(super) fn body(synopsis: &Synopsis) -> Markup {
         .rev()
         .find_map(|d| d.title.as_ref());
     let unchanged = synopsis.rows.iter().filter(|r| r.unchanged).count();
+    let share = format!("{}%", 100 / synopsis.documents.len().max(1));
     html! {
         (tools())
         div.page.full {
@@ -27,6 +28,10 @@ pub(super) fn body(synopsis: &Synopsis) -> Markup {
             main {
                 div.wide tabindex="0" role="region" aria-label="Synoptic table" {
                     table.synopsis {
+                        // Columns of one width, so that the eye finds them again.
+                        colgroup {
+                            @for _ in &synopsis.documents { col width=(share); }
+                        }
                         thead {
                             tr {
                                 @for heading in &synopsis.documents {
@@ -43,7 +48,13 @@ pub(super) fn body(synopsis: &Synopsis) -> Markup {
 }
 
 fn line(row: &Row) -> Markup {
-    html! { tr { @for cell in &row.cells { td { (inside(cell)) } } } }
+    html! {
+        tr {
+            @for cell in &row.cells {
+                td.same[cell.step == Step::Same || cell.citations.is_empty()] { (inside(cell)) }
+            }
+        }
+    }
 }
 
 fn inside(cell: &Cell) -> Markup {

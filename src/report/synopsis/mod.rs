@@ -10,8 +10,8 @@ mod rows;
 
 use crate::align;
 use crate::change::{self, Change, Changes, Relation, Weight, Words};
-use crate::model::{ClauseKind, Draft};
-use crate::report::view::Heading;
+use crate::model::{ClauseId, ClauseKind, Draft};
+use crate::report::view::{Heading, Selection};
 
 /// Revisions beside each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +63,8 @@ pub enum Step {
     Changed {
         /// `reworded`, `reworded (editorial)`, `moved`, `split`, `merged`.
         label: String,
-        /// The words with their fate, one for each link in this row.
+        /// The words with their fate, one for each link in this row; none
+        /// where the clause only moved.
         words: Vec<Words>,
     },
 }
@@ -104,6 +105,16 @@ impl Synopsis {
             .map(|clauses| row(drafts, &told, &clauses))
             .collect();
         Synopsis { documents, rows }
+    }
+
+    /// Keeps the rows of the chosen clauses, by their id in any document.
+    #[must_use]
+    pub fn only(mut self, chosen: &Selection) -> Synopsis {
+        self.rows.retain(|row| {
+            let mut ids = row.cells.iter().flat_map(|cell| &cell.ids);
+            ids.any(|id| chosen.clause(&ClauseId::new(id.as_str())))
+        });
+        self
     }
 }
 
@@ -193,9 +204,11 @@ fn step(told: &Told<'_>, old: &[usize], new: &[usize]) -> Step {
     if labels.is_empty() {
         return Step::Same;
     }
+    let reworded = links.iter().any(|l| l.relation != Relation::Unchanged);
+    let words = links.iter().filter(|_| reworded).map(|l| l.words.clone());
     Step::Changed {
         label: labels.join(", "),
-        words: links.iter().map(|link| link.words.clone()).collect(),
+        words: words.collect(),
     }
 }
 
@@ -256,6 +269,19 @@ mod tests {
             all.sort_unstable();
             assert_eq!(ids, all);
         }
+    }
+
+    #[test]
+    fn a_choice_of_clauses_keeps_their_rows_in_any_document() {
+        let (old, new, _) = samples::revision();
+        let chosen = "PP4".parse().expect("a selection");
+        let table = Synopsis::new(&[old, new], &names()).only(&chosen);
+        let ids: Vec<_> = table
+            .rows
+            .iter()
+            .map(|r| r.cells[0].ids.join(" "))
+            .collect();
+        assert_eq!(ids, ["PP4", "PP2"]);
     }
 
     #[test]

@@ -116,9 +116,9 @@ fn words(cell: &Cell, page: &Page<'_>) -> Vec<Run> {
     match &cell.step {
         Step::Same | Step::Went => Vec::new(),
         Step::Changed { words, .. } => {
-            let mut runs = Vec::new();
+            let mut runs: Vec<Run> = Vec::new();
             for words in words {
-                if !runs.is_empty() {
+                if runs.last().is_some_and(|r| !r.text.ends_with(' ')) {
                     runs.push(Run::plain(" "));
                 }
                 runs.extend(marked(words, Side::Both, page.options));

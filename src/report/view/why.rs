@@ -32,7 +32,18 @@ pub(super) fn told(old: &Draft, new: &Draft, change: &Change) -> Vec<String> {
                 _ => "paired",
             };
             let mut lines = vec![format!("{how} at {}", parts(&change.score))];
+            let own = change.runner_up.is_some_and(|next| {
+                let side = if next.in_new {
+                    &change.new
+                } else {
+                    &change.old
+                };
+                side.contains(&next.clause)
+            });
             lines.push(match next {
+                Some((clause, next)) if own => {
+                    format!("with it {clause} at {}", parts(&next.score))
+                }
                 Some((clause, next)) => format!("next best: {clause} at {}", parts(&next.score)),
                 None => "next best: none worth naming".to_owned(),
             });
@@ -48,9 +59,15 @@ fn parts(score: &Score) -> String {
         o if o <= 0.01 => "another opening verb".to_owned(),
         o => format!("opening verb {o:.2}"),
     };
+    // Only clauses of the same words are paired at 1.
+    let total = if score.total < 1.0 && score.total >= 0.995 {
+        ">0.99".to_owned()
+    } else {
+        format!("{:.2}", score.total)
+    };
     format!(
-        "{:.2}: common words {:.2}, word order {:.2}, {opener}, place and neighbours {:.2}",
-        score.total, score.words, score.order, score.place
+        "{total}: common words {:.2}, word order {:.2}, {opener}, place and neighbours {:.2}",
+        score.words, score.order, score.place
     )
 }
 

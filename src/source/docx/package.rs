@@ -19,10 +19,10 @@ const FILE_BYTES: usize = 256 << 20;
 /// Most parts; Word makes some dozens, and one for each picture.
 const PARTS: usize = 20_000;
 /// Most bytes of one part, decompressed.
-const PART_BYTES: u64 = 96 << 20;
+const PART_BYTES: u64 = 32 << 20;
 
 /// Most bytes of all parts that are read.
-const ALL_BYTES: u64 = 256 << 20;
+const ALL_BYTES: u64 = 96 << 20;
 
 /// An open package.
 pub(super) struct Package<'a> {
@@ -92,6 +92,9 @@ impl<'a> Package<'a> {
             self.broken.push(name.to_owned());
             return Ok(None);
         };
+        if part.endless {
+            return Err(too_large(name, xml::ELEMENTS as u64, "elements"));
+        }
         if part.broken && !self.broken.iter().any(|b| b == name) {
             self.broken.push(name.to_owned());
         }

@@ -13,8 +13,8 @@ use quick_xml::name::ResolveResult;
 
 /// Deepest nesting that is read; Word's own files stay below 60.
 const DEPTH: usize = 160;
-/// Most elements of one part: about a thousand pages.
-const ELEMENTS: usize = 4_000_000;
+/// Most elements of one part: some hundreds of pages.
+pub(super) const ELEMENTS: usize = 1_000_000;
 
 /// The namespaces that matter, transitional and strict alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,6 +117,8 @@ pub(super) struct Part {
     pub(super) root: Element,
     /// The part ends or breaks before its root closes.
     pub(super) broken: bool,
+    /// The part has more than [`ELEMENTS`].
+    pub(super) endless: bool,
 }
 
 /// Reads a part; `None` without any element, or nested beyond all measure.
@@ -153,6 +155,7 @@ pub(super) fn parse(text: &str) -> Option<Part> {
                         return Some(Part {
                             root: made,
                             broken: false,
+                            endless: false,
                         });
                     }
                 }
@@ -165,6 +168,7 @@ pub(super) fn parse(text: &str) -> Option<Part> {
                         return Some(Part {
                             root: made,
                             broken: false,
+                            endless: false,
                         });
                     }
                 }
@@ -196,7 +200,11 @@ pub(super) fn parse(text: &str) -> Option<Part> {
             parent.children.push(Node::Element(made));
         }
     }
-    open.pop().map(|root| Part { root, broken })
+    open.pop().map(|root| Part {
+        root,
+        broken,
+        endless: count > ELEMENTS,
+    })
 }
 
 fn push_text(open: &mut [Element], text: &str) {

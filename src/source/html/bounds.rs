@@ -7,7 +7,7 @@
 use super::super::SourceError;
 
 /// Greatest file.
-const FILE_BYTES: usize = 64 << 20;
+const FILE_BYTES: usize = 16 << 20;
 /// Most steps back over open elements, all tags together; a page of a
 /// megabyte takes about two million.
 const STEPS: usize = 50_000_000;

@@ -5,13 +5,17 @@
 //! same bytes always give the same answer. This file knows nothing of text.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::io::Read;
 
+use flate2::read::ZlibDecoder;
+use pdfboss_core::xref::XrefEntry;
 use pdfboss_core::{Document, Error, ObjRef, Object, ObjectSource, Result, Stream};
 
 use super::super::SourceError;
 
 /// Greatest file: the longest documents with their pictures have some 30 MB.
-const FILE_BYTES: usize = 128 << 20;
+const FILE_BYTES: usize = 64 << 20;
 /// Most pages: the longest verbatim reports have a few thousand.
 const PAGES: usize = 10_000;
 /// Most objects.
@@ -21,6 +25,10 @@ const OBJECTS: usize = 4_000_000;
 /// because five bytes can show a letter, and a letter takes a hundred times
 /// as much to keep.
 const PAGE_BYTES: usize = 8 << 20;
+/// Most bytes of all streams of objects, decompressed: those of the longest
+/// resolutions have half a million, and the PDF crate keeps some twenty bytes
+/// for each.
+const OBJECT_STREAM_BYTES: u64 = 16 << 20;
 /// Most bytes of one font.
 const FONT_BYTES: usize = 64 << 20;
 /// Most stretches of text; a page of a resolution has about 3,000.
@@ -37,6 +45,63 @@ pub(super) fn check_counts(pages: usize, objects: usize) -> std::result::Result<
 
 pub(super) fn check_spans(spans: usize) -> std::result::Result<(), SourceError> {
     within("the text", spans, SPANS, "pieces")
+}
+
+/// Weighs the streams of objects before anything is taken from them: the PDF
+/// crate unfolds and keeps them whole.
+pub(super) fn check_object_streams(document: &Document) -> std::result::Result<(), SourceError> {
+    let streams: BTreeSet<u32> = document
+        .xref()
+        .iter()
+        .filter_map(|(_, entry)| match entry {
+            XrefEntry::InStream { stream_num, .. } => Some(stream_num),
+            _ => None,
+        })
+        .collect();
+    let mut left = OBJECT_STREAM_BYTES;
+    for number in streams {
+        // Only what lies in the file itself: nothing is unfolded to find it.
+        if !matches!(
+            document.xref().get(number),
+            Some(XrefEntry::InFile { .. })
+        ) {
+            continue;
+        }
+        let Ok(Object::Stream(stream)) = document.get(ObjRef {
+            num: number,
+            r#gen: 0,
+        }) else {
+            continue;
+        };
+        left = left
+            .checked_sub(unfolded(&stream, left))
+            .ok_or_else(|| SourceError::TooLarge {
+                what: "the decompressed list of objects".to_owned(),
+                limit: format!("{OBJECT_STREAM_BYTES} bytes"),
+            })?;
+    }
+    Ok(())
+}
+
+/// How many bytes a stream unfolds to; one more than `most` where it is more.
+fn unfolded(stream: &Stream, most: u64) -> u64 {
+    let times = match stream.dict.get("Filter") {
+        Some(Object::Array(filters)) => filters.len(),
+        _ => 1,
+    };
+    let mut data = stream.data.to_vec();
+    for _ in 0..times {
+        let mut out = Vec::new();
+        // What can't be unfolded to the end counts as far as it could.
+        let _ = ZlibDecoder::new(data.as_slice())
+            .take(most.saturating_add(1))
+            .read_to_end(&mut out);
+        if out.len() as u64 > most {
+            return most.saturating_add(1);
+        }
+        data = out;
+    }
+    data.len() as u64
 }
 
 fn within(
