@@ -6,7 +6,7 @@ use travaux::symbol::Symbol;
 use travaux::{align, change, parse, source};
 
 /// A symbol is printed so that it reads back as itself.
-pub fn symbol(bytes: &[u8]) {
+pub(super) fn symbol(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     if let Ok(symbol) = text.parse::<Symbol>() {
         let printed = symbol.to_string();
@@ -16,19 +16,19 @@ pub fn symbol(bytes: &[u8]) {
 }
 
 /// Any bytes, whatever they are told to be: plain text for the most part.
-pub fn plain(bytes: &[u8]) {
+pub(super) fn plain(bytes: &[u8]) {
     let _ = read(bytes);
 }
 
 /// A Word file whose body is what the bytes say: a damaged package seldom
 /// comes as far as its words.
-pub fn docx(bytes: &[u8]) {
+pub(super) fn docx(bytes: &[u8]) {
     let _ = read(bytes);
     let _ = read(&stored(bytes));
 }
 
 /// A PDF.
-pub fn pdf(bytes: &[u8]) {
+pub(super) fn pdf(bytes: &[u8]) {
     let marked = if bytes.starts_with(b"%PDF-") {
         bytes.to_vec()
     } else {
@@ -38,7 +38,7 @@ pub fn pdf(bytes: &[u8]) {
 }
 
 /// A text, read and compared with its first half: what differs replays.
-pub fn parse(bytes: &[u8]) {
+pub(super) fn parse(bytes: &[u8]) {
     let (Some(new), Some(old)) = (read(bytes), read(&bytes[..bytes.len() / 2])) else {
         return;
     };
@@ -57,7 +57,15 @@ fn stored(part: &[u8]) -> Vec<u8> {
     let size = u32::try_from(part.len()).unwrap_or(u32::MAX).to_le_bytes();
     let sum = crc32(part).to_le_bytes();
     let name = u16::try_from(NAME.len()).unwrap_or(0).to_le_bytes();
-    let common = [b"\0\0\0\0\0\0\0\0".as_slice(), &sum, &size, &size, &name, &[0, 0]].concat();
+    let common = [
+        b"\0\0\0\0\0\0\0\0".as_slice(),
+        &sum,
+        &size,
+        &size,
+        &name,
+        &[0, 0],
+    ]
+    .concat();
     let mut file = [b"PK\x03\x04\x14\0".as_slice(), &common, NAME, part].concat();
     let start = u32::try_from(file.len()).unwrap_or(u32::MAX).to_le_bytes();
     let entry = [
@@ -69,7 +77,15 @@ fn stored(part: &[u8]) -> Vec<u8> {
     .concat();
     let length = u32::try_from(entry.len()).unwrap_or(u32::MAX).to_le_bytes();
     file.extend(entry);
-    file.extend([b"PK\x05\x06\0\0\0\0\x01\0\x01\0".as_slice(), &length, &start, &[0, 0]].concat());
+    file.extend(
+        [
+            b"PK\x05\x06\0\0\0\0\x01\0\x01\0".as_slice(),
+            &length,
+            &start,
+            &[0, 0],
+        ]
+        .concat(),
+    );
     file
 }
 

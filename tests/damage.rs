@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
-use travaux::source::{self, SourceError};
 use travaux::parse;
+use travaux::source::{self, SourceError};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// Longest time for one document, on a slow machine and without optimizing.
@@ -148,7 +148,8 @@ fn word(pieces: &str, times: usize) -> Vec<u8> {
         .expect("a part");
     let head = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>";
     zip.write_all(head.as_bytes()).expect("a part");
-    zip.write_all(pieces.repeat(times).as_bytes()).expect("a part");
+    zip.write_all(pieces.repeat(times).as_bytes())
+        .expect("a part");
     zip.finish().expect("a file").into_inner()
 }
 
@@ -194,7 +195,12 @@ fn pdf_bombs_end() {
         pdf(&format!("{text}{}", "/X Do ".repeat(1000)), form),
         pdf(&format!("{text}{}", "[".repeat(1_000_000)), ""),
         pdf(&format!("{text}{}", "q ".repeat(1_000_000)), ""),
-        pdf(text, &(9..200_000).map(|n| format!("{n} 0 obj[{n} 0 R]endobj\n")).collect::<String>()),
+        pdf(
+            text,
+            &(9..200_000)
+                .map(|n| format!("{n} 0 obj[{n} 0 R]endobj\n"))
+                .collect::<String>(),
+        ),
     ];
     for (at, bytes) in endless.iter().enumerate() {
         let start = Instant::now();

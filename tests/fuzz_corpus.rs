@@ -31,7 +31,10 @@ fn inputs(target: &str) -> Vec<Vec<u8>> {
             .filter(|path| path.to_str().is_some_and(keep))
             .collect();
         paths.sort();
-        paths.into_iter().map(|p| fs::read(p).expect("an input")).collect::<Vec<_>>()
+        paths
+            .into_iter()
+            .map(|p| fs::read(p).expect("an input"))
+            .collect::<Vec<_>>()
     };
     let mut all = within(&format!("fuzz/corpus/{target}"), &|_| true);
     assert!(!all.is_empty(), "{target} has no corpus");
@@ -40,7 +43,9 @@ fn inputs(target: &str) -> Vec<Vec<u8>> {
         "plain" | "parse" => "txt",
         _ => return all,
     };
-    all.extend(within("drafts", &|name| name.ends_with(&format!(".{ending}"))));
+    all.extend(within("drafts", &|name| {
+        name.ends_with(&format!(".{ending}"))
+    }));
     all
 }
 

@@ -39,8 +39,7 @@ fn read(argument: &str) -> Result<Document, Failure> {
 
 /// Whether a document is one that travaux works on.
 pub(super) fn is_draft(draft: &Draft) -> bool {
-    !draft.clauses.is_empty()
-        && (draft.kind != DraftKind::Other || draft.masthead.symbol.is_some())
+    !draft.clauses.is_empty() && (draft.kind != DraftKind::Other || draft.masthead.symbol.is_some())
 }
 
 /// Reads and parses a file, or standard input for `-`.
@@ -50,14 +49,12 @@ pub(super) fn file(argument: &str) -> Result<File, Failure> {
     let mut draft = parse::parse(&pages);
     if !is_draft(&draft) {
         // The words that would tell may be those that a damaged file has lost.
-        if let Some(damage) = pages
-            .notices
-            .iter()
-            .find(|n| n.kind == NoticeKind::Damaged)
-        {
+        if let Some(damage) = pages.notices.iter().find(|n| n.kind == NoticeKind::Damaged) {
             return Err(Failure::new(
                 INPUT,
-                format!("{name} is damaged, and what is left is no resolution, decision or amendment"),
+                format!(
+                    "{name} is damaged, and what is left is no resolution, decision or amendment"
+                ),
             )
             .because(match damage.place.page {
                 0 => damage.message.clone(),

@@ -100,7 +100,12 @@ fn a_picture_without_text_is_a_scan() {
     let scan = pdf("q 500 0 0 700 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u{7f} EI Q");
     assert_eq!(read(&scan), Err(SourceError::Scanned { pages: vec![1] }));
     let blank = pdf("BT /F1 10 Tf 60 600 Td ( ) Tj ET");
-    assert_eq!(read(&blank), Err(SourceError::Empty));
+    assert_eq!(
+        read(&blank),
+        Err(SourceError::NoText {
+            format: Format::Pdf
+        })
+    );
     assert!(matches!(read(&pdf("")), Err(SourceError::Damaged { .. })));
 }
 

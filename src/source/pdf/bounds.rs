@@ -61,10 +61,7 @@ pub(super) fn check_object_streams(document: &Document) -> std::result::Result<(
     let mut left = OBJECT_STREAM_BYTES;
     for number in streams {
         // Only what lies in the file itself: nothing is unfolded to find it.
-        if !matches!(
-            document.xref().get(number),
-            Some(XrefEntry::InFile { .. })
-        ) {
+        if !matches!(document.xref().get(number), Some(XrefEntry::InFile { .. })) {
             continue;
         }
         let Ok(Object::Stream(stream)) = document.get(ObjRef {
