@@ -40,7 +40,11 @@ fn no_room_imports_one_below_it() {
             let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("");
             for line in text.lines().filter(|l| !l.trim_start().starts_with("//")) {
                 for name in used(line) {
-                    if ROOMS.iter().position(|r| *r == name).is_some_and(|at| at > place) {
+                    if ROOMS
+                        .iter()
+                        .position(|r| *r == name)
+                        .is_some_and(|at| at > place)
+                    {
                         wrong.push(format!("{}: {}", file.display(), line.trim()));
                     }
                 }
@@ -57,7 +61,10 @@ fn every_room_is_in_the_list() {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             let name = path.file_name().and_then(|n| n.to_str()).expect("a name");
-            assert!(ROOMS.contains(&name), "{name} has no place in the order of rooms");
+            assert!(
+                ROOMS.contains(&name),
+                "{name} has no place in the order of rooms"
+            );
         }
     }
 }

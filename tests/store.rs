@@ -654,7 +654,10 @@ fn every_clause_knows_where_its_wording_comes_from() {
             ("OP3", first.clone(), first.clone()),
         ]
     );
-    assert_eq!(blame[3].wording().document.sponsor.as_deref(), Some("Belarus"));
+    assert_eq!(
+        blame[3].wording().document.sponsor.as_deref(),
+        Some("Belarus")
+    );
     assert_eq!(blame[3].wording().old, [ClauseId::new("OP1")]);
     let before = history::blame(&store, &symbol("A/C.1/75/L.8")).unwrap();
     assert_eq!(before.len(), 5);

@@ -309,7 +309,10 @@ mod tests {
                 })
             })
             .collect();
-        super::paragraphs(&lines).into_iter().map(|p| p.text).collect()
+        super::paragraphs(&lines)
+            .into_iter()
+            .map(|p| p.text)
+            .collect()
     }
 
     #[test]

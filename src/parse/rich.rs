@@ -100,8 +100,14 @@ mod tests {
 
     #[test]
     fn a_marker_at_the_end_leaves_no_space() {
-        assert_eq!(plain(&format!("the Caribbean, {}", marker("3"))), "the Caribbean,");
-        assert_eq!(plain(&format!("2013 {} and 2015", marker("2"))), "2013 and 2015");
+        assert_eq!(
+            plain(&format!("the Caribbean, {}", marker("3"))),
+            "the Caribbean,"
+        );
+        assert_eq!(
+            plain(&format!("2013 {} and 2015", marker("2"))),
+            "2013 and 2015"
+        );
     }
 
     #[test]

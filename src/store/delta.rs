@@ -186,7 +186,9 @@ mod tests {
 
     #[test]
     fn a_delta_gives_the_new_bytes_back() {
-        let long: Vec<u8> = (0..200_000u32).map(|n| (n.wrapping_mul(n) >> 7) as u8).collect();
+        let long: Vec<u8> = (0..200_000u32)
+            .map(|n| (n.wrapping_mul(n) >> 7) as u8)
+            .collect();
         let mut cut = long.clone();
         cut.drain(70_000..70_100);
         cut.splice(150_000..150_003, b"inserted words".iter().copied());

@@ -30,9 +30,9 @@
 
 mod add;
 mod author;
-mod cache;
 mod batch;
 mod bulk;
+mod cache;
 mod chain;
 mod clean;
 mod delta;
@@ -49,9 +49,9 @@ mod lock;
 mod markdown;
 mod message;
 mod model_file;
+mod outline;
 mod pack;
 mod packed;
-mod outline;
 mod publish;
 mod read;
 mod record;

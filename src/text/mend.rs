@@ -148,7 +148,10 @@ mod tests {
         for (broken, whole) in [
             ("neo -Nazism", "neo-Nazism"),
             ("Non- Proliferation", "Non-Proliferation"),
-            ("micro -, small and medium-sized", "micro-, small and medium-sized"),
+            (
+                "micro -, small and medium-sized",
+                "micro-, small and medium-sized",
+            ),
             ("the sixty -ninth\n session", "the sixty-ninth session"),
             ("( A/80/100 )", "(A/80/100)"),
             ("peace , security ;", "peace, security;"),

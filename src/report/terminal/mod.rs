@@ -30,8 +30,8 @@ mod marks;
 mod outline;
 mod page;
 mod painter;
-mod trace;
 mod synopsis;
+mod trace;
 
 use super::synopsis::Synopsis;
 use super::view::{DiffView, DraftView};
