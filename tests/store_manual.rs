@@ -11,6 +11,11 @@ use std::path::Path;
 fn the_chapter_on_the_store_says_what_happens() {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let chapter = project.join("docs/store.md");
+    let commands = fs::read_to_string(&chapter).expect("the chapter is there");
+    assert!(
+        commands.matches("\n$ ").count() > 10,
+        "the chapter shows no commands"
+    );
     let desk = tempfile::tempdir().expect("a temporary folder");
     let copy = desk.path().join("store.md");
     fs::copy(&chapter, &copy).expect("the chapter is there");

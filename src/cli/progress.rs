@@ -16,6 +16,10 @@ pub(super) struct Progress {
 }
 
 impl Progress {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the bar shows only on long work; nothing of the clock reaches the output"
+    )]
     pub(super) fn new(steps: usize) -> Progress {
         let bar =
             ProgressBar::with_draw_target(u64::try_from(steps).ok(), ProgressDrawTarget::hidden());

@@ -80,16 +80,6 @@ pub fn coverage(pages: &Pages, draft: &Draft) -> Coverage {
         .iter()
         .position(|p| opens(&opening, &p.line.text()))
         .unwrap_or(0);
-    for placed in &sorted.head {
-        // The first page's head and foot hold furniture beside the masthead.
-        let key = letters(&placed.line.text());
-        if masthead::is_fact(&placed.line.text()) || fields.take(&key, Reach::Front) {
-            found.source += key.len();
-            found.placed += key.len();
-        } else {
-            found.furniture += key.len();
-        }
-    }
     for (at, placed) in sorted.body.iter().enumerate() {
         found.line(
             placed,
@@ -103,6 +93,17 @@ pub fn coverage(pages: &Pages, draft: &Draft) -> Coverage {
     }
     for placed in &sorted.notes {
         found.line(placed, &mut fields, Reach::Notes);
+    }
+    // Last, since a running head repeats the title.
+    for placed in &sorted.head {
+        // The first page's head and foot hold furniture beside the masthead.
+        let key = letters(&placed.line.text());
+        if masthead::is_fact(&placed.line.text()) || fields.take(&key, Reach::Front) {
+            found.source += key.len();
+            found.placed += key.len();
+        } else {
+            found.furniture += key.len();
+        }
     }
     found.doubled = fields.rest();
     found

@@ -157,7 +157,7 @@ const LANGUAGES: [&str; 6] = [
 
 /// `English and Russian` to two names.
 fn languages(text: &str) -> Vec<String> {
-    text.split(|c: char| matches!(c, ',' | '/'))
+    text.split([',', '/'])
         .flat_map(|part| part.split(" and "))
         .map(str::trim)
         .filter(|name| !name.is_empty())
