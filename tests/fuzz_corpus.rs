@@ -75,7 +75,7 @@ fn changed(input: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
         let end = (at + 1 + random.below(40)).min(bytes.len());
         match random.below(7) {
             0 if at < end => bytes[at] ^= 1 << random.below(8),
-            1 if at < end => bytes[at] = b"\0\xFF<>()[]/ ,.19a"[random.below(16)],
+            1 if at < end => bytes[at] = b"\0\xFF<>()[]/ ,.19a"[random.below(15)],
             2 if at < end => drop(bytes.drain(at..end)),
             3 => bytes.truncate(at),
             4 if at < end => {

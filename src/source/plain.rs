@@ -12,7 +12,7 @@ use super::{Format, Line, Page, Pages, Run, SourceError};
 const TAB: usize = 8;
 
 /// Greatest file: the longest resolution has a third of a million bytes.
-const FILE_BYTES: usize = 8 << 20;
+const FILE_BYTES: usize = 4 << 20;
 
 /// Reads plain text into pages.
 pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
