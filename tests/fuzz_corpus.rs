@@ -3,6 +3,11 @@
 //! `TRAVAUX_FUZZ=pdf:600 cargo test --release --test fuzz_corpus -- --ignored`
 //! changes the inputs of one target at random for so many seconds.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the fuzz driver runs for as long as it is told"
+)]
+
 #[path = "../fuzz/bodies.rs"]
 #[allow(unreachable_pub, reason = "the fuzz targets use the same file")]
 mod bodies;

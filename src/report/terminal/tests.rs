@@ -143,7 +143,8 @@ Footnotes
 Doubtful readings
 ! page 2: paragraph 4 is missing
 
-4 PP, 3 OP, 1 heading, 1 footnote, 3 sponsors, 1 reference (1 resolution)
+4 PP, 3 OP, 1 heading, 1 footnote, 3 sponsors, 1 reference
+  (1 resolution)
 ";
     assert_eq!(draft(&DraftView::new(&new, None), &options), expected);
 }
