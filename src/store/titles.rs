@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::chain::{self, View};
 use super::shelf::Shelf;
 use super::{StoreError, layout, markdown};
-use crate::model::Draft;
+use crate::model::{Draft, DraftKind};
 use crate::symbol::Symbol;
 use crate::text;
 
@@ -100,7 +100,12 @@ fn fits(draft: &Draft, adopted: &Draft) -> bool {
         (Some(old), Some(new)) => old == new,
         _ => false,
     };
-    same_title && is_draft && same_session && committee_fits(draft, adopted)
+    // An amendment bears the title of its target, and is never adopted as it.
+    let proposes = matches!(
+        draft.kind,
+        DraftKind::DraftResolution | DraftKind::DraftDecision
+    );
+    same_title && is_draft && proposes && same_session && committee_fits(draft, adopted)
 }
 
 fn session(draft: &Draft) -> Option<String> {
@@ -132,5 +137,33 @@ fn committee_fits(draft: &Draft, adopted: &Draft) -> bool {
     match adoption.and_then(|a| a.report.as_ref()) {
         Some(report) => text::key(report).contains(&of_draft),
         None => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+    use crate::model::{Draft, DraftKind, Masthead};
+
+    fn bearing_a_title(symbol: &str, kind: DraftKind) -> Draft {
+        Draft {
+            kind,
+            masthead: Masthead {
+                symbol: symbol.parse().ok(),
+                session: Some("97".to_owned()),
+                ..Masthead::default()
+            },
+            title: Some("Keeping of lights".to_owned()),
+            ..Draft::default()
+        }
+    }
+
+    #[test]
+    fn an_amendment_is_not_the_draft_of_an_adopted_text() {
+        let adopted = bearing_a_title("A/RES/97/164", DraftKind::Resolution);
+        let draft = bearing_a_title("A/97/L.41", DraftKind::DraftResolution);
+        let amendment = bearing_a_title("A/97/L.50", DraftKind::Amendment);
+        assert!(fits(&draft, &adopted));
+        assert!(!fits(&amendment, &adopted));
     }
 }
