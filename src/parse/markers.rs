@@ -6,6 +6,7 @@
 
 use crate::model::Footnote;
 use crate::source::{Line, Run};
+use crate::text::date;
 
 use super::paragraph::Placed;
 
@@ -290,7 +291,7 @@ fn likeness(before: &str, after: &str) -> Option<i32> {
     if next.is_some_and(char::is_alphabetic) {
         score -= 4;
     }
-    if counted || is_month(after.trim_start()) {
+    if counted || date::begins_with_month(after.trim_start()) {
         score -= 6;
     }
     Some(score)
@@ -359,24 +360,6 @@ fn counts(before: &str) -> bool {
         "item",
     ];
     COUNTED.contains(&word.as_str())
-}
-
-fn is_month(after: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS.iter().any(|m| after.starts_with(m))
 }
 
 #[cfg(test)]

@@ -19,6 +19,17 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// Whether a text begins with the name of a month: `December 2042`.
+///
+/// ```
+/// # use travaux::text::date;
+/// assert!(date::begins_with_month("December 2042, in"));
+/// assert!(!date::begins_with_month("in December"));
+/// ```
+pub fn begins_with_month(text: &str) -> bool {
+    MONTHS.iter().any(|month| text.starts_with(month))
+}
+
 /// Reads a date that is the whole string: `26 October 2020`, any spacing.
 ///
 /// ```
