@@ -10,9 +10,10 @@ use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter, Serializer};
 
 use super::safe::is_harmless;
+use super::synopsis::Synopsis;
 use super::terminal::LogItem;
 use super::wire::{
-    BlameDocument, DiffDocument, DraftDocument, ListDocument, LogDocument, TraceDocument,
+    BlameDocument, CompareDocument, DiffDocument, DraftDocument, ListDocument, LogDocument, TraceDocument,
 };
 use crate::change::Changes;
 use crate::history::{Blame, ClauseWords, Trace};
@@ -27,6 +28,12 @@ pub fn draft(draft: &Draft) -> String {
 /// A comparison as `travaux/diff/1`.
 pub fn diff(old: &Draft, new: &Draft, changes: &Changes) -> String {
     written(&DiffDocument::new(old, new, changes))
+}
+
+/// Several drafts beside each other as `travaux/compare/1`; `drafts` are those
+/// that `synopsis` was made of.
+pub fn compare(drafts: &[Draft], synopsis: &Synopsis) -> String {
+    written(&CompareDocument::new(drafts, synopsis))
 }
 
 /// Where each clause of a document comes from, as `travaux/blame/1`; with

@@ -1,28 +1,44 @@
 //! The written JSON against the published schemas, word for word.
 //!
-//! A small reader of the part of JSON Schema that `docs/schema/` uses. It is
-//! stricter than the schemas: a field that they do not describe is an error,
-//! so that the description stays complete.
+//! A small reader of the part of JSON Schema that `docs/schema/` uses, patterns
+//! aside. It is stricter than the schemas need to be: an object that does not
+//! name all its fields is an error, so that the description stays complete.
+
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use super::synopsis::Synopsis;
 use super::{json as written, samples};
-use crate::align::{RunnerUp, Score};
+use crate::align::{self, RunnerUp, Score};
+use crate::change;
+use crate::model::Draft;
+use crate::{parse, source};
 
-const DRAFT: &str = include_str!("../../docs/schema/draft-1.json");
-const DIFF: &str = include_str!("../../docs/schema/diff-1.json");
+const FILES: [(&str, &str); 3] = [
+    (
+        "draft-1.json",
+        include_str!("../../docs/schema/draft-1.json"),
+    ),
+    ("diff-1.json", include_str!("../../docs/schema/diff-1.json")),
+    (
+        "compare-1.json",
+        include_str!("../../docs/schema/compare-1.json"),
+    ),
+];
 
-struct Schemas {
-    draft: Value,
-    diff: Value,
-}
+struct Schemas(Vec<(&'static str, Value)>);
 
 impl Schemas {
     fn read() -> Schemas {
-        Schemas {
-            draft: serde_json::from_str(DRAFT).unwrap(),
-            diff: serde_json::from_str(DIFF).unwrap(),
-        }
+        let read = |(name, text)| (name, serde_json::from_str(text).unwrap());
+        Schemas(FILES.map(read).into())
+    }
+
+    fn file(&self, name: &str) -> &Value {
+        let found = self.0.iter().find(|(known, _)| *known == name);
+        &found.unwrap_or_else(|| panic!("no schema {name}")).1
     }
 
     /// Adds to `faults` each place where `value` is not as `schema` says.
@@ -34,15 +50,15 @@ impl Schemas {
         at: &str,
         faults: &mut Vec<String>,
     ) {
-        match schema.get("$ref").and_then(Value::as_str) {
-            Some("draft-1.json") => {
-                return self.check(&self.draft, &self.draft, value, at, faults);
-            }
-            Some(local) => {
-                let found = root.pointer(local.trim_start_matches('#')).unwrap();
-                return self.check(root, found, value, at, faults);
-            }
-            None => {}
+        if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+            let (file, inside) = reference.split_once('#').unwrap_or((reference, ""));
+            let root = if file.is_empty() {
+                root
+            } else {
+                self.file(file)
+            };
+            let found = root.pointer(inside).expect(reference);
+            return self.check(root, found, value, at, faults);
         }
         if let Some(choices) = schema.get("anyOf").and_then(Value::as_array) {
             let fits = choices.iter().any(|choice| {
@@ -51,7 +67,7 @@ impl Schemas {
                 tried.is_empty()
             });
             if !fits {
-                faults.push(format!("{at}: fits no choice"));
+                faults.push(format!("{at}: {value} fits no choice"));
             }
         }
         if schema.get("const").is_some_and(|c| c != value) {
@@ -68,12 +84,22 @@ impl Schemas {
                 faults.push(format!("{at}: {value} is none of {types:?}"));
             }
         }
+        for (bound, beyond) in [("minimum", -1.0), ("maximum", 1.0)] {
+            if let (Some(limit), Some(n)) = (schema.get(bound), value.as_f64())
+                && (n - limit.as_f64().unwrap()) * beyond > 0.0
+            {
+                faults.push(format!("{at}: {n} is beyond the {bound}"));
+            }
+        }
         if let (Some(item), Some(items)) = (schema.get("items"), value.as_array()) {
             for (i, v) in items.iter().enumerate() {
                 self.check(root, item, v, &format!("{at}[{i}]"), faults);
             }
         }
         if let (Some(fields), Some(object)) = (schema.get("properties"), value.as_object()) {
+            if schema.get("additionalProperties") != Some(&json!(false)) {
+                faults.push(format!("{at}: the schema does not name all fields"));
+            }
             for name in schema["required"].as_array().unwrap() {
                 if !object.contains_key(name.as_str().unwrap()) {
                     faults.push(format!("{at}: no {name}"));
@@ -102,21 +128,30 @@ fn is_a(value: &Value, kind: &str) -> bool {
     }
 }
 
-fn faults(schema: &str, text: &str) -> Vec<String> {
+/// Where a text is not as the schema that it names says.
+fn faults(text: &str) -> Vec<String> {
     let schemas = Schemas::read();
-    let root = if schema == "draft" {
-        &schemas.draft
-    } else {
-        &schemas.diff
-    };
-    let mut faults = Vec::new();
     let value: Value = serde_json::from_str(text).unwrap();
+    let named = value["schema"].as_str().unwrap().replace('/', "-");
+    let root = schemas.file(&format!("{}.json", named.trim_start_matches("travaux-")));
+    let mut faults = Vec::new();
     schemas.check(root, root, &value, "", &mut faults);
     faults
 }
 
+fn compared(old: &Draft, new: &Draft) -> [String; 3] {
+    let changes = change::compare(old, new, &align::Options::default());
+    let drafts = [old.clone(), new.clone(), old.clone()];
+    [
+        written::draft(new),
+        written::diff(old, new, &changes),
+        written::compare(&drafts, &Synopsis::new(&drafts, &[])),
+    ]
+}
+
 #[test]
 fn drafts_and_comparisons_are_as_the_schemas_say() {
+    let none: Vec<String> = Vec::new();
     for (old, new, mut changes) in [samples::revision(), samples::hostile()] {
         changes.title = Some(samples::words(&[]));
         changes.clauses[0].runner_up = Some(RunnerUp {
@@ -124,12 +159,49 @@ fn drafts_and_comparisons_are_as_the_schemas_say() {
             in_new: true,
             score: Score::default(),
         });
-        let none: Vec<String> = Vec::new();
-        assert_eq!(faults("draft", &written::draft(&new)), none);
-        assert_eq!(faults("diff", &written::diff(&old, &new, &changes)), none);
+        assert_eq!(faults(&written::diff(&old, &new, &changes)), none);
+        for text in compared(&old, &new) {
+            assert_eq!(faults(&text), none);
+        }
     }
-    let (empty, changes) = Default::default();
-    assert!(faults("diff", &written::diff(&empty, &empty, &changes)).is_empty());
+    for text in compared(&Draft::default(), &Draft::default()) {
+        assert_eq!(faults(&text), none);
+    }
+}
+
+/// The plain texts below a folder, sorted.
+fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
+    let entries = fs::read_dir(folder).expect("a folder of the project");
+    let mut paths: Vec<PathBuf> = entries.map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            texts(&path, found);
+        } else if path.extension().is_some_and(|end| end == "txt") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn the_bundled_drafts_and_every_case_are_written_as_the_schemas_say() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    for folder in ["drafts", "tests/texts", "tests/cases"] {
+        texts(&project.join(folder), &mut paths);
+    }
+    let drafts: Vec<Draft> = paths
+        .iter()
+        .filter_map(|path| source::read(&fs::read(path).unwrap()).ok())
+        .map(|pages| parse::parse(&pages))
+        .collect();
+    assert!(drafts.len() > 30, "{} of {paths:?}", drafts.len());
+    for pair in drafts.windows(2) {
+        for text in compared(&pair[0], &pair[1]) {
+            let found = faults(&text);
+            assert!(found.is_empty(), "{:?}: {found:?}", pair[1].title);
+        }
+    }
 }
 
 #[test]
@@ -139,5 +211,5 @@ fn the_check_itself_finds_faults() {
     value["kind"] = json!("poem");
     value["clauses"][0]["id"] = json!(7);
     value["extra"] = json!(null);
-    assert_eq!(faults("draft", &value.to_string()).len(), 3);
+    assert_eq!(faults(&value.to_string()).len(), 3);
 }

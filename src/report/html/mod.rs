@@ -91,7 +91,6 @@ mod tests {
     use super::*;
     use crate::report::safe::is_harmless;
     use crate::report::samples;
-    use crate::report::view::DiffOptions;
 
     /// Base 64 of 32 bytes, as a content policy writes a hash.
     fn base64(bytes: &[u8]) -> String {
@@ -114,13 +113,7 @@ mod tests {
     }
 
     fn shown() -> String {
-        let (old, new, changes) = samples::revision();
-        diff(&DiffView::new(
-            &old,
-            &new,
-            &changes,
-            &DiffOptions::default(),
-        ))
+        diff(&samples::view(&samples::revision()))
     }
 
     #[test]
@@ -166,8 +159,9 @@ mod tests {
 
     #[test]
     fn hostile_text_stays_text() {
-        let (old, new, changes) = samples::hostile();
-        let view = DiffView::new(&old, &new, &changes, &DiffOptions::default());
+        let hostile = samples::hostile();
+        let view = samples::view(&hostile);
+        let (old, new, _) = hostile;
         let both = [old, new.clone()];
         let names = ["<b>".to_owned(), samples::HOSTILE.to_owned()];
         let table = Synopsis::new(&both, &names);

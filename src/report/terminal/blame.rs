@@ -82,7 +82,7 @@ impl Columns {
             blame.clauses.iter().map(of).max().unwrap_or(0).min(cap)
         };
         Columns {
-            citation: most(&|c| width(&c.clause.cite()), 16),
+            citation: most(&|c| width(&c.clause.cite()), 20),
             symbol: most(&|c| width(c.wording().document.symbol.as_str()), 28),
             sponsor: most(
                 &|c| width(c.wording().document.sponsor.as_deref().unwrap_or("-")),

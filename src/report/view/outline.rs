@@ -66,7 +66,12 @@ impl DraftView {
             facts: facts(draft, &heading),
             sponsors: draft.sponsors.iter().map(|s| s.name.clone()).collect(),
             sponsor_note: draft.sponsor_note.clone(),
-            clauses: draft.clauses.iter().map(clause).collect(),
+            clauses: draft
+                .clauses
+                .iter()
+                .zip(draft.citations())
+                .map(|(c, citation)| clause(c, citation))
+                .collect(),
             footnotes: draft
                 .footnotes
                 .iter()
@@ -120,9 +125,13 @@ fn facts(draft: &Draft, heading: &Heading) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-fn clause(clause: &Clause) -> ClauseView {
+fn clause(clause: &Clause, citation: String) -> ClauseView {
     ClauseView {
-        citation: clause.id.cite(),
+        // The words of a heading stand beside it.
+        citation: match clause.kind {
+            ClauseKind::Heading => clause.id.cite(),
+            _ => citation,
+        },
         kind: clause.kind,
         depth: clause.id.as_str().matches('(').count(),
         pieces: pieces(clause),

@@ -13,7 +13,8 @@ use crate::model::ClauseId;
 ///
 /// `PP7`, `OP3-5`, `OP5(a)` (with all below it), `PP` (all preambular
 /// paragraphs), `A1.5`, `II:OP3` (`OP3` alone means it in every part),
-/// `chapeau`, `title`, `sponsors`, `footnotes`; parted by commas.
+/// `annex`, `annex II`, `chapeau`, `title`, `sponsors`, `masthead`,
+/// `footnotes`; parted by commas.
 ///
 /// ```
 /// # use travaux::{model::ClauseId, report::Selection};
@@ -28,6 +29,8 @@ pub struct Selection {
     pub sponsors: bool,
     /// Whether the title is chosen.
     pub title: bool,
+    /// Whether the masthead is chosen.
+    pub masthead: bool,
     /// Whether the footnotes are chosen.
     pub footnotes: bool,
     ranges: Vec<Range>,
@@ -59,8 +62,10 @@ impl FromStr for Selection {
             match item.to_lowercase().as_str() {
                 "sponsor" | "sponsors" => selection.sponsors = true,
                 "title" => selection.title = true,
+                "masthead" => selection.masthead = true,
                 "footnote" | "footnotes" => selection.footnotes = true,
                 "chapeau" => selection.ranges.extend(Range::parse("CH")),
+                "annex" | "annexes" => selection.ranges.extend(Range::parse("A")),
                 _ => selection
                     .ranges
                     .push(Range::parse(item).ok_or_else(|| SelectionError {
