@@ -67,8 +67,22 @@ pub(super) enum Command {
     Textconv(super::textconv::TextconvArgs),
     /// Merge a text.md by clause, for git merge
     MergeFile(super::merge_file::MergeFileArgs),
+    /// Print the settings that hold here, as a file to change
+    #[command(after_help = super::config::HELP)]
+    Config,
     /// Print the completions of a shell
     Completions(super::manual::CompletionsArgs),
     /// Print the manual page
     Man,
+}
+
+impl Command {
+    /// Whether the user's file of settings has a say: not in what git calls,
+    /// nor in what only prints help.
+    pub(super) fn is_configurable(&self) -> bool {
+        !matches!(
+            self,
+            Command::Textconv(_) | Command::MergeFile(_) | Command::Completions(_) | Command::Man
+        )
+    }
 }

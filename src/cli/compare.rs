@@ -1,12 +1,12 @@
 //! `travaux compare`: the revisions of a text beside each other.
 
 use crate::report::synopsis::Synopsis;
-use crate::report::{Selection, csv, html, terminal};
+use crate::report::{Selection, csv, html, json, markdown, ron, terminal};
 
 use super::error::{Failure, USAGE};
 use super::input::{self, Document};
 use super::settings::{Format, Out, Settings};
-use super::{Outcome, output};
+use super::{Outcome, layout, output};
 
 pub(super) const HELP: &str = "\
 Each row follows one clause through the documents, however it is numbered; a
@@ -27,6 +27,9 @@ pub(super) struct CompareArgs {
     /// Only these clauses, as any of the documents numbers them: PP7, OP3-5
     #[arg(long, value_name = "LIST")]
     only: Option<Selection>,
+    /// Unchanged words to show around a change inside a long clause [default: 12]
+    #[arg(long, value_name = "N")]
+    context: Option<usize>,
     /// Show the clauses that no document changed, and long ones whole
     #[arg(long)]
     full: bool,
@@ -41,22 +44,28 @@ pub(super) fn run(settings: &Settings, own: &CompareArgs) -> Outcome {
     if let Some(only) = &own.only {
         table = table.only(only);
     }
+    let text = layout::text(settings, Some(&own.out));
+    let shown = terminal::Options {
+        width: output::width(),
+        context: own.context.unwrap_or(text.context),
+        full: own.full,
+        ..text
+    };
     let text = match format {
-        Format::Terminal => terminal::synopsis(
-            &table,
-            &terminal::Options {
-                width: output::width(),
-                color: output::color(settings, own.out.output.is_some()),
-                full: own.full,
-                ..terminal::Options::default()
-            },
-        ),
-        Format::Html => html::synopsis(&table),
+        Format::Terminal => terminal::synopsis(&table, &shown),
+        Format::Text => {
+            let color = false;
+            terminal::synopsis(&table, &terminal::Options { color, ..shown })
+        }
+        Format::Html => html::synopsis(&table, settings.theme()),
+        Format::Markdown => markdown::synopsis(&table, shown.context, own.full),
         Format::Csv => csv::synopsis(&table),
-        _ => {
+        Format::Json => json::compare(&drafts, &table),
+        Format::Ron => ron::compare(&drafts, &table),
+        Format::Akn | Format::Docx => {
             return Err(
                 Failure::new(USAGE, "no synoptic table is written in this format")
-                    .hint("--format terminal, html or csv"),
+                    .hint("--format terminal, text, html, markdown, csv, json or ron"),
             );
         }
     };

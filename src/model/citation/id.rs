@@ -21,6 +21,23 @@ impl ClauseId {
         let annex = id.annex.map(|n| named_annex("annex", n));
         together([id.part_name(), annex, id.own_name()])
     }
+
+    /// The id as it is cited where the annex is plain, as below its title:
+    /// `para. 5 (a)`.
+    ///
+    /// ```
+    /// # use travaux::model::ClauseId;
+    /// assert_eq!(ClauseId::new("A2.5(a)").cite_in_annex(), "para. 5 (a)");
+    /// assert_eq!(ClauseId::new("A2").cite_in_annex(), "annex II");
+    /// assert_eq!(ClauseId::new("OP3").cite_in_annex(), "OP3");
+    /// ```
+    pub fn cite_in_annex(&self) -> String {
+        let id = Parsed::of(self.as_str());
+        match (id.annex, id.own_name()) {
+            (Some(_), Some(own)) => own,
+            _ => self.cite(),
+        }
+    }
 }
 
 /// An id taken apart: `II:OP3(a)`, `A1.5~2(a)(i)`, `PP10q1`.

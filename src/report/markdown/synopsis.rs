@@ -4,8 +4,7 @@
 //! clauses that no document changed are one row.
 
 use super::words::{inline, marked};
-use crate::model::cite_span;
-use crate::report::synopsis::{Cell, Row, Step, Synopsis};
+use crate::report::synopsis::{Cell, Row, Step, Synopsis, cited};
 
 /// With `context` unchanged clauses are folded, and so are long stretches
 /// between changes; without it all is shown.
@@ -34,16 +33,11 @@ pub(super) fn table(synopsis: &Synopsis, context: Option<usize>) -> String {
 
 /// A row for a run of unchanged clauses, cited as each document does.
 fn folded(run: &mut Vec<&Row>, out: &mut String) {
-    let (Some(first), Some(last)) = (run.first(), run.last()) else {
-        return;
-    };
-    let ends = first.cells.iter().zip(&last.cells);
-    let cells = ends.map(|(first, last)| {
-        let (first, last) = (first.citations.first(), last.citations.last());
-        let cited = first.zip(last).map(|(f, l)| cite_span(f, l));
-        format!("*… {}*", inline(&cited.unwrap_or_default()))
-    });
-    let cells: Vec<String> = cells.collect();
+    let Some(row) = run.first() else { return };
+    let cells = 0..row.cells.len();
+    let cells: Vec<String> = cells
+        .map(|at| format!("*… {}*", inline(&cited(run, at))))
+        .collect();
     *out += &format!("| {} |\n", cells.join(" | "));
     run.clear();
 }

@@ -10,7 +10,7 @@ mod rows;
 
 use crate::align;
 use crate::change::{self, Change, Changes, Relation, Weight, Words};
-use crate::model::{ClauseId, ClauseKind, Draft};
+use crate::model::{ClauseId, ClauseKind, Draft, cite_span};
 use crate::report::view::{Heading, Selection, many};
 
 /// Revisions beside each other.
@@ -142,6 +142,26 @@ impl Synopsis {
             ids.any(|id| chosen.clause(&ClauseId::new(id.as_str())))
         });
         self
+    }
+}
+
+/// How one document cites a run of rows: `PP3–PP6`; headings are named only
+/// where there is nothing else, for nobody cites them by number.
+pub(super) fn cited(run: &[&Row], document: usize) -> String {
+    let all = |headings: bool| -> Vec<&String> {
+        let rows = run
+            .iter()
+            .filter(|r| headings || r.kind != ClauseKind::Heading);
+        let cells = rows.filter_map(|row| row.cells.get(document));
+        cells.flat_map(|cell| &cell.citations).collect()
+    };
+    let mut named = all(false);
+    if named.is_empty() {
+        named = all(true);
+    }
+    match (named.first(), named.last()) {
+        (Some(first), Some(last)) => cite_span(first, last),
+        _ => String::new(),
     }
 }
 

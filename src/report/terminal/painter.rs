@@ -2,15 +2,13 @@
 //!
 //! In: runs of labelled text. Out: a line with or without escape sequences.
 //! Document text passes [`safe`] here, at the one place where a line is made.
-//! Asks no environment: colour was decided by the caller, so `colored` gives
-//! the codes and its process-wide switch is left alone.
-
-use colored::Color;
+//! Asks no environment: colour was decided by the caller.
 
 use super::lines::Run;
+use super::paints::Paints;
 use crate::report::safe::{runs_right_to_left, safe};
 
-/// What a run of text is; its colours follow from that.
+/// What a run of text is; its paint follows from that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     /// Text.
@@ -35,29 +33,11 @@ pub(super) enum Style {
     Notice,
 }
 
-impl Style {
-    /// Colours of the palette's darker half, which read on light and on dark;
-    /// underline and strike-through repeat what red and green say.
-    fn codes(self) -> (Option<Color>, &'static [&'static str]) {
-        match self {
-            Style::Plain => (None, &[]),
-            Style::Strong => (None, &["1"]),
-            Style::Faint => (None, &["2"]),
-            Style::Delete => (Some(Color::Red), &["9"]),
-            Style::Insert => (Some(Color::Green), &["4"]),
-            Style::Removed => (Some(Color::Red), &[]),
-            Style::Inserted => (Some(Color::Green), &[]),
-            Style::Moved => (Some(Color::Magenta), &[]),
-            Style::Opener => (None, &["1", "3"]),
-            Style::Notice => (Some(Color::Yellow), &[]),
-        }
-    }
-}
-
 /// Writes labelled runs as a line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Painter {
     pub(super) color: bool,
+    pub(super) paints: Paints,
 }
 
 impl Painter {
@@ -79,14 +59,15 @@ impl Painter {
         // No-break spaces kept words on one line; from here on they are spaces.
         let text = safe(text).replace('\u{a0}', " ");
         let isolate = runs_right_to_left(&text);
-        let (color, styles) = style.codes();
-        let mut codes: Vec<&str> = styles.to_vec();
-        let foreground = color.map(|c| c.to_fg_str());
-        codes.extend(foreground.as_deref());
-        let painted = self.color && !codes.is_empty() && !text.is_empty();
+        let codes = if self.color {
+            self.paints.paint(style).codes()
+        } else {
+            String::new()
+        };
+        let painted = !codes.is_empty() && !text.is_empty();
         if painted {
             out.push_str("\u{1b}[");
-            out.push_str(&codes.join(";"));
+            out.push_str(&codes);
             out.push('m');
         }
         if isolate {
@@ -107,7 +88,8 @@ mod tests {
     use super::*;
 
     fn line(color: bool, style: Style, text: &str) -> String {
-        Painter { color }.line(&[Run::new(style, text)])
+        let paints = Paints::default();
+        Painter { color, paints }.line(&[Run::new(style, text)])
     }
 
     #[test]

@@ -7,8 +7,7 @@ use super::lines::{LongWords, Run, pad, wrap};
 use super::marks::marked;
 use super::page::Page;
 use super::painter::Style;
-use crate::model::cite_span;
-use crate::report::synopsis::{Cell, Row, Step, Synopsis};
+use crate::report::synopsis::{Cell, Row, Step, Synopsis, cited};
 use crate::report::view::{Heading, Side};
 
 /// A column narrower than this is hard to read.
@@ -50,14 +49,9 @@ pub(super) fn write(synopsis: &Synopsis, page: &mut Page<'_>) {
 
 /// `… 4 unchanged (PP3–PP6)`, cited as the newest draft does.
 fn folded(run: &mut Vec<&Row>, page: &mut Page<'_>) {
-    let cited = |row: &Row| row.cells.last()?.citations.first().cloned();
-    let first = run.first().and_then(|row| cited(row)).unwrap_or_default();
-    let last = run.last().and_then(|row| cited(row)).unwrap_or_default();
-    let label = match run.len() {
-        0 => return,
-        1 => format!("  … 1 unchanged ({first})"),
-        n => format!("  … {n} unchanged ({})", cite_span(&first, &last)),
-    };
+    let Some(row) = run.first() else { return };
+    let cited = cited(run, row.cells.len().saturating_sub(1));
+    let label = format!("  … {} unchanged ({cited})", run.len());
     run.clear();
     page.blank();
     page.hanging(4, &[Run::new(Style::Faint, label)]);

@@ -98,7 +98,7 @@ impl<'a> Linked<'a> {
             moved: self.change.moved,
             weight: self.change.weight,
             citation,
-            gist: wording::gist(self.change, &what),
+            gist: wording::gist(self.change, &what, self.kind()),
             what,
             traits: wording::traits(self.change),
             kind: self.kind(),

@@ -35,7 +35,7 @@ pub struct DraftView {
 /// One clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClauseView {
-    /// As delegates cite it: `OP5 (a)`.
+    /// As delegates cite it where it stands: `OP5 (a)`, `para. 5` in an annex.
     pub citation: String,
     /// What it is.
     pub kind: ClauseKind,
@@ -127,10 +127,11 @@ fn facts(draft: &Draft, heading: &Heading) -> Vec<(&'static str, String)> {
 
 fn clause(clause: &Clause, citation: String) -> ClauseView {
     ClauseView {
-        // The words of a heading stand beside it.
+        // The words of a heading stand beside it, and the title of an annex
+        // above its paragraphs.
         citation: match clause.kind {
-            ClauseKind::Heading => clause.id.cite(),
-            _ => citation,
+            ClauseKind::AnnexTitle => citation,
+            _ => clause.id.cite_in_annex(),
         },
         kind: clause.kind,
         depth: clause.id.as_str().matches('(').count(),
