@@ -179,6 +179,16 @@ impl Sheet {
         if line.gap && same_page {
             return ended || self.deep(at) != self.deep(at - 1) || starts_upper(&line.text);
         }
+        // A run of first lines: paragraphs of one line each.
+        if ended
+            && same_page
+            && before.first
+            && !before.lettered
+            && self.level(at, at - 1)
+            && text::opener::opener(&line.text).is_some()
+        {
+            return true;
+        }
         if self.deep(at) {
             if !self.deep(at - 1) {
                 return true;
