@@ -129,6 +129,9 @@ impl Sheet {
         if ended && body::is_meeting(text) || before.first && body::is_meeting(&above.text) {
             return Some(Start::Text);
         }
+        if ended && self.indents && self.follows_first_line(at, before) {
+            return Some(Start::Text);
+        }
         let starts = if self.indents {
             self.starts_by_indent(at, before, ended)
         } else {
@@ -172,22 +175,22 @@ impl Sheet {
         }
     }
 
+    /// Whether a first line stands below a paragraph of one line: as deep, and
+    /// with an opening verb.
+    fn follows_first_line(&self, at: usize, before: &Before) -> bool {
+        before.first
+            && !before.lettered
+            && self.lines[at - 1].page == self.lines[at].page
+            && self.level(at, at - 1)
+            && text::opener::opener(&self.lines[at].text).is_some()
+    }
+
     /// Where first lines are indented.
     fn starts_by_indent(&self, at: usize, before: &Before, ended: bool) -> bool {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         let same_page = above.page == line.page;
         if line.gap && same_page {
             return ended || self.deep(at) != self.deep(at - 1) || starts_upper(&line.text);
-        }
-        // A run of first lines: paragraphs of one line each.
-        if ended
-            && same_page
-            && before.first
-            && !before.lettered
-            && self.level(at, at - 1)
-            && text::opener::opener(&line.text).is_some()
-        {
-            return true;
         }
         if self.deep(at) {
             if !self.deep(at - 1) {
