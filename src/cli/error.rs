@@ -91,6 +91,12 @@ pub(super) fn visible(text: &str) -> String {
     lines.join("\n")
 }
 
+/// Writes what is wrong with a command line to standard error.
+pub(super) fn misused(message: &str) {
+    let mut err = std::io::stderr().lock();
+    let _ = write!(err, "{}", visible(message));
+}
+
 /// Writes a warning to standard error.
 pub(super) fn warn(message: &str) {
     let mut err = std::io::stderr().lock();

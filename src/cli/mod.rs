@@ -55,9 +55,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut args = match Args::try_parse_from(args) {
         Ok(args) => args,
         Err(error) => {
-            // clap writes help to stdout and faults to stderr; a closed pipe is no fault.
+            if error.use_stderr() {
+                error::misused(&error.render().to_string());
+                return ExitCode::from(error::USAGE);
+            }
+            // Help goes to stdout; a closed pipe is no fault.
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { error::USAGE } else { 0 });
+            return ExitCode::SUCCESS;
         }
     };
     if args.command.is_configurable() {

@@ -22,10 +22,10 @@ use super::view::{DiffView, DraftView};
 
 const STYLE: &str = include_str!("style.css");
 /// The only style that the page may have; a test holds it to [`STYLE`].
-const STYLE_HASH: &str = "sha256-olwyDpEe//GdjPiemIS2rcHWBnBpX3FLUyx5xm64zbQ=";
+const STYLE_HASH: &str = "sha256-L+32Nq6/n2VTjpC0yKf3ndTZc4CTaOMy2wLdRHR4+fM=";
 const SCRIPT: &str = include_str!("script.js");
 /// The only script that the page may run; a test holds it to [`SCRIPT`].
-const SCRIPT_HASH: &str = "sha256-SOsFaLmfSMrW5Aued5JUwvn+np0JGsuBCnJKSNAnjJ4=";
+const SCRIPT_HASH: &str = "sha256-a99Y3fw6fWnKoRXynxGUrTYVEwpEK+jrEslvtphUyVE=";
 
 /// A comparison.
 pub fn diff(view: &DiffView, theme: Theme) -> String {

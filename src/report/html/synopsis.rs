@@ -43,7 +43,7 @@ pub(super) fn body(synopsis: &Synopsis) -> Markup {
 
 fn line(row: &Row) -> Markup {
     html! {
-        tr {
+        tr.unchanged[row.unchanged] {
             @for cell in &row.cells {
                 td.same[cell.step == Step::Same || cell.citations.is_empty()] { (inside(cell)) }
             }
