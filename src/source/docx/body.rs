@@ -5,7 +5,7 @@
 //! [`inline`](super::inline).
 
 use super::super::pages::{Line, Role, Run};
-use super::super::runs::tidy;
+use super::super::runs::{set_number_apart, tidy};
 use super::notes::{Citation, Notes};
 use super::numbering::Numbering;
 use super::styles::{Look, Styles, list_of, outline_of};
@@ -121,7 +121,7 @@ impl<'e> Reader<'e> {
                 && let Some(line) = self.lines.get_mut(first)
             {
                 line.runs.insert(0, raised(label));
-                space_after_first(&mut line.runs);
+                set_number_apart(&mut line.runs);
             }
         }
         self.cited.clear();
@@ -190,7 +190,7 @@ impl<'e> Reader<'e> {
         self.blocks = self.blocks.saturating_add(1);
         for mut runs in text {
             if role == Role::Note {
-                space_after_first(&mut runs);
+                set_number_apart(&mut runs);
             }
             let runs = tidy(runs);
             if runs.is_empty() {
@@ -312,25 +312,6 @@ pub(super) fn raised(text: String) -> Run {
         text,
         superscript: true,
         ..Run::default()
-    }
-}
-
-/// The number of a note doesn't touch its text.
-fn space_after_first(runs: &mut Vec<Run>) {
-    let Some(at) = runs.iter().position(|r| !r.text.trim().is_empty()) else {
-        return;
-    };
-    let touches = runs
-        .get(at + 1)
-        .is_some_and(|next| !next.text.starts_with(char::is_whitespace));
-    if runs[at].superscript && touches && !runs[at].text.ends_with(char::is_whitespace) {
-        runs.insert(
-            at + 1,
-            Run {
-                text: " ".to_owned(),
-                ..Run::default()
-            },
-        );
     }
 }
 
