@@ -280,7 +280,7 @@ impl Fields {
             );
         }
         for table in &draft.uncompared {
-            fields.add(FieldKind::Table, "a table", &table.text, false);
+            fields.add(FieldKind::Table, "a table or box", &table.text, false);
         }
         fields.add(
             FieldKind::Masthead,

@@ -195,5 +195,6 @@ fn uncompared_kind(kind: UncomparedKind) -> &'static str {
     match kind {
         UncomparedKind::Table => "table",
         UncomparedKind::Image => "image",
+        UncomparedKind::Box => "box",
     }
 }
