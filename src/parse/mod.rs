@@ -31,7 +31,7 @@ use crate::source::{Line, Pages, Role};
 
 use paragraph::{Paragraph, Placed};
 
-pub use coverage::{Coverage, coverage};
+pub use coverage::{Coverage, FieldCounts, coverage};
 
 /// Reads a draft from its pages.
 ///
