@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::history::{Marks, merge_pages};
+use crate::store::{Marks, merge_pages};
 
 use super::error::{DIFFERENT, Failure, INPUT};
 use super::{Outcome, output};

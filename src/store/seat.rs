@@ -57,11 +57,21 @@ pub(super) fn date(draft: &Draft) -> Option<jiff::civil::Date> {
 }
 
 /// Whether a new document stands before one that is there.
+fn precedes(symbol: &Symbol, draft: &Draft, there: &Document) -> bool {
+    let record = &there.record;
+    stands_before(symbol, date(draft), &record.symbol, record.document_date)
+}
+
+/// Whether a document stands before another in the life of their text.
 ///
 /// Drafts come before adopted texts, documents of one symbol in the order of
 /// that symbol, others by their dates; what cannot be told comes after.
-fn precedes(symbol: &Symbol, draft: &Draft, there: &Document) -> bool {
-    let other = &there.record.symbol;
+pub(super) fn stands_before(
+    symbol: &Symbol,
+    date: Option<jiff::civil::Date>,
+    other: &Symbol,
+    other_date: Option<jiff::civil::Date>,
+) -> bool {
     match (symbol.is_adopted(), other.is_adopted()) {
         (false, true) => return true,
         (true, false) => return false,
@@ -70,14 +80,16 @@ fn precedes(symbol: &Symbol, draft: &Draft, there: &Document) -> bool {
     if symbol.base() == other.base() {
         return symbol < other;
     }
-    match (date(draft), there.record.document_date) {
+    match (date, other_date) {
         (Some(new), Some(old)) => new < old,
         _ => false,
     }
 }
 
-/// What happened to a text when a document came, where nobody says.
-pub(super) fn event(symbol: &Symbol, draft: &Draft, seat: &Seat, reissued: bool) -> Event {
+/// What happened to a text when a document came, where nobody says: `follows`
+/// where the text has a document before it, `reissued` where that has the same
+/// symbol.
+pub(super) fn event(symbol: &Symbol, draft: &Draft, follows: bool, reissued: bool) -> Event {
     let is_draft = matches!(
         draft.kind,
         DraftKind::DraftResolution | DraftKind::DraftDecision
@@ -92,7 +104,7 @@ pub(super) fn event(symbol: &Symbol, draft: &Draft, seat: &Seat, reissued: bool)
         Event::Adopted
     } else if draft.kind == DraftKind::Sponsors {
         Event::SponsorsJoined
-    } else if symbol.revision().is_some() || (seat.base.is_some() && is_draft) {
+    } else if symbol.revision().is_some() || (follows && is_draft) {
         Event::Revised
     } else {
         Event::Tabled
