@@ -118,7 +118,7 @@ pub(super) fn take(
     };
     let state = match (event, &base) {
         (Event::Reparsed, _) => seat::with_recorded(state, &issues, base.as_ref()),
-        (Event::OrallyRevised, Some(base)) => seat::with_front(state, base),
+        (Event::OrallyRevised, Some(base)) => seat::with_front(state, base, &issues),
         _ => state,
     };
     let state = match (met, &base) {

@@ -146,12 +146,19 @@ pub(super) fn with_recorded(mut state: Draft, issues: &[Document], base: Option<
 }
 
 /// An oral revision with the front of the document before: who reads out a
-/// change hands round the clauses alone.
-pub(super) fn with_front(mut state: Draft, base: &Draft) -> Draft {
-    if state.sponsors.is_empty() {
-        state.sponsors.clone_from(&base.sponsors);
-        state.sponsor_note.clone_from(&base.sponsor_note);
+/// change hands round the clauses alone, or a copy of the document, and takes
+/// back nothing of who joined or withdrew since.
+pub(super) fn with_front(mut state: Draft, base: &Draft, issues: &[Document]) -> Draft {
+    let named = std::mem::replace(&mut state.sponsors, base.sponsors.clone());
+    for sponsor in named {
+        let key = text::key(&sponsor.name);
+        let mut gone = issues.iter().flat_map(|issue| &issue.record.sponsors_removed);
+        let known = state.sponsors.iter().any(|s| text::key(&s.name) == key);
+        if !known && gone.all(|name| text::key(name) != key) {
+            state.sponsors.push(sponsor);
+        }
     }
+    state.sponsor_note = state.sponsor_note.or_else(|| base.sponsor_note.clone());
     if state.title.is_none() {
         state.title.clone_from(&base.title);
     }
