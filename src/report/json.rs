@@ -13,16 +13,23 @@ use super::safe::is_harmless;
 use super::synopsis::Synopsis;
 use super::terminal::LogItem;
 use super::wire::{
-    BlameDocument, CompareDocument, DiffDocument, DraftDocument, ListDocument, LogDocument, TraceDocument,
+    BlameDocument, CompareDocument, CoverageDocument, DiffDocument, DraftDocument, ListDocument,
+    LogDocument, TraceDocument,
 };
 use crate::change::Changes;
 use crate::history::{Blame, ClauseWords, Trace};
 use crate::model::Draft;
+use crate::parse::Coverage;
 use crate::store::TextState;
 
 /// One draft as `travaux/draft/1`.
 pub fn draft(draft: &Draft) -> String {
     written(&DraftDocument::new(draft))
+}
+
+/// Where the letters of a file stand in its draft, as `travaux/coverage/1`.
+pub fn coverage(name: &str, draft: &Draft, coverage: &Coverage) -> String {
+    written(&CoverageDocument::new(name, draft, coverage))
 }
 
 /// A comparison as `travaux/diff/1`.

@@ -13,10 +13,11 @@ use super::synopsis::Synopsis;
 use super::{json as written, samples};
 use crate::align::{self, RunnerUp, Score};
 use crate::change;
-use crate::model::Draft;
+use crate::model::{Draft, Place};
+use crate::parse::Coverage;
 use crate::{parse, source};
 
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     (
         "draft-1.json",
         include_str!("../../docs/schema/draft-1.json"),
@@ -25,6 +26,10 @@ const FILES: [(&str, &str); 3] = [
     (
         "compare-1.json",
         include_str!("../../docs/schema/compare-1.json"),
+    ),
+    (
+        "coverage-1.json",
+        include_str!("../../docs/schema/coverage-1.json"),
     ),
 ];
 
@@ -167,6 +172,18 @@ fn drafts_and_comparisons_are_as_the_schemas_say() {
     for text in compared(&Draft::default(), &Draft::default()) {
         assert_eq!(faults(&text), none);
     }
+}
+
+#[test]
+fn coverage_is_as_the_schema_says() {
+    let (_, draft, _) = samples::revision();
+    let coverage = Coverage {
+        missing: vec![(Place { page: 2, line: 0 }, "Lost words".to_owned())],
+        doubled: vec![("OP1".to_owned(), "doubled".to_owned())],
+        ..Coverage::default()
+    };
+    let text = written::coverage("drafts/a.pdf", &draft, &coverage);
+    assert_eq!(faults(&text), Vec::<String>::new());
 }
 
 /// The plain texts below a folder, sorted.

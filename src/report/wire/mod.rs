@@ -5,11 +5,13 @@
 //! never renamed or removed within a version.
 
 mod compare;
+mod coverage;
 mod diff;
 mod draft;
 mod history;
 
 pub(super) use compare::CompareDocument;
+pub(super) use coverage::CoverageDocument;
 pub(super) use diff::DiffDocument;
 pub(super) use draft::DraftDocument;
 pub(super) use history::{BlameDocument, ListDocument, LogDocument, TraceDocument};
