@@ -15,7 +15,8 @@ the terminal is wide enough, else the documents below each other.
 
 Examples:
   travaux compare A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf A_RES_75_240.pdf
-  travaux compare A/RES/75/240 -o history.html";
+  travaux compare A/RES/75/240 -o history.html
+  travaux compare A/RES/75/240 --only OP5 --format json";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CompareArgs {
@@ -24,7 +25,7 @@ pub(super) struct CompareArgs {
     drafts: Vec<String>,
     #[command(flatten)]
     out: Out,
-    /// Only these clauses, as any of the documents numbers them: PP7, OP3-5
+    /// Only these clauses, as any of the documents numbers them: PP7, OP3-5, annex
     #[arg(long, value_name = "LIST")]
     only: Option<Selection>,
     /// Unchanged words to show around a change inside a long clause [default: 12]

@@ -20,6 +20,8 @@ before.
 Examples:
   travaux diff A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf
   travaux diff A/C.1/75/L.8 A/RES/75/240
+  travaux diff A/C.1/75/L.8/Rev.1 --layout summary --substantive
+  travaux diff old.docx new.docx --only PP7,OP3-5,sponsors -o changes.html
   travaux diff A/C.1/75/L.8/Rev.1 --format json";
 
 #[derive(Debug, clap::Args)]

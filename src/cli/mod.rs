@@ -95,7 +95,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::MergeFile(own) => merge_file::run(own),
         Command::Config => config::run(settings),
         Command::Completions(own) => manual::completions(own),
-        Command::Man => manual::man(),
+        Command::Man(own) => manual::man(own),
     });
     ended(outcome)
 }

@@ -11,12 +11,13 @@ use crate::report::terminal::Paints;
 
 /// What every subcommand takes.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Options of every command")]
 pub(super) struct Settings {
-    /// Colour and word marks in the terminal
+    /// When to colour what the terminal shows
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub(super) color: Color,
 
-    /// The colours: for dark and light, and for who sees no red and green
+    /// Which colours, for readers who don't see red and green apart too
     #[arg(long, global = true, env = "TRAVAUX_THEME", value_name = "NAME", value_parser = theme())]
     pub(super) theme: Option<Theme>,
 
@@ -24,7 +25,7 @@ pub(super) struct Settings {
     #[arg(long, global = true, env = "TRAVAUX_STORE", value_name = "DIR")]
     pub(super) store: Option<PathBuf>,
 
-    /// Don't page long output
+    /// Show long output without a pager
     #[arg(long, global = true)]
     pub(super) no_pager: bool,
 

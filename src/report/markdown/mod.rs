@@ -12,6 +12,7 @@ use std::fmt::Write;
 use super::synopsis::Synopsis;
 use super::view::{Changed, DiffView, DraftView, Entry, FootnoteView, TextPiece};
 use crate::change::Relation;
+use crate::model::ClauseKind;
 use words::{inline, marked, plain, quote};
 
 /// A comparison; of unchanged stretches at most `context` words on each side
@@ -105,7 +106,12 @@ pub fn draft(view: &DraftView) -> String {
         out += &format!("| Note | {} |\n", inline(note));
     }
     for clause in &view.clauses {
-        out += &format!("\n**{}** ", inline(&clause.citation));
+        let citation = inline(&clause.citation);
+        out += &match clause.kind {
+            ClauseKind::Heading => "\n### ".to_owned(),
+            ClauseKind::AnnexTitle => format!("\n## {citation}: "),
+            _ => format!("\n**{citation}** "),
+        };
         for piece in &clause.pieces {
             match piece {
                 TextPiece::Opener(text) => out += &format!("*{}*", inline(text)),
