@@ -268,9 +268,11 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
         if seen && own.is_empty() && !beside && (line.gap == 0 && at > 0 && title.is_empty()) {
             break;
         }
+        // Where gaps are known, one sets the running title apart.
+        let goes_on = line.size == 0.0 && lines.get(at + 1).is_some_and(|next| next.gap == 0);
         title = longer;
         seen |= !own.is_empty();
-        if seen {
+        if seen && !(own.is_empty() && goes_on) {
             end = at + 1;
         }
         // A running title can have lost its symbol.

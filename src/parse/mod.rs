@@ -8,9 +8,12 @@
 
 mod body;
 mod coverage;
+mod ending;
 mod foot;
 mod furniture;
+mod grid;
 mod hyphen;
+mod inline;
 mod label;
 mod layout;
 mod list;
@@ -20,8 +23,10 @@ mod notes;
 mod paragraph;
 mod references;
 mod rich;
+mod scatter;
 mod sheet;
 mod sponsors;
+mod titles;
 mod width;
 
 use std::borrow::Cow;
@@ -45,7 +50,11 @@ pub fn parse(pages: &Pages) -> Draft {
         let restored = hyphen::restore(&sorted.body, &sorted.notes);
         notices.extend(put_back(&restored.mended));
         let footnotes = notes(&sorted, &placed(&restored.notes));
-        let whole = placed(&restored.body);
+        let body = match restored.edge {
+            Some(edge) => scatter::gather(restored.body, edge),
+            None => grid::tables(restored.body),
+        };
+        let whole = placed(&body);
         let raised = markers::raise(&whole, &footnotes);
         let raised: Vec<Placed<'_>> = whole
             .iter()

@@ -5,6 +5,7 @@
 //! stand deeper than its page's margin, would its first word have fitted on
 //! the line above. Knows nothing of what the words mean.
 
+use super::label;
 use super::paragraph::Placed;
 use super::width;
 
@@ -22,6 +23,8 @@ pub(super) struct Print {
     width: f32,
     /// Width of the piece of its first word that could stand on the line above.
     word: f32,
+    /// Where the words behind its label begin, in plain text.
+    words: Option<f32>,
 }
 
 /// The lines of a body with their measures.
@@ -95,6 +98,13 @@ impl Sheet {
         self.depth(at) < self.depth(than) - self.step
     }
 
+    /// Whether a line begins where the words behind another's label do.
+    pub(super) fn below_words(&self, at: usize, above: usize) -> bool {
+        self.lines[above]
+            .words
+            .is_some_and(|x| (self.lines[at].x - x).abs() < self.step)
+    }
+
     fn depth(&self, at: usize) -> f32 {
         self.lines[at].x - self.lines[at].margin
     }
@@ -103,9 +113,17 @@ impl Sheet {
     /// fitted: it ended its paragraph. `first` says that the line above is the
     /// first of its paragraph.
     pub(super) fn broke_early(&self, at: usize, first: bool) -> bool {
-        const SURE: f32 = 0.97;
+        self.had_room(at, first, 0.97)
+    }
+
+    /// The same beyond doubt: room for its first word and some more.
+    pub(super) fn broke_well_early(&self, at: usize, first: bool) -> bool {
+        self.had_room(at, first, 0.85)
+    }
+
+    fn had_room(&self, at: usize, first: bool, share: f32) -> bool {
         let space = 0.25 / 40.0 * self.edge;
-        self.reach(at - 1, first) + space + self.lines[at].word < SURE * self.edge
+        self.reach(at - 1, first) + space + self.lines[at].word < share * self.edge
     }
 
     /// How far a line reaches from the margin.
@@ -131,6 +149,11 @@ fn print(placed: &Placed<'_>, usual_gap: u32, plain: bool) -> Print {
         .map(|r| r.text.as_str())
         .collect();
     let word = text.split_whitespace().next().unwrap_or("");
+    let words = label::split(&text).filter(|(_, rest)| plain && !rest.is_empty());
+    let words = words.map(|(_, rest)| {
+        let label = &text[..text.len() - rest.len()];
+        line.x + label.chars().count() as f32
+    });
     // Word breaks lines behind hyphens.
     let piece = word.split_inclusive(['-', '–']).next().unwrap_or(word);
     let scale = if plain { 1.0 } else { line.size / 1000.0 };
@@ -145,6 +168,7 @@ fn print(placed: &Placed<'_>, usual_gap: u32, plain: bool) -> Print {
             line.x_end - line.x
         },
         word: width::of(piece) * scale,
+        words,
         text,
     }
 }

@@ -35,6 +35,8 @@ type Whole<'a> = (u32, Cow<'a, Line>);
 pub(super) struct Restored<'a> {
     pub(super) body: Vec<Whole<'a>>,
     pub(super) notes: Vec<Whole<'a>>,
+    /// How wide full lines are, where no line shows its indent.
+    pub(super) edge: Option<f32>,
     /// What was put back, as `decision-making`, in order.
     pub(super) mended: Vec<String>,
 }
@@ -51,7 +53,7 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
         return Restored {
             body: unchanged(body),
             notes: unchanged(notes),
-            mended: Vec::new(),
+            ..Restored::default()
         };
     };
     // Footnotes are set smaller.
@@ -78,6 +80,7 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
     Restored {
         body: divide(body, edge, front),
         notes: divide(notes, SMALLER * edge, 0),
+        edge: Some(edge),
         mended,
     }
 }
