@@ -22,6 +22,7 @@ mod script;
 mod styles;
 #[cfg(test)]
 mod tests;
+mod touch;
 mod track;
 
 pub use markup::Signature;
