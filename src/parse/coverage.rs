@@ -10,7 +10,7 @@ mod counts;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Clause, ClauseKind, Draft, Notice, NoticeKind, Place};
+use crate::model::{Clause, ClauseKind, Draft, Notice, NoticeKind, Place, UncomparedKind};
 use crate::source::{Pages, Role};
 use crate::text;
 
@@ -279,7 +279,8 @@ impl Fields {
                 false,
             );
         }
-        for table in &draft.uncompared {
+        let images = UncomparedKind::Image;
+        for table in draft.uncompared.iter().filter(|u| u.kind != images) {
             fields.add(FieldKind::Table, "a table or box", &table.text, false);
         }
         fields.add(

@@ -49,8 +49,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
         notices.push(Notice {
             kind: NoticeKind::TrackedChanges,
             message: format!(
-                "the page marks deleted text ({} places); it was left out",
-                shown.deletions
+                "the page marks deleted text ({} place{}); it was left out",
+                shown.deletions,
+                if shown.deletions == 1 { "" } else { "s" }
             ),
             place: Place::default(),
         });

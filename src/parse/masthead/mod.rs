@@ -16,7 +16,7 @@ use super::furniture::columns;
 use super::paragraph::{Paragraph, Placed};
 use super::rich;
 
-use adoption::begins_adoption;
+use adoption::{begins_adoption, begins_numbered_title};
 use block::begins_sponsors;
 use facts::Reader;
 use other::begins_note;
@@ -73,6 +73,8 @@ pub(super) fn read(head: &[Placed<'_>], paragraphs: &[Paragraph], above: Option<
             front.read = paragraphs.len();
             return front;
         }
+        // An old text has its number and title, and no head.
+        Some((_, text)) if begins_numbered_title(&text) => {}
         Some(_) => at = block::sponsor_block(&mut front, paragraphs, at, limit),
         None => {}
     }
@@ -93,7 +95,10 @@ fn block_begins(paragraphs: &[Paragraph], limit: usize) -> Option<usize> {
     const FARTHEST: usize = 120;
     (0..limit.min(FARTHEST)).find(|&at| {
         let text = paragraphs[at].plain();
-        begins_adoption(&text) || begins_note(&text) || begins_sponsors(&paragraphs[at..limit])
+        begins_adoption(&text)
+            || begins_note(&text)
+            || begins_numbered_title(&text)
+            || begins_sponsors(&paragraphs[at..limit])
     })
 }
 
