@@ -59,9 +59,14 @@ fn folder(from: &str) -> Result<PathBuf, Failure> {
 pub(super) fn push(settings: &Settings, own: &GitArgs) -> Outcome {
     let dir = places::store(settings)?.path();
     // Git would advise to pull with git.
-    let mut all: Vec<String> = ["-c", "advice.pushUpdateRejected=false", "push", "--follow-tags"]
-        .map(str::to_owned)
-        .into();
+    let mut all: Vec<String> = [
+        "-c",
+        "advice.pushUpdateRejected=false",
+        "push",
+        "--follow-tags",
+    ]
+    .map(str::to_owned)
+    .into();
     let anywhere = own.rest.iter().all(|argument| argument.starts_with('-'));
     if anywhere && git::ask(&dir, &UPSTREAM).is_err() {
         all.extend(["-u", "origin", "HEAD"].map(str::to_owned));

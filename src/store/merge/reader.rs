@@ -12,6 +12,7 @@ use super::notes::Notes;
 use super::numbering::{self, renumber};
 use crate::model::{
     Clause, ClauseKind, Draft, DraftKind, Masthead, Place, Sponsor, SponsorKind, Uncompared,
+    UncomparedKind,
 };
 use crate::store::markdown::{self, Part};
 use crate::symbol;
@@ -161,7 +162,9 @@ impl<'k, 'p> Reader<'k, 'p> {
             };
             return Ok(());
         }
-        let field = line.strip_prefix("- ").and_then(|rest| rest.split_once(": "));
+        let field = line
+            .strip_prefix("- ")
+            .and_then(|rest| rest.split_once(": "));
         let Some((name, value)) = field else {
             return Err("it is no title and no `- Name: value` above the sponsors and the text");
         };
@@ -181,7 +184,9 @@ impl<'k, 'p> Reader<'k, 'p> {
 
     fn sponsor(&mut self, line: &'p str) -> Result<(), &'static str> {
         if let Some((which, Part::Sponsor(at))) = taken(&mut self.sponsors, line) {
-            self.draft.sponsors.push(self.known[which].sponsors[at].clone());
+            self.draft
+                .sponsors
+                .push(self.known[which].sponsors[at].clone());
             return Ok(());
         }
         match line.strip_prefix("- ") {
@@ -231,7 +236,11 @@ impl<'k, 'p> Reader<'k, 'p> {
             (ClauseKind::Preambular, 0, bare)
         };
         let listed = bare.starts_with("- ");
-        let Words { text, slanted, labels } = Words::of(words);
+        let Words {
+            text,
+            slanted,
+            labels,
+        } = Words::of(words);
         let opens = matches!(
             kind,
             ClauseKind::Preambular | ClauseKind::Operative | ClauseKind::Subparagraph
@@ -290,13 +299,34 @@ impl<'k, 'p> Reader<'k, 'p> {
             let lines = markdown::lines(draft);
             let mut matter = lines.iter().skip_while(|(_, line)| line != UNCOMPARED);
             matter.next();
-            matter.map(|(_, line)| line.as_str()).eq(self.uncompared.iter().copied())
+            matter
+                .map(|(_, line)| line.as_str())
+                .eq(self.uncompared.iter().copied())
         };
-        if self.uncompared.is_empty() {
-            return Vec::new();
+        if let Some(draft) = self.known.iter().find(shown) {
+            return draft.uncompared.clone();
         }
-        let draft = self.known.iter().find(shown).or(self.known.first());
-        draft.map(|draft| draft.uncompared.clone()).unwrap_or_default()
+        let mut matter: Vec<Uncompared> = Vec::new();
+        for line in &self.uncompared {
+            let kind = match *line {
+                "- table" => UncomparedKind::Table,
+                "- image" => UncomparedKind::Image,
+                row => {
+                    if let Some(table) = matter.last_mut() {
+                        let row = plain(row.trim_start().trim_start_matches("- "));
+                        table.text.push_str(&row.replace(" | ", "\t"));
+                        table.text.push('\n');
+                    }
+                    continue;
+                }
+            };
+            matter.push(Uncompared {
+                kind,
+                text: String::new(),
+                place: Place::default(),
+            });
+        }
+        matter
     }
 }
 
@@ -331,7 +361,9 @@ fn field_of(draft: &mut Draft, name: &str, from: &Draft) -> Result<(), &'static 
             head.agenda_title.clone_from(&known.agenda_title);
         }
         "Distribution" => head.distribution.clone_from(&known.distribution),
-        "Original" => head.original_languages.clone_from(&known.original_languages),
+        "Original" => head
+            .original_languages
+            .clone_from(&known.original_languages),
         "Adopted" | "Report" | "Meeting" => head.adoption.clone_from(&known.adoption),
         _ => return Err(NO_FIELD),
     }
@@ -439,13 +471,17 @@ mod tests {
 
     fn bundled() -> Vec<crate::model::Draft> {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("drafts");
-        ["A_C.2_97_L.41.txt", "A_C.2_97_L.41_Rev.1.txt", "A_RES_97_164.txt"]
-            .iter()
-            .map(|name| {
-                let bytes = std::fs::read(folder.join(name)).unwrap();
-                parse::parse(&source::read(&bytes).unwrap())
-            })
-            .collect()
+        [
+            "A_C.2_97_L.41.txt",
+            "A_C.2_97_L.41_Rev.1.txt",
+            "A_RES_97_164.txt",
+        ]
+        .iter()
+        .map(|name| {
+            let bytes = std::fs::read(folder.join(name)).unwrap();
+            parse::parse(&source::read(&bytes).unwrap())
+        })
+        .collect()
     }
 
     #[test]
@@ -468,7 +504,8 @@ mod tests {
     #[test]
     fn an_edited_line_is_read_and_the_others_keep_what_is_known_of_them() {
         let draft = bundled().remove(0);
-        let edited = page(&draft).replace("report of the Secretary-General on aids", "report on aids");
+        let edited =
+            page(&draft).replace("report of the Secretary-General on aids", "report on aids");
         let read = read(&edited, &[&draft]).unwrap();
         assert_eq!(page(&read), edited);
         assert_eq!(read.clauses.len(), draft.clauses.len());
@@ -486,7 +523,10 @@ mod tests {
 
     #[test]
     fn a_line_that_says_nothing_is_named() {
-        let fault = read("# Lamps\n\n- Symbol: A/99/L.8\nstray words\n\n## Text\n", &[]);
+        let fault = read(
+            "# Lamps\n\n- Symbol: A/99/L.8\nstray words\n\n## Text\n",
+            &[],
+        );
         assert_eq!(fault.unwrap_err().line, 4);
         assert_eq!(read("# Lamps\n", &[]).unwrap_err().line, 1);
     }
@@ -494,5 +534,37 @@ mod tests {
     #[test]
     fn escapes_are_undone() {
         assert_eq!(plain(r"1\. \*Lamps\* \[sic] a\\b"), r"1. *Lamps* [sic] a\b");
+    }
+
+    fn differences(name: &str, new: &str, old: &str) -> String {
+        let mut pairs = new.lines().zip(old.lines());
+        let first = pairs.find(|(new, old)| new != old);
+        format!("{name}: {first:?}")
+    }
+
+    /// Real documents, where they are at hand.
+    #[test]
+    fn pages_of_real_documents_are_read_back() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/pdf");
+        let Ok(entries) = std::fs::read_dir(&folder) else {
+            eprintln!("skipped: {} is not there", folder.display());
+            return;
+        };
+        let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        for file in files.iter().step_by(12) {
+            let bytes = std::fs::read(file).unwrap();
+            let Ok(pages) = source::read(&bytes) else {
+                continue;
+            };
+            let draft = parse::parse(&pages);
+            let printed = page(&draft);
+            let read = read(&printed, &[]).unwrap();
+            assert!(
+                page(&read) == printed,
+                "{}",
+                differences(&file.display().to_string(), &page(&read), &printed)
+            );
+        }
     }
 }
