@@ -189,8 +189,12 @@ fn clause_words(clause: &Clause, labels: &Labels) -> String {
 fn uncompared(page: &mut Page, matter: &Uncompared) {
     match matter.kind {
         UncomparedKind::Image => page.item(0, "image"),
-        UncomparedKind::Table => {
-            page.item(0, "table");
+        UncomparedKind::Table | UncomparedKind::Box => {
+            let name = match matter.kind {
+                UncomparedKind::Table => "table",
+                _ => "box",
+            };
+            page.item(0, name);
             for row in matter.text.lines().filter(|row| !row.trim().is_empty()) {
                 page.item(1, &inline(&one_line(&row.replace('\t', " | "))));
             }
