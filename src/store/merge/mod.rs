@@ -6,10 +6,12 @@
 //! through the page (`text.md`), so the page and the model (`draft.ron`) that
 //! git merges apart say the same.
 
+mod masthead;
 mod notes;
 mod numbering;
 mod pages;
 mod reader;
+mod words;
 
 use super::markdown;
 use super::model_file;

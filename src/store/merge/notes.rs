@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
-use super::reader::plain;
+use super::words::plain;
 use crate::model::{Clause, Draft, Footnote, FootnoteRef, Place};
 use crate::store::markdown::Part;
 

@@ -8,8 +8,10 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use super::masthead::{field_of, field_says};
 use super::notes::Notes;
 use super::numbering::{self, renumber};
+use super::words::{Words, plain};
 use crate::model::{
     Clause, ClauseKind, Draft, DraftKind, Masthead, Place, Sponsor, SponsorKind, Uncompared,
     UncomparedKind,
@@ -346,125 +348,9 @@ fn taken(known: &mut Known, line: &str) -> Option<(usize, Part)> {
     Some((which, part))
 }
 
-/// Copies a field of the masthead.
-fn field_of(draft: &mut Draft, name: &str, from: &Draft) -> Result<(), &'static str> {
-    let (head, known) = (&mut draft.masthead, &from.masthead);
-    match name {
-        "Symbol" => head.symbol.clone_from(&known.symbol),
-        "Kind" => draft.kind = from.kind,
-        "Date" => head.date = known.date,
-        "Organ" => head.organ.clone_from(&known.organ),
-        "Committee" => head.committee.clone_from(&known.committee),
-        "Session" => head.session.clone_from(&known.session),
-        "Agenda item" => {
-            head.agenda_item.clone_from(&known.agenda_item);
-            head.agenda_title.clone_from(&known.agenda_title);
-        }
-        "Distribution" => head.distribution.clone_from(&known.distribution),
-        "Original" => head
-            .original_languages
-            .clone_from(&known.original_languages),
-        "Adopted" | "Report" | "Meeting" => head.adoption.clone_from(&known.adoption),
-        _ => return Err(NO_FIELD),
-    }
-    Ok(())
-}
-
-const NO_FIELD: &str = "no masthead has a field of that name";
-
-/// Sets a field of the masthead to what a person wrote.
-fn field_says(draft: &mut Draft, name: &str, value: String) -> Result<(), &'static str> {
-    let head = &mut draft.masthead;
-    match name {
-        "Symbol" => head.symbol = Some(value.parse().map_err(|_| "it is no document symbol")?),
-        "Kind" => {
-            draft.kind = [
-                DraftKind::DraftResolution,
-                DraftKind::DraftDecision,
-                DraftKind::Resolution,
-                DraftKind::Decision,
-                DraftKind::Amendment,
-                DraftKind::Sponsors,
-                DraftKind::Other,
-            ]
-            .into_iter()
-            .find(|kind| kind.words() == value)
-            .ok_or("it is no kind of document")?;
-        }
-        "Date" => head.date = Some(value.parse().map_err(|_| "it is no date like 2020-10-26")?),
-        "Organ" => head.organ = Some(value),
-        "Committee" => head.committee = Some(value),
-        "Session" => head.session = Some(value),
-        "Agenda item" => {
-            let (item, title) = match value.split_once(", ") {
-                Some((item, title)) => (item, Some(title.to_owned())),
-                None => (value.as_str(), None),
-            };
-            head.agenda_item = Some(item.to_owned());
-            head.agenda_title = title;
-        }
-        "Distribution" => head.distribution = Some(value),
-        "Original" => head.original_languages = value.split(", ").map(str::to_owned).collect(),
-        "Adopted" => head.adoption.get_or_insert_default().line = Some(value),
-        "Report" => head.adoption.get_or_insert_default().report = Some(value),
-        "Meeting" => head.adoption.get_or_insert_default().meeting = Some(value),
-        _ => return Err(NO_FIELD),
-    }
-    Ok(())
-}
-
-/// Words without their markup.
-pub(super) fn plain(words: &str) -> String {
-    Words::of(words).text
-}
-
-/// A line of the page taken apart.
-struct Words {
-    text: String,
-    /// What stands in italics at its beginning.
-    slanted: Option<String>,
-    /// The labels of footnotes, and how many characters stand before each.
-    labels: Vec<(usize, String)>,
-}
-
-impl Words {
-    fn of(words: &str) -> Self {
-        let mut text = String::with_capacity(words.len());
-        let mut labels = Vec::new();
-        let mut slanted = None;
-        let mut rest = words;
-        while let Some(c) = rest.chars().next() {
-            let after = &rest[c.len_utf8()..];
-            match c {
-                '\\' if after.starts_with(|c: char| c.is_ascii_punctuation()) => {
-                    text.push_str(&after[..1]);
-                    rest = &after[1..];
-                    continue;
-                }
-                '[' if after.starts_with('^') && after.contains(']') => {
-                    if let Some((label, behind)) = after[1..].split_once(']') {
-                        labels.push((text.chars().count(), label.to_owned()));
-                        rest = behind;
-                        continue;
-                    }
-                }
-                '*' if text.is_empty() && slanted.is_none() => slanted = Some(String::new()),
-                '*' if slanted.as_deref() == Some("") => slanted = Some(text.clone()),
-                c => text.push(c),
-            }
-            rest = after;
-        }
-        Words {
-            text,
-            slanted: slanted.filter(|slanted| !slanted.is_empty()),
-            labels,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{plain, read};
+    use super::read;
     use crate::parse;
     use crate::source;
     use crate::store::markdown::page;
@@ -529,11 +415,6 @@ mod tests {
         );
         assert_eq!(fault.unwrap_err().line, 4);
         assert_eq!(read("# Lamps\n", &[]).unwrap_err().line, 1);
-    }
-
-    #[test]
-    fn escapes_are_undone() {
-        assert_eq!(plain(r"1\. \*Lamps\* \[sic] a\\b"), r"1. *Lamps* [sic] a\b");
     }
 
     fn differences(name: &str, new: &str, old: &str) -> String {
