@@ -1,9 +1,9 @@
 //! `travaux clone`, `push`, `pull`, `fetch`: through the git program, with its
-//! credentials, transports and exit codes.
+//! credentials and transports.
 
 use std::path::{Path, PathBuf};
 
-use super::error::{Failure, USAGE, warn};
+use super::error::{Failure, STORE, USAGE, warn};
 use super::settings::Settings;
 use super::{Outcome, git, git_setup, places, resolve};
 
@@ -39,7 +39,7 @@ pub(super) fn clone(own: &CloneArgs) -> Outcome {
     if code == 0 {
         git_setup::set_up(&dir)?;
     }
-    Ok(code)
+    Ok(ended(code))
 }
 
 /// The last part of an address, as git names a clone.
@@ -53,6 +53,14 @@ fn folder(from: &str) -> Result<PathBuf, Failure> {
         }
         name => Ok(PathBuf::from(name)),
     }
+}
+
+/// How git ends where the other side refuses a branch.
+const REJECTED: u8 = 1;
+
+/// The exit code of this program for one of git's.
+fn ended(code: u8) -> u8 {
+    if code == 0 { 0 } else { STORE }
 }
 
 /// Sends documents and their tags.
@@ -73,12 +81,12 @@ pub(super) fn push(settings: &Settings, own: &GitArgs) -> Outcome {
     }
     all.extend(own.rest.iter().cloned());
     let code = git::pass(&dir, &all)?;
-    if code != 0 {
+    if code == REJECTED {
         warn(
-            "git push failed; where the other side has documents that this store lacks, run travaux pull first",
+            "the other store has documents that this one lacks: run travaux pull, then push again",
         );
     }
-    Ok(code)
+    Ok(ended(code))
 }
 
 /// Fetches documents and places those of this store on top of them.
@@ -111,7 +119,7 @@ pub(super) fn pull(settings: &Settings, own: &GitArgs) -> Outcome {
     };
     let code = git::pass(&dir, &fetch)?;
     if code != 0 {
-        return Ok(code);
+        return Ok(ended(code));
     }
     resolve::tell(store.pull(&theirs))
 }
@@ -126,5 +134,5 @@ pub(super) fn fetch(settings: &Settings, own: &GitArgs) -> Outcome {
     let dir = places::store(settings)?.path();
     let mut all = vec!["fetch".to_owned()];
     all.extend(own.rest.iter().cloned());
-    git::pass(&dir, &all)
+    git::pass(&dir, &all).map(ended)
 }
