@@ -106,7 +106,8 @@ before.
 Examples:
   travaux diff A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf
   travaux diff A/C.1/75/L.8 A/RES/75/240
-  travaux diff A/C.1/75/L.8/Rev.1 --format json";
+  travaux diff A/C.1/75/L.8/Rev.1 --format json
+  travaux diff draft.docx A_C.1_75_L.8_Rev.1.pdf --onto -o changes.docx";
 
 const SHOW_HELP: &str = "\
 A folder means all documents in it, sorted by name. One that can't be read
@@ -163,6 +164,9 @@ pub(super) struct DiffArgs {
     /// Exit with 1 when anything differs
     #[arg(long)]
     pub(super) exit_code: bool,
+    /// Track the changes in the old draft's own Word file; OLD itself without FILE
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    pub(super) onto: Option<Option<String>>,
     #[command(flatten)]
     pub(super) signature: SignatureArgs,
 }

@@ -5,11 +5,18 @@ use crate::change;
 use crate::report::{DiffOptions, DiffView, akn, csv, docx, html, json, markdown, ron, terminal};
 
 use super::args::{Args, DiffArgs, Format, Layout};
-use super::error::DIFFERENT;
-use super::{Outcome, input, output};
+use super::error::{DIFFERENT, Failure, USAGE};
+use super::{Outcome, input, onto, output};
 
 pub(super) fn run(args: &Args, own: &DiffArgs) -> Outcome {
+    if let Some(named) = &own.onto {
+        whole(own)?;
+        return onto::run(args, own, named.as_deref());
+    }
     let format = output::format(&own.out)?;
+    if format == Format::Docx {
+        whole(own)?;
+    }
     let (old, new) = input::pair(args, &own.old, own.new.as_deref())?;
     let options = align::Options {
         moves: !own.no_moves,
@@ -47,6 +54,21 @@ pub(super) fn run(args: &Args, own: &DiffArgs) -> Outcome {
     };
     output::write(args, &own.out, format, &text)?;
     Ok(code(own, &view))
+}
+
+/// A Word file holds both drafts whole: accepting all must give the new one.
+fn whole(own: &DiffArgs) -> Result<(), Failure> {
+    let option = match (&own.only, own.substantive) {
+        (Some(_), _) => "--only",
+        (None, true) => "--substantive",
+        (None, false) => return Ok(()),
+    };
+    Err(Failure::new(
+        USAGE,
+        format!("{option} can leave nothing out of a Word file"),
+    )
+    .because("accepting its changes must give the whole new draft, rejecting them the old one")
+    .hint(format!("leave {option} out, or choose another format")))
 }
 
 /// Says with `--exit-code` whether anything changed that is not silent.
