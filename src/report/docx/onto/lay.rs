@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::OntoError;
-use super::find::Stream;
+use super::find::{Stream, key};
 use super::lines::{Line, is_front, is_masthead, is_new, is_old, label_of};
 use super::places::{Found, old_style, places};
 use super::plan::{Edits, Fresh, New, Plan};
@@ -40,6 +40,7 @@ pub(super) fn lay(paragraphs: &[Paragraph], part: &Part) -> Result<Laid, OntoErr
         part,
         stream: &stream,
         samples: Samples::default(),
+        border,
         sources: BTreeMap::new(),
         laid: Laid {
             border: stream
@@ -85,6 +86,8 @@ struct Setter<'a> {
     part: &'a Part,
     stream: &'a Stream,
     samples: Samples,
+    /// The letter with which the text begins.
+    border: usize,
     /// The paragraph of the file from which each move departs.
     sources: BTreeMap<u32, usize>,
     laid: Laid,
@@ -125,7 +128,7 @@ impl Setter<'_> {
                 self.unwritten(paragraph.style);
                 continue;
             }
-            if paragraph.pieces.is_empty() {
+            if paragraph.pieces.is_empty() || self.stands(paragraph) {
                 continue;
             }
             let labels = label_of(&paragraph.pieces);
@@ -143,6 +146,22 @@ impl Setter<'_> {
             all.push(fresh);
         }
         all
+    }
+
+    /// Whether the front of the file has a new line already: a title may stand
+    /// where its reader knows none.
+    fn stands(&self, paragraph: &Paragraph) -> bool {
+        let words: Vec<char> = paragraph
+            .pieces
+            .iter()
+            .filter_map(|(_, piece)| match piece {
+                Piece::Text(text, _) => Some(text.chars().filter_map(key)),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        let front = 0..self.border;
+        is_front(paragraph.style) && self.stream.anywhere(&words, front).is_some()
     }
 
     fn unwritten(&mut self, style: Style) {

@@ -155,21 +155,25 @@ pub fn onto(
             parts.insert(name.clone(), writer.part(part, plan)?);
         }
     }
-    for (notes, end) in [(&footnotes, false), (&endnotes, true)] {
-        if let Some(part) = &notes.part {
-            let plan = notes::plan(part, &of_file(&tracked.footnotes, &laid, end))?;
-            if !plan.edits.is_empty() {
-                parts.insert(notes.name.clone(), writer.part(part, &plan)?);
+    if let Some(part) = &endnotes.part {
+        let plan = notes::plan(part, &of_file(&tracked.footnotes, &laid, true))?;
+        parts.insert(endnotes.name.clone(), writer.part(part, &plan)?);
+    }
+    let own = of_file(&tracked.footnotes, &laid, false);
+    let mut footnotes = footnotes;
+    if footnotes.part.is_none() && tracked.footnotes.iter().any(|b| b.fate == Fate::Inserted) {
+        footnotes.found(&mut package, &main, &mut parts)?;
+    }
+    if let Some(part) = &footnotes.part {
+        let mut plan = notes::plan(part, &own)?;
+        let order =
+            notes::plan_fresh(part, &tracked.footnotes, &ids, &mut plan, writer.markup);
+        parts.insert(footnotes.name.clone(), writer.part(part, &plan)?);
+        if let Some(order) = order {
+            for xml in parts.values_mut() {
+                *xml = notes::renumbered(xml, &order);
             }
         }
-    }
-    let fresh: Vec<&Body> = tracked
-        .footnotes
-        .iter()
-        .filter(|b| b.fate == Fate::Inserted && ids.contains_key(&b.id))
-        .collect();
-    if !fresh.is_empty() {
-        footnotes.add(&fresh, &ids, &mut package, &main, &mut markup, &mut parts)?;
     }
     // What didn't change keeps its compressed bytes.
     parts.retain(|name, text| package.text(name).ok().flatten().as_ref() != Some(text));
@@ -210,50 +214,34 @@ impl Notes {
         })
     }
 
-    /// The id in the file of each tracked note: its own, or a free one.
+    /// The id in the file of each tracked note: its own, or one for the time.
     fn ids(&self, bodies: &[Body], laid: &Laid) -> BTreeMap<u32, String> {
         let mut ids: BTreeMap<u32, String> = laid
             .notes
             .iter()
             .map(|(body, note)| (*body, note.id.clone()))
             .collect();
-        let mut free = self.part.as_ref().map_or(0, |p| greatest_id(&p.xml)).max(0);
-        for body in bodies.iter().filter(|b| b.fate == Fate::Inserted) {
-            free += 1;
-            ids.insert(body.id, free.to_string());
-        }
+        // Numbered at the end, when all notes stand in their order.
+        let fresh = bodies.iter().filter(|b| b.fate == Fate::Inserted);
+        ids.extend(fresh.map(|body| (body.id, format!("new{}", body.id))));
         ids
     }
 
-    /// Adds new footnotes, and the part where the file has none.
-    fn add(
-        &self,
-        fresh: &[&Body],
-        ids: &BTreeMap<u32, String>,
+    /// Begins the part of a file without footnotes.
+    fn found(
+        &mut self,
         package: &mut Package<'_>,
         main: &str,
-        markup: &mut Markup<'_>,
         parts: &mut BTreeMap<String, String>,
     ) -> Result<(), OntoError> {
-        let empty;
-        let (name, part) = match &self.part {
-            Some(part) => (self.name.clone(), part),
-            None => {
-                empty = scan::scan(notes::EMPTY.to_owned())
-                    .ok_or_else(|| unfit("no footnotes can be added"))?;
-                let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-                let name = if folder.is_empty() {
-                    "footnotes.xml".to_owned()
-                } else {
-                    format!("{folder}/footnotes.xml")
-                };
-                register(package, main, &name, parts)?;
-                (name, &empty)
-            }
+        let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+        self.name = if folder.is_empty() {
+            "footnotes.xml".to_owned()
+        } else {
+            format!("{folder}/footnotes.xml")
         };
-        let xml = notes::fresh(part, fresh, ids, markup);
-        let written = parts.remove(&name).unwrap_or_else(|| part.xml.clone());
-        parts.insert(name, before_end(&written, &xml)?);
+        register(package, main, &self.name, parts)?;
+        self.part = scan::scan(notes::EMPTY.to_owned());
         Ok(())
     }
 }

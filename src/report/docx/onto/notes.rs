@@ -14,7 +14,7 @@ use super::props::{self, ParagraphProps};
 use super::scan::{Paragraph, Part, Shows};
 use super::walk::{Labels, Walk};
 use crate::report::docx::footnotes::Body;
-use crate::report::docx::markup::{Markup, escape, tag, text};
+use crate::report::docx::markup::{Markup, escape, text};
 use crate::report::docx::piece::{Fate, Look, Piece};
 
 /// The part that a file without footnotes gets.
@@ -92,13 +92,22 @@ struct Sample {
     words: String,
 }
 
-/// New footnotes, with the ids that they get.
-pub(super) fn fresh(
+/// Plans new footnotes, each behind the one cited before it; gives the ids that
+/// the notes get if any is new. `ids` are those of all notes so far.
+///
+/// LibreOffice gives the n-th mark in the text the footnote with the n-th id.
+/// So the ids rise in the order of the text: those behind a new footnote count
+/// on, as when Word saves the file.
+pub(super) fn plan_fresh(
     part: &Part,
-    bodies: &[&Body],
+    bodies: &[Body],
     ids: &BTreeMap<u32, String>,
+    plan: &mut Plan,
     markup: &mut Markup<'_>,
-) -> String {
+) -> Option<BTreeMap<String, String>> {
+    let mut order: Vec<&str> = part.notes.iter().map(|(id, _)| id.as_str()).collect();
+    let known = order.len();
+    let mut place = 0;
     let sample = part
         .paragraphs
         .iter()
@@ -108,28 +117,79 @@ pub(super) fn fresh(
             head: r#"<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>"#.to_owned(),
             words: String::new(),
         });
-    let mut xml = String::new();
+    let end = part.xml.rfind("</").unwrap_or(0);
+    let mut at = part.notes.first().map_or(end, |(_, span)| span.start);
     for body in bodies {
         let Some(id) = ids.get(&body.id) else { continue };
-        let head = match &body.mark {
-            Some(mark) => sample.head.replace("<w:footnoteRef/>", &text(mark, Fate::Inserted)),
-            None => sample.head.clone(),
-        };
-        let _ = write!(
-            xml,
-            r#"<w:footnote w:id="{}"><w:p>{}<w:ins{}>{head}"#,
-            escape(id),
-            sample.props.write(),
-            markup.signed(),
-        );
-        for (fate, piece) in &body.pieces {
-            if let Piece::Text(words, _) = piece {
-                let _ = write!(xml, "<w:r>{}{}</w:r>", sample.words, text(words, *fate));
-            }
+        if body.fate == Fate::Inserted {
+            let element = element(&sample, body, id, markup);
+            plan.raw.entry(at).or_default().push_str(&element);
+            order.insert(place, id);
+            place += 1;
+        } else if let Some((_, span)) = part.notes.iter().find(|(own, _)| own == id) {
+            at = span.end;
+            place = order.iter().position(|own| own == id).map_or(place, |i| i + 1);
         }
-        let _ = write!(xml, "</w:{}></w:p></w:footnote>", tag(Fate::Inserted));
     }
-    xml
+    (order.len() > known).then(|| counted(&order))
+}
+
+/// Ids that rise in this order, each the old one where that is great enough.
+fn counted(order: &[&str]) -> BTreeMap<String, String> {
+    let mut last = 0_i64;
+    let mut ids = BTreeMap::new();
+    for id in order {
+        last = id.parse().unwrap_or(0).max(last + 1);
+        ids.insert((*id).to_owned(), last.to_string());
+    }
+    ids
+}
+
+/// A part with other ids of its footnotes and of their marks.
+pub(super) fn renumbered(xml: &str, ids: &BTreeMap<String, String>) -> String {
+    let mut out = String::with_capacity(xml.len());
+    let mut rest = xml;
+    while let Some(at) = rest.find("<w:footnote") {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(before);
+        let end = tag.find('>').map_or(tag.len(), |i| i + 1);
+        let (own, behind) = tag.split_at(end);
+        rest = behind;
+        let named = own.starts_with("<w:footnote ") || own.starts_with("<w:footnoteReference ");
+        let id = named.then(|| own.split_once(" w:id=\"")).flatten();
+        let found = id.and_then(|(head, tail)| {
+            let (id, tail) = tail.split_once('"')?;
+            Some(format!("{head} w:id=\"{}\"{tail}", ids.get(id)?))
+        });
+        match found {
+            Some(changed) => out.push_str(&changed),
+            None => out.push_str(own),
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn element(sample: &Sample, body: &Body, id: &str, markup: &mut Markup<'_>) -> String {
+    let head = match &body.mark {
+        Some(mark) => {
+            let mark = text(mark, Fate::Inserted);
+            sample.head.replace("<w:footnoteRef/>", &mark)
+        }
+        None => sample.head.clone(),
+    };
+    let mut xml = format!(
+        r#"<w:footnote w:id="{}"><w:p>{}<w:ins{}>{head}"#,
+        escape(id),
+        sample.props.write(),
+        markup.signed(),
+    );
+    for (fate, piece) in &body.pieces {
+        if let Piece::Text(words, _) = piece {
+            let _ = write!(xml, "<w:r>{}{}</w:r>", sample.words, text(words, *fate));
+        }
+    }
+    xml + "</w:ins></w:p></w:footnote>"
 }
 
 fn sample(part: &Part, own: &Paragraph) -> Option<Sample> {

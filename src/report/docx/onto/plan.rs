@@ -17,6 +17,8 @@ pub(super) struct Plan {
     pub(super) behind: BTreeMap<usize, Vec<Fresh>>,
     /// New paragraphs before one of the file's own.
     pub(super) before: BTreeMap<usize, Vec<Fresh>>,
+    /// Elements that come at a byte between paragraphs.
+    pub(super) raw: BTreeMap<usize, String>,
 }
 
 /// The changes of one paragraph of the file.

@@ -13,6 +13,8 @@ use quick_xml::events::{BytesStart, Event};
 pub(super) struct Part {
     pub(super) xml: String,
     pub(super) paragraphs: Vec<Paragraph>,
+    /// The notes of the part, separators left out, by their id.
+    pub(super) notes: Vec<(String, Range<usize>)>,
 }
 
 /// A paragraph of the file.
@@ -151,13 +153,18 @@ pub(super) fn scan(xml: String) -> Option<Part> {
         reader: Reader::from_str(&xml),
         open: Vec::new(),
         paragraphs: Vec::new(),
+        notes: Vec::new(),
         note: None,
         fields: Vec::new(),
         typed: false,
     };
     scanner.all()?;
-    let paragraphs = scanner.paragraphs;
-    Some(Part { xml, paragraphs })
+    let (paragraphs, notes) = (scanner.paragraphs, scanner.notes);
+    Some(Part {
+        xml,
+        paragraphs,
+        notes,
+    })
 }
 
 struct Scanner<'x> {
@@ -165,6 +172,7 @@ struct Scanner<'x> {
     reader: Reader<&'x [u8]>,
     open: Vec<Open>,
     paragraphs: Vec<Paragraph>,
+    notes: Vec<(String, Range<usize>)>,
     note: Option<String>,
     /// Open fields: whether the result has begun.
     fields: Vec<bool>,
@@ -205,6 +213,10 @@ impl Scanner<'_> {
             (None, _) | (_, "w:body" | "w:tc" | "w:footnote" | "w:endnote") => {
                 if matches!(name.as_str(), "w:footnote" | "w:endnote") {
                     self.note = attribute(e, "w:id");
+                    let own = attribute(e, "w:type").is_none_or(|t| t == "normal");
+                    if let Some(id) = self.note.clone().filter(|_| own) {
+                        self.notes.push((id, start..end));
+                    }
                 }
                 Kind::Story
             }
@@ -333,6 +345,9 @@ impl Scanner<'_> {
             Kind::Story => {
                 if let Some(last) = open.last.and_then(|at| self.paragraphs.get_mut(at)) {
                     last.last = true;
+                }
+                if let Some((_, span)) = self.notes.last_mut().filter(|(_, s)| s.start == open.start) {
+                    span.end = end;
                 }
                 self.closed_block(None);
             }

@@ -12,7 +12,7 @@ use super::find::{Stream, key};
 use super::lines::{Line, What, is_old};
 use super::plan::{Edits, New};
 use super::props::ParagraphProps;
-use super::scan::{Field, Paragraph, Shows};
+use super::scan::{Atom, Field, Paragraph, Shows};
 use crate::report::docx::piece::{Fate, Piece};
 
 /// A note of the file that a tracked note stands for.
@@ -185,17 +185,10 @@ impl<'a> Walk<'a> {
         };
         let length = atoms[from..].iter().take_while(|a| passes(&a.shows)).count();
         let at = from + length;
-        let Some(Shows::Note { id, end }) = atoms.get(at).map(|a| &a.shows) else {
-            return;
+        let Some(id) = note_at(paragraph, at, self.paragraphs) else {
+            return self.note_beyond(body, fate);
         };
-        let id = NoteId {
-            id: id.clone(),
-            end: *end,
-        };
-        let marks = atoms[at + 1..]
-            .iter()
-            .take_while(|a| matches!(a.shows, Shows::Mark(_)))
-            .count();
+        let marks = marks_behind(atoms, at);
         self.notes.push((body, id));
         let between = if self.last == fate { fate } else { Fate::Kept };
         self.pass((paragraph, at), between);
@@ -203,6 +196,21 @@ impl<'a> Walk<'a> {
         own.fates[at..=at + marks].fill(fate);
         self.at = (paragraph, at + 1 + marks);
         self.last = fate;
+    }
+
+    /// A note whose place the reader of the file doesn't know: the next one of
+    /// the paragraph that was not met.
+    fn note_beyond(&mut self, body: u32, fate: Fate) {
+        let (paragraph, from) = self.at;
+        let atoms = &self.paragraphs[paragraph].atoms;
+        let met = |id: &NoteId| self.notes.iter().any(|(_, own)| own == id);
+        let next = (from..atoms.len())
+            .filter_map(|at| Some((at, note_at(paragraph, at, self.paragraphs)?)))
+            .find(|(_, id)| !met(id));
+        let Some((at, id)) = next else { return };
+        let marks = marks_behind(atoms, at);
+        self.notes.push((body, id));
+        self.edit(paragraph).fates[at..=at + marks].fill(fate);
     }
 
     /// What is new stands behind the letter passed last, outside its field.
@@ -288,4 +296,21 @@ impl<'a> Walk<'a> {
             }
         }
     }
+}
+
+/// The note whose mark an atom is.
+fn note_at(paragraph: usize, at: usize, paragraphs: &[Paragraph]) -> Option<NoteId> {
+    match &paragraphs[paragraph].atoms.get(at)?.shows {
+        Shows::Note { id, end } => Some(NoteId {
+            id: id.clone(),
+            end: *end,
+        }),
+        _ => None,
+    }
+}
+
+/// How many letters of a typed mark stand behind a note.
+fn marks_behind(atoms: &[Atom], at: usize) -> usize {
+    let typed = |a: &&Atom| matches!(a.shows, Shows::Mark(_));
+    atoms[at + 1..].iter().take_while(typed).count()
 }

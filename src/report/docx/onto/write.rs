@@ -43,7 +43,7 @@ impl Writer<'_, '_> {
             if edits.is_none() && before.is_none() && behind.is_none() {
                 continue;
             }
-            xml.push_str(slice(part, done..paragraph.span.start));
+            between(part, plan, done..paragraph.span.start, &mut xml);
             for fresh in before.into_iter().flatten() {
                 self.fresh(fresh, &mut xml, true);
             }
@@ -56,7 +56,7 @@ impl Writer<'_, '_> {
             }
             done = paragraph.span.end;
         }
-        xml.push_str(slice(part, done..part.xml.len()));
+        between(part, plan, done..part.xml.len(), &mut xml);
         Ok(xml)
     }
 
@@ -347,6 +347,17 @@ impl Writer<'_, '_> {
 enum Step<'e> {
     Insert(usize, &'e [New], Parent),
     Cut(usize, Range<usize>),
+}
+
+/// What stands between paragraphs, with the elements that come there.
+fn between(part: &Part, plan: &Plan, range: Range<usize>, xml: &mut String) {
+    let mut done = range.start;
+    for (&at, element) in plan.raw.range(range.start..range.end) {
+        xml.push_str(slice(part, done..at));
+        xml.push_str(element);
+        done = at;
+    }
+    xml.push_str(slice(part, done..range.end));
 }
 
 fn slice(part: &Part, range: Range<usize>) -> &str {
