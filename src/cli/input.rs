@@ -6,12 +6,12 @@ use std::path::Path;
 
 use crate::model::{Draft, DraftKind, NoticeKind};
 use crate::parse;
-use crate::source::{self, Format, SourceError};
+use crate::source::{self, Format, Pages, SourceError};
 use crate::store::{self, Store, StoreError};
 
-use super::args::Args;
 use super::error::{Failure, INPUT, USAGE};
 use super::places;
+use super::settings::Settings;
 
 /// A document as it was found.
 pub(super) struct Document {
@@ -45,7 +45,37 @@ pub(super) fn is_draft(draft: &Draft) -> bool {
 /// Reads and parses a file, or standard input for `-`.
 pub(super) fn file(argument: &str) -> Result<File, Failure> {
     let (bytes, name) = bytes(argument)?;
-    let pages = source::read(&bytes).map_err(|error| unreadable(&name, &error))?;
+    let (document, pages) = parsed(&bytes, name)?;
+    let extension = match pages.format {
+        Format::Pdf => "pdf",
+        Format::Docx => "docx",
+        Format::Html => "html",
+        Format::Plain => "txt",
+    };
+    Ok(File {
+        document,
+        bytes,
+        extension,
+    })
+}
+
+/// A document together with the pages from which it was read.
+pub(super) fn with_pages(
+    settings: &Settings,
+    argument: &str,
+) -> Result<(Document, Pages), Failure> {
+    if !is_file(argument) && !looks_like_file(argument) {
+        let store = places::store(settings)?;
+        let found = store.resolve(argument)?;
+        let (_, bytes) = store.source_of(&found)?;
+        return parsed(&bytes, found.symbol().to_string());
+    }
+    let (bytes, name) = bytes(argument)?;
+    parsed(&bytes, name)
+}
+
+fn parsed(bytes: &[u8], name: String) -> Result<(Document, Pages), Failure> {
+    let pages = source::read(bytes).map_err(|error| unreadable(&name, &error))?;
     let mut draft = parse::parse(&pages);
     if !is_draft(&draft) {
         // The words that would tell may be those that a damaged file has lost.
@@ -72,17 +102,7 @@ pub(super) fn file(argument: &str) -> Result<File, Failure> {
     if draft.masthead.symbol.is_none() {
         draft.masthead.symbol = crate::symbol::Symbol::from_file_name(&name);
     }
-    let extension = match pages.format {
-        Format::Pdf => "pdf",
-        Format::Docx => "docx",
-        Format::Html => "html",
-        Format::Plain => "txt",
-    };
-    Ok(File {
-        document: Document { draft, name },
-        bytes,
-        extension,
-    })
+    Ok((Document { draft, name }, pages))
 }
 
 fn bytes(argument: &str) -> Result<(Vec<u8>, String), Failure> {
@@ -137,11 +157,11 @@ fn unreadable(name: &str, error: &SourceError) -> Failure {
 
 /// Finds what an argument means: a file where there is one of that name, else
 /// a document of the store.
-pub(super) fn find(args: &Args, argument: &str) -> Result<Document, Failure> {
+pub(super) fn find(settings: &Settings, argument: &str) -> Result<Document, Failure> {
     if is_file(argument) {
         return read(argument);
     }
-    let store = match places::store(args) {
+    let store = match places::store(settings) {
         Ok(store) => store,
         Err(_) if looks_like_file(argument) => return read(argument),
         Err(failure) => {
@@ -173,7 +193,7 @@ fn looks_like_file(argument: &str) -> bool {
 /// Finds the two sides of a comparison; one document of the store alone is
 /// compared with the one before it.
 pub(super) fn pair(
-    args: &Args,
+    settings: &Settings,
     old: &str,
     new: Option<&str>,
 ) -> Result<(Document, Document), Failure> {
@@ -184,7 +204,7 @@ pub(super) fn pair(
                 "only one of the two can be standard input",
             ));
         }
-        return Ok((find(args, old)?, find(args, new)?));
+        return Ok((find(settings, old)?, find(settings, new)?));
     }
     if is_file(old) || looks_like_file(old) {
         return Err(
@@ -193,7 +213,7 @@ pub(super) fn pair(
             ),
         );
     }
-    let store = places::store(args)?;
+    let store = places::store(settings)?;
     let new = store.resolve(old)?;
     let before = store.earlier(new.clone(), 1)?;
     Ok((stored(&store, &before)?, stored(&store, &new)?))
@@ -201,14 +221,14 @@ pub(super) fn pair(
 
 /// Every document of the text to which a symbol of the store belongs, oldest
 /// first.
-pub(super) fn history(args: &Args, symbol: &str) -> Result<Vec<Document>, Failure> {
+pub(super) fn history(settings: &Settings, symbol: &str) -> Result<Vec<Document>, Failure> {
     if is_file(symbol) || looks_like_file(symbol) {
         return Err(
             Failure::new(USAGE, format!("{symbol} alone is nothing to compare"))
                 .hint("travaux compare OLD NEW ...; a document of the store stands for its text"),
         );
     }
-    let store = places::store(args)?;
+    let store = places::store(settings)?;
     let found = store.resolve(symbol)?;
     let chain = store.chain(found.symbol())?;
     chain

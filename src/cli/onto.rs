@@ -7,13 +7,14 @@ use crate::report::docx::onto::{OntoError, onto};
 use crate::report::{DiffOptions, DiffView};
 use crate::text;
 
-use super::args::{Args, DiffArgs, Format};
+use super::diff::DiffArgs;
 use super::error::{DIFFERENT, Failure, INPUT, USAGE, warn};
 use super::input::{self, Document, File};
+use super::settings::{Format, Settings};
 use super::{Outcome, output};
 
 /// Runs where `--onto` is given; `named` is its value.
-pub(super) fn run(args: &Args, own: &DiffArgs, named: Option<&str>) -> Outcome {
+pub(super) fn run(settings: &Settings, own: &DiffArgs, named: Option<&str>) -> Outcome {
     if own.out.format.is_some_and(|f| f != Format::Docx) {
         return Err(Failure::new(
             USAGE,
@@ -43,9 +44,9 @@ pub(super) fn run(args: &Args, own: &DiffArgs, named: Option<&str>) -> Outcome {
         );
     }
     if old != name {
-        same(&base, &input::find(args, old)?)?;
+        same(&base, &input::find(settings, old)?)?;
     }
-    let new = input::find(args, new)?;
+    let new = input::find(settings, new)?;
     let options = align::Options {
         moves: !own.no_moves,
     };
