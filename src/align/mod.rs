@@ -54,6 +54,7 @@ mod pairing;
 mod pairs;
 mod place;
 mod profile;
+mod rivals;
 mod similarity;
 #[cfg(test)]
 pub(crate) mod tests;
