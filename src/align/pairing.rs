@@ -59,8 +59,24 @@ pub(super) struct Candidate {
 
 /// Weighs what speaks for a pair.
 ///
-/// A logistic curve over the parts; its weights were fitted on hand-checked
-/// pairs of drafts, each measured with the weights of the others.
+/// A logistic curve over the parts:
+///
+/// | weight | part | what it says |
+/// |---|---|---|
+/// | 11 | containment | the lighter clause stands in the other: lists grow, tails are cut |
+/// | 2.8 | dice | both are mostly the same words |
+/// | 2.8 | order | in the same order |
+/// | 3.3 | nearness | the neighbours expect it here |
+/// | 2.6 | parents | both stand under the same paragraph |
+/// | 1.3 | opener | both do the same: urge, recall |
+/// | 1.1 | kind | both in the preamble, or both in the operative part |
+/// | 1.8 | lighter | so many telling words are no chance |
+/// | 5 | lead | nothing else fits, where nothing else stands |
+///
+/// The weights were fitted on hand-checked pairs of drafts, each measured with
+/// the weights of the others. They hardly matter singly: on pairs that had no
+/// part in the fitting, a tenth more or less of any of them moves F1 by half a
+/// hundredth at most.
 fn score(candidate: &Candidate, nearness: f64, parents: f64, lead: f64) -> Score {
     let Likeness {
         dice,

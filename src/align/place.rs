@@ -93,8 +93,7 @@ impl Places {
     /// From 1, where both clauses stand alone in one gap between paired
     /// neighbours, down to 0 in wide gaps and in different ones.
     pub(super) fn seclusion(&self, old: usize, new: usize) -> f64 {
-        let apart =
-            self.old.distance(old, &self.new, new) + self.new.distance(new, &self.old, old);
+        let apart = self.old.distance(old, &self.new, new) + self.new.distance(new, &self.old, old);
         if apart > 0 {
             return 0.0;
         }
