@@ -9,6 +9,7 @@
 //! back where the text itself or the forms of compounds show its place, and
 //! the joins that stay doubtful.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::source::{Line, Run};
@@ -17,9 +18,9 @@ use super::paragraph::Placed;
 use super::width;
 
 /// The lines with what was put back in them.
-pub(super) struct Restored {
+pub(super) struct Restored<'a> {
     /// The lines, with the page of each.
-    pub(super) lines: Vec<(u32, Line)>,
+    pub(super) lines: Vec<(u32, Cow<'a, Line>)>,
     /// What was put back, as `decision-making`, in order.
     pub(super) mended: Vec<String>,
 }
@@ -121,7 +122,7 @@ const WELDED: [&str; 9] = [
 ];
 
 /// Divides the lines that are wider than the page.
-pub(super) fn restore(body: &[Placed<'_>]) -> Restored {
+pub(super) fn restore<'a>(body: &[Placed<'a>]) -> Restored<'a> {
     let mut out = Restored {
         lines: Vec::with_capacity(body.len()),
         mended: Vec::new(),
@@ -129,18 +130,20 @@ pub(super) fn restore(body: &[Placed<'_>]) -> Restored {
     let edge = edge(body);
     let words = edge.map(|_| Words::of(body));
     for placed in body {
-        let mut line = placed.line.clone();
+        let mut line = Cow::Borrowed(placed.line);
         if let (Some(edge), Some(words)) = (edge, &words) {
             while let Some((head, tail, compound)) = words.divide(&line.text(), edge) {
-                out.lines.push((placed.page, with_text(&line, head)));
+                let mut below = with_text(&line, tail);
+                below.gap = 0;
+                let above = with_text(&line, head);
+                out.lines.push((placed.page, Cow::Owned(above)));
                 out.mended.push(compound);
-                line = with_text(&line, tail);
-                line.gap = 0;
+                line = Cow::Owned(below);
             }
             let (text, compounds) = words.compounds(&line.text(), edge);
             if !compounds.is_empty() {
                 out.mended.extend(compounds);
-                line = with_text(&line, text);
+                line = Cow::Owned(with_text(&line, text));
             }
         }
         out.lines.push((placed.page, line));

@@ -47,13 +47,18 @@ pub fn parse(pages: &Pages) -> Draft {
     } else {
         let restored = hyphen::restore(&sorted.body);
         notices.extend(put_back(&restored.mended));
-        let whole = placed(restored.lines.iter().map(|(page, line)| (*page, line)));
+        let whole = placed(restored.lines.iter().map(|(page, line)| (*page, &**line)));
         let raised = markers::raise(&whole, &footnotes);
-        paragraphs(&placed(whole.iter().map(|p| p.page).zip(&raised)))
+        paragraphs(&placed(
+            whole
+                .iter()
+                .map(|p| p.page)
+                .zip(raised.iter().map(|line| &**line)),
+        ))
     };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
     for paragraph in &mut paragraphs {
-        paragraph.text = rich::restore(&paragraph.text, |n| {
+        paragraph.text = rich::restore(std::mem::take(&mut paragraph.text), |n| {
             n.starts_with('*') || footnotes.iter().any(|f| f.number == n)
         });
     }
@@ -61,7 +66,7 @@ pub fn parse(pages: &Pages) -> Draft {
     let body = body::read(&paragraphs[front.read..], front.kind);
     let mut draft = assemble(pages, front, body, footnotes);
     draft.notices.extend(notices);
-    let lost = coverage(pages, &draft).notices();
+    let lost = coverage::account(&sorted, &draft).notices();
     draft.notices.extend(lost);
     draft
 }

@@ -7,6 +7,8 @@ mod bounds;
 mod elements;
 mod walk;
 
+use std::borrow::Cow;
+
 use encoding_rs::Encoding;
 use scraper::Html;
 
@@ -53,13 +55,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
 
 /// A mark at the start of the file counts most, then what the page says of
 /// itself, then what its bytes look like.
-fn characters(bytes: &[u8]) -> (String, Option<Notice>) {
+fn characters(bytes: &[u8]) -> (Cow<'_, str>, Option<Notice>) {
     if Encoding::for_bom(bytes).is_none()
         && let Some(encoding) = stated(bytes)
     {
         let (text, _, damaged) = encoding.decode(bytes);
         if !damaged {
-            return (text.into_owned(), None);
+            return (text, None);
         }
     }
     decode(bytes)

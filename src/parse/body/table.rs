@@ -50,7 +50,7 @@ impl Builder {
         self.keep(
             UncomparedKind::Image,
             "an image is not compared",
-            paragraph.plain(),
+            paragraph.plain().into_owned(),
             paragraph.place,
         );
     }
