@@ -9,10 +9,12 @@ mod footnotes;
 mod masthead;
 mod opener;
 mod replay;
+mod slide;
 mod sponsors;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod touch;
 mod uncompared;
 mod weight;
 mod words;

@@ -10,11 +10,13 @@ mod counts;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Clause, ClauseKind, Draft, Notice, NoticeKind, Place};
-use crate::source::{Pages, Role};
-use crate::text;
+use memchr::memmem::Finder;
 
-use super::furniture::{self, columns};
+use crate::model::{Clause, ClauseKind, Draft, Notice, NoticeKind, Place, UncomparedKind};
+use crate::source::{Pages, Role};
+use crate::text::letters;
+
+use super::furniture::{self, Sorted, columns};
 use super::masthead;
 use super::paragraph::Placed;
 
@@ -74,13 +76,14 @@ impl Coverage {
 
 /// Compares a source with the draft that was read from it.
 pub fn coverage(pages: &Pages, draft: &Draft) -> Coverage {
-    let sorted = furniture::sort(pages);
+    account(&furniture::sort(pages), draft)
+}
+
+/// Compares the sorted lines of a source with the draft that was read from
+/// them.
+pub(super) fn account(sorted: &Sorted<'_>, draft: &Draft) -> Coverage {
     let mut found = Coverage {
-        furniture: sorted
-            .furniture
-            .iter()
-            .map(|p| count(&letters(&p.line.text())))
-            .sum(),
+        furniture: sorted.furniture.iter().map(letters_of).sum(),
         ..Coverage::default()
     };
     let mut fields = Fields::of(draft);
@@ -95,15 +98,12 @@ pub fn coverage(pages: &Pages, draft: &Draft) -> Coverage {
         .position(|p| opens(&opening, &p.line.text()))
         .unwrap_or(0);
     for (at, placed) in sorted.body.iter().enumerate() {
-        found.line(
-            placed,
-            &mut fields,
-            if at < front {
-                Reach::Front
-            } else {
-                Reach::Text
-            },
-        );
+        let reach = if at < front {
+            Reach::Front
+        } else {
+            Reach::Text
+        };
+        found.line(placed, &mut fields, reach);
     }
     for placed in &sorted.notes {
         found.line(placed, &mut fields, Reach::Notes);
@@ -197,12 +197,8 @@ fn excerpt(words: &str) -> String {
     }
 }
 
-/// The letters and figures of a text, on the normal key.
-fn letters(text: &str) -> String {
-    text::key(text)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+fn letters_of(placed: &Placed<'_>) -> usize {
+    count(&letters(&placed.line.text()))
 }
 
 fn count(key: &str) -> usize {
@@ -279,7 +275,8 @@ impl Fields {
                 false,
             );
         }
-        for table in &draft.uncompared {
+        let images = UncomparedKind::Image;
+        for table in draft.uncompared.iter().filter(|u| u.kind != images) {
             fields.add(FieldKind::Table, "a table or box", &table.text, false);
         }
         fields.add(
@@ -345,6 +342,7 @@ impl Fields {
         let hit = if goes_on && fields.contains(&self.at) {
             Some((self.at, self.end))
         } else {
+            let finder = Finder::new(key);
             let width = fields.len().max(1);
             let from = self
                 .at
@@ -353,7 +351,7 @@ impl Fields {
             (0..fields.len())
                 .map(|step| fields.start + (from + step) % width)
                 .find_map(|index| {
-                    let start = self.fields[index].find(key)?;
+                    let start = self.fields[index].find(&finder)?;
                     let near = index >= self.at && index < self.at + NEAR;
                     (near
                         || start == 0
@@ -411,15 +409,15 @@ impl Field {
 
     /// Where a key stands in the unused part. A short one only behind what
     /// is used: `2` is a number of its own, not part of any.
-    fn find(&self, key: &str) -> Option<usize> {
+    fn find(&self, key: &Finder<'_>) -> Option<usize> {
         const SHORT: usize = 4;
+        let length = key.needle().len();
         let mut from = 0;
-        while let Some(hit) = self.key[from..].find(key) {
+        while let Some(hit) = key.find(&self.key.as_bytes()[from..]) {
             let start = from + hit;
-            let end = start + key.len();
-            let free = !self.used[start..end].contains(&true);
+            let free = !self.used[start..start + length].contains(&true);
             let edge = start == 0 || self.used[start - 1];
-            if free && (edge || key.len() > SHORT) {
+            if free && (edge || length > SHORT) {
                 return Some(start);
             }
             from = start + self.key[start..].chars().next().map_or(1, char::len_utf8);
@@ -437,13 +435,15 @@ fn printed(clause: &Clause) -> String {
         out.push_str(number);
         out.push(' ');
     }
-    let mut marks = clause.footnotes.iter().peekable();
-    for (at, c) in clause.text.chars().enumerate() {
-        while let Some(mark) = marks.next_if(|m| m.at <= at) {
-            out.push_str(&mark.number);
-        }
-        out.push(c);
+    let mut rest = clause.text.as_str();
+    let mut at = 0;
+    for mark in &clause.footnotes {
+        let length = rest.char_indices().nth(mark.at.saturating_sub(at));
+        let (before, behind) = rest.split_at(length.map_or(rest.len(), |(length, _)| length));
+        out.push_str(before);
+        out.push_str(&mark.number);
+        (rest, at) = (behind, at.max(mark.at));
     }
-    marks.for_each(|mark| out.push_str(&mark.number));
+    out.push_str(rest);
     out
 }

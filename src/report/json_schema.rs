@@ -10,14 +10,16 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::synopsis::Synopsis;
+use super::terminal::{ClausePatch, LogItem};
 use super::{json as written, samples};
 use crate::align::{self, RunnerUp, Score};
 use crate::change;
+use crate::history;
 use crate::model::{Draft, Place};
 use crate::parse::Coverage;
 use crate::{parse, source};
 
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 8] = [
     (
         "draft-1.json",
         include_str!("../../docs/schema/draft-1.json"),
@@ -30,6 +32,16 @@ const FILES: [(&str, &str); 4] = [
     (
         "coverage-1.json",
         include_str!("../../docs/schema/coverage-1.json"),
+    ),
+    ("log-1.json", include_str!("../../docs/schema/log-1.json")),
+    ("list-1.json", include_str!("../../docs/schema/list-1.json")),
+    (
+        "blame-1.json",
+        include_str!("../../docs/schema/blame-1.json"),
+    ),
+    (
+        "trace-1.json",
+        include_str!("../../docs/schema/trace-1.json"),
     ),
 ];
 
@@ -172,6 +184,39 @@ fn drafts_and_comparisons_are_as_the_schemas_say() {
     for text in compared(&Draft::default(), &Draft::default()) {
         assert_eq!(faults(&text), none);
     }
+}
+
+#[test]
+fn histories_are_as_the_schemas_say() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = samples::store(dir.path());
+    let symbol = "A/C.1/99/L.8/Rev.1".parse().unwrap();
+    let document = store.latest(&symbol).unwrap();
+    let blame = history::blame_of(&store, &document).unwrap();
+    let words = history::words(&store, &document).unwrap();
+    let trace = history::trace(&store, &document, 1).unwrap();
+    let passage = trace.passages.last().unwrap();
+    let clause = ClausePatch {
+        old: passage.old.clone(),
+        new: passage.new.clone(),
+        changes: passage.changes.clone(),
+    };
+    let items: Vec<LogItem> = history::log(&store, Some(&symbol))
+        .unwrap()
+        .into_iter()
+        .map(|entry| LogItem {
+            entry,
+            patch: None,
+            clause: Some(clause.clone()),
+        })
+        .collect();
+    assert!(items.iter().any(|item| item.entry.vote.is_some()));
+    let none: Vec<String> = Vec::new();
+    assert_eq!(faults(&written::blame(&blame, None)), none);
+    assert_eq!(faults(&written::blame(&blame, Some(&words))), none);
+    assert_eq!(faults(&written::trace(&trace)), none);
+    assert_eq!(faults(&written::log(&items)), none);
+    assert_eq!(faults(&written::list(&store.texts().unwrap())), none);
 }
 
 #[test]

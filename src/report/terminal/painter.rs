@@ -4,6 +4,8 @@
 //! Document text passes [`safe`] here, at the one place where a line is made.
 //! Asks no environment: colour was decided by the caller.
 
+use std::borrow::Cow;
+
 use super::lines::Run;
 use super::paints::Paints;
 use crate::report::safe::{runs_right_to_left, safe};
@@ -56,8 +58,11 @@ impl Painter {
     }
 
     fn run(self, style: Style, text: &str, out: &mut String) {
-        // No-break spaces kept words on one line; from here on they are spaces.
-        let text = safe(text).replace('\u{a0}', " ");
+        let mut text = safe(text);
+        if !text.is_ascii() {
+            // No-break spaces kept words on one line; from here on they are spaces.
+            text = Cow::Owned(text.replace('\u{a0}', " "));
+        }
         let isolate = runs_right_to_left(&text);
         let codes = if self.color {
             self.paints.paint(style).codes()
