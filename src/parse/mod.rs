@@ -8,9 +8,12 @@
 
 mod body;
 mod coverage;
+mod ending;
 mod foot;
 mod furniture;
+mod grid;
 mod hyphen;
+mod inline;
 mod label;
 mod layout;
 mod list;
@@ -20,40 +23,52 @@ mod notes;
 mod paragraph;
 mod references;
 mod rich;
+mod scatter;
 mod sheet;
 mod sponsors;
+mod titles;
 mod width;
+
+use std::borrow::Cow;
 
 use crate::model::{Draft, DraftKind, Footnote, Notice, NoticeKind, Place};
 use crate::source::{Line, Pages, Role};
 
 use paragraph::{Paragraph, Placed};
 
-pub use coverage::{Coverage, coverage};
+pub use coverage::{Coverage, FieldCounts, coverage};
 
 /// Reads a draft from its pages.
 ///
 /// Never fails: what can't be read is said in [`Draft::notices`].
 pub fn parse(pages: &Pages) -> Draft {
     let sorted = furniture::sort(pages);
-    let footnotes = if sorted.marked {
-        notes::read(&sorted.notes)
-    } else {
-        foot::read(&sorted.notes)
-    };
     let mut notices = Vec::new();
-    let mut paragraphs = if raises_markers(pages) {
-        paragraphs(&sorted.body)
+    let (mut paragraphs, footnotes) = if raises_markers(pages) {
+        (paragraphs(&sorted.body), notes(&sorted, &sorted.notes))
     } else {
-        let restored = hyphen::restore(&sorted.body);
+        let restored = hyphen::restore(&sorted.body, &sorted.notes);
         notices.extend(put_back(&restored.mended));
-        let whole = placed(restored.lines.iter().map(|(page, line)| (*page, line)));
+        let footnotes = notes(&sorted, &placed(&restored.notes));
+        let body = match restored.edge {
+            Some(edge) => scatter::gather(restored.body, edge),
+            None => grid::tables(restored.body),
+        };
+        let whole = placed(&body);
         let raised = markers::raise(&whole, &footnotes);
-        paragraphs(&placed(whole.iter().map(|p| p.page).zip(&raised)))
+        let raised: Vec<Placed<'_>> = whole
+            .iter()
+            .zip(&raised)
+            .map(|(whole, line)| Placed {
+                page: whole.page,
+                line,
+            })
+            .collect();
+        (paragraphs(&raised), footnotes)
     };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
     for paragraph in &mut paragraphs {
-        paragraph.text = rich::restore(&paragraph.text, |n| {
+        paragraph.text = rich::restore(std::mem::take(&mut paragraph.text), |n| {
             n.starts_with('*') || footnotes.iter().any(|f| f.number == n)
         });
     }
@@ -61,13 +76,25 @@ pub fn parse(pages: &Pages) -> Draft {
     let body = body::read(&paragraphs[front.read..], front.kind);
     let mut draft = assemble(pages, front, body, footnotes);
     draft.notices.extend(notices);
-    let lost = coverage(pages, &draft).notices();
+    let lost = coverage::account(&sorted, &draft).notices();
     draft.notices.extend(lost);
     draft
 }
 
-fn placed<'a>(lines: impl Iterator<Item = (u32, &'a Line)>) -> Vec<Placed<'a>> {
-    lines.map(|(page, line)| Placed { page, line }).collect()
+fn placed<'a>(lines: &'a [(u32, Cow<'_, Line>)]) -> Vec<Placed<'a>> {
+    lines
+        .iter()
+        .map(|(page, line)| Placed { page: *page, line })
+        .collect()
+}
+
+/// Reads the footnotes from their lines.
+fn notes(sorted: &furniture::Sorted<'_>, lines: &[Placed<'_>]) -> Vec<Footnote> {
+    if sorted.marked {
+        notes::read(lines)
+    } else {
+        foot::read(lines)
+    }
 }
 
 /// Says which hyphens were put back.
@@ -103,7 +130,10 @@ fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     if lines.iter().any(|l| l.line.block.is_some()) {
         return lines
             .chunk_by(|a, b| {
-                a.line.block.is_some() && a.line.block == b.line.block && same_role(a, b)
+                a.line.block.is_some()
+                    && a.line.block == b.line.block
+                    && same_role(a, b)
+                    && !ends_fact(a)
             })
             .filter_map(Paragraph::join)
             .collect();
@@ -120,6 +150,13 @@ fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = front.chunks(1).filter_map(Paragraph::join).collect();
     out.extend(layout::paragraphs(body));
     out
+}
+
+/// Whether a line is a fact of the masthead that the author set on a line of
+/// its own: `Ninety-eighth session` with a line break behind it. A format with
+/// places has printed lines instead, which break anywhere.
+fn ends_fact(placed: &Placed<'_>) -> bool {
+    placed.line.size == 0.0 && masthead::is_fact(&placed.line.text())
 }
 
 /// How many lines of a document without chapeau are front: up to the first

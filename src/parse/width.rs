@@ -15,21 +15,21 @@ const ASCII: [u16; 95] = [
 
 /// The width of a text.
 pub(super) fn of(text: &str) -> f32 {
-    text.chars().map(|c| f32::from(width(c))).sum()
+    let total: u64 = text.chars().map(|c| u64::from(width(c))).sum();
+    total as f32
 }
 
 fn width(c: char) -> u16 {
-    let ascii = u32::from(c)
-        .checked_sub(32)
-        .and_then(|at| ASCII.get(at as usize));
-    match (ascii, c) {
-        (Some(width), _) => *width,
-        (None, '‘' | '’' | '\u{2011}') => 333,
-        (None, '“' | '”') => 444,
-        (None, '—') => 1000,
-        (None, '\u{a0}') => 250,
-        (None, c) if c.is_uppercase() => 700,
-        (None, c) if c.is_control() => 0,
+    if let Some(width) = ASCII.get((c as usize).wrapping_sub(32)) {
+        return *width;
+    }
+    match c {
+        '‘' | '’' | '\u{2011}' => 333,
+        '“' | '”' => 444,
+        '—' => 1000,
+        '\u{a0}' => 250,
+        c if c.is_uppercase() => 700,
+        c if c.is_control() => 0,
         _ => 500,
     }
 }

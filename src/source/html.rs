@@ -5,7 +5,12 @@
 
 mod bounds;
 mod elements;
+mod links;
+mod sections;
+mod typed;
 mod walk;
+
+use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 use scraper::Html;
@@ -13,6 +18,7 @@ use scraper::Html;
 use super::SourceError;
 use super::decode::decode;
 use super::pages::{Format, Page, Pages};
+use super::plain;
 use super::tables::plain_tables;
 use crate::model::{Notice, NoticeKind, Place};
 
@@ -26,6 +32,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
     let (text, doubt) = characters(bytes);
     bounds::check_work(&text)?;
     let page = Html::parse_document(&text);
+    if let Some(typed) = typed::text(&page).filter(|t| !t.trim().is_empty()) {
+        return Ok(Pages {
+            format: Format::Html,
+            pages: plain::sheets(&typed),
+            notices: doubt.into_iter().collect(),
+            properties: Vec::new(),
+        });
+    }
     let shown = walk::lines(&page);
     let mut lines = shown.lines;
     plain_tables(lines.iter_mut());
@@ -37,8 +51,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
         notices.push(Notice {
             kind: NoticeKind::TrackedChanges,
             message: format!(
-                "the page marks deleted text ({} places); it was left out",
-                shown.deletions
+                "the page marks deleted text ({} place{}); it was left out",
+                shown.deletions,
+                if shown.deletions == 1 { "" } else { "s" }
             ),
             place: Place::default(),
         });
@@ -53,13 +68,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
 
 /// A mark at the start of the file counts most, then what the page says of
 /// itself, then what its bytes look like.
-fn characters(bytes: &[u8]) -> (String, Option<Notice>) {
+fn characters(bytes: &[u8]) -> (Cow<'_, str>, Option<Notice>) {
     if Encoding::for_bom(bytes).is_none()
         && let Some(encoding) = stated(bytes)
     {
         let (text, _, damaged) = encoding.decode(bytes);
         if !damaged {
-            return (text.into_owned(), None);
+            return (text, None);
         }
     }
     decode(bytes)
@@ -90,7 +105,7 @@ mod tests {
     }
 
     fn texts(html: &str) -> Vec<String> {
-        lines(html).iter().map(Line::text).collect()
+        lines(html).iter().map(|l| l.text().into_owned()).collect()
     }
 
     #[test]
@@ -123,12 +138,12 @@ mod tests {
             texts(
                 "<ol start=3><li>Decides<ol type=a><li>one</li><li value=4>two</li></ol></li><li><p>Requests</p></li></ol>"
             ),
-            ["3. Decides", "a. one", "d. two", "4. Requests"]
+            ["3. Decides", "(a) one", "(d) two", "4. Requests"]
         );
         assert_eq!(texts("<ul><li>point</ul>"), ["• point"]);
         assert_eq!(
             texts("<ol style='list-style-type: lower-roman'><li>x</ol>"),
-            ["i. x"]
+            ["(i) x"]
         );
         assert_eq!(texts("<ol style='list-style:none'><li>1. x</ol>"), ["1. x"]);
     }
@@ -151,7 +166,7 @@ mod tests {
         assert!(read[4].runs[1].superscript && read[4].runs[1].text == "1");
         assert_eq!(
             (read[5].role, read[5].text()),
-            (Role::Note, "1 A/80/900.".to_owned())
+            (Role::Note, "1 A/80/900.".into())
         );
     }
 
@@ -164,7 +179,7 @@ mod tests {
         assert_eq!(read[0].role, Role::Header);
         assert_eq!(
             (read[2].role, read[2].text()),
-            (Role::Note, "1 Note.".to_owned())
+            (Role::Note, "1 Note.".into())
         );
         assert!(read[2].runs[0].superscript);
     }

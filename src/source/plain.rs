@@ -35,7 +35,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
 }
 
 /// The pages of a text, set apart by form feeds.
-fn sheets(text: &str) -> Vec<Page> {
+pub(super) fn sheets(text: &str) -> Vec<Page> {
     let mut pages = Vec::new();
     let mut number = 0;
     for sheet in text.split('\u{c}') {
@@ -87,6 +87,9 @@ fn line(raw: &str, number: u32, gap: u32, row: f32) -> Option<Line> {
 
 /// The width of a text in columns, tabs expanded.
 fn columns(text: &str) -> usize {
+    if memchr::memchr2(b'\t', b'\r', text.as_bytes()).is_none() {
+        return text.chars().count();
+    }
     text.chars().fold(0, |at, c| match c {
         '\t' => (at / TAB + 1) * TAB,
         '\r' => at,

@@ -36,7 +36,7 @@ use survey::Survey;
 
 pub(super) use amendment::is_instruction;
 pub(super) use annex::names_annex;
-pub(super) use heading::is_meeting;
+pub(super) use heading::{is_meeting, is_ornament};
 pub(super) use opening::{is_chapeau, opens_decision};
 
 /// What the body holds.
@@ -69,6 +69,7 @@ impl Builder {
         let text = survey.plain(at);
         match paragraph.role {
             Role::Cell { .. } => return self.table(survey.rest(at)),
+            Role::Box => return self.boxes(survey.rest(at)),
             Role::Image => {
                 self.image(paragraph);
                 return 1;

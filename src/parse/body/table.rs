@@ -1,4 +1,6 @@
-//! Tables and images: kept whole, and named as not compared.
+//! Tables, images and boxes: kept whole, and named as not compared.
+
+use std::borrow::Cow;
 
 use crate::model::{Notice, NoticeKind, Place, Uncompared, UncomparedKind};
 use crate::parse::paragraph::Paragraph;
@@ -50,9 +52,23 @@ impl Builder {
         self.keep(
             UncomparedKind::Image,
             "an image is not compared",
-            paragraph.plain(),
+            paragraph.plain().into_owned(),
             paragraph.place,
         );
+    }
+
+    /// Takes the paragraphs of boxes that follow each other; returns how many
+    /// they were.
+    pub(super) fn boxes(&mut self, rest: &[Paragraph]) -> usize {
+        let boxed = rest.iter().take_while(|p| p.role == Role::Box);
+        let texts: Vec<Cow<'_, str>> = boxed.map(Paragraph::plain).collect();
+        self.keep(
+            UncomparedKind::Box,
+            "text in a box is kept but not compared",
+            texts.join("\n"),
+            rest[0].place,
+        );
+        texts.len()
     }
 
     fn keep(&mut self, kind: UncomparedKind, message: &str, text: String, place: Place) {

@@ -58,7 +58,7 @@ impl Form {
                 }
             }
         };
-        let known = candidates.iter().find(|c| VERBS.contains(&c.as_str()));
+        let known = candidates.iter().find(|c| is_verb(c));
         match known {
             Some(known) => (known.clone(), true),
             None => {
@@ -66,5 +66,20 @@ impl Form {
                 (first, self == Form::Mind)
             }
         }
+    }
+}
+
+/// Whether a word is the base form of a verb of the table.
+pub(super) fn is_verb(word: &str) -> bool {
+    VERBS.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::VERBS;
+
+    #[test]
+    fn the_table_of_verbs_is_sorted() {
+        assert!(VERBS.is_sorted());
     }
 }

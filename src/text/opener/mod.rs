@@ -9,9 +9,11 @@ mod force;
 mod form;
 mod table;
 
+use std::cell::RefCell;
+
 use self::form::Form;
 use self::table::{FEELINGS, NOUNS, STATES_OF_MIND, STOPS};
-use super::words::{Token, tokens};
+use super::words::{self, Token};
 
 pub use self::force::{Ladder, is_consequential, strength, verb};
 
@@ -29,33 +31,69 @@ const LINKS: [&str; 2] = ["for", "upon"];
 /// assert_eq!(opener("States should cooperate."), None);
 /// ```
 pub fn opener(text: &str) -> Option<&str> {
+    if !may_open(text) {
+        return None;
+    }
     // Enough for the longest opener; the clause may be long.
     let head = text
         .char_indices()
         .nth(200)
         .map_or(text, |(at, _)| &text[..at]);
-    let words = Words {
-        text: head,
-        tokens: tokens(head),
-    };
+    let words = Words::of(head);
     if !words.at(0)?.starts_with(char::is_uppercase) {
         return None;
     }
     let end = words.opener()?;
-    let start = words.tokens.first()?.start;
-    Some(&text[start..words.tokens[end - 1].end])
+    Some(&text[words.token(0)?.start..words.token(end - 1)?.end])
+}
+
+/// Whether a text begins as an opener can: with a capital, and, where that
+/// shows at once, with a word that has the form of an adverb, a verb or an
+/// adjective.
+fn may_open(text: &str) -> bool {
+    let text = text.trim_start();
+    if !text.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (word, rest) = text.split_at(letters);
+    if !rest.is_empty() && !rest.starts_with([' ', ',']) {
+        return true;
+    }
+    let word = word.to_ascii_lowercase();
+    word.ends_with("ly")
+        || ["also", "further", "furthermore", "once", "again", "yet"].contains(&word.as_str())
+        || STATES_OF_MIND.contains(&word.as_str())
+        || Form::of(&word).is_some()
 }
 
 /// The words of the beginning of a paragraph. Each reading function takes the
 /// index of a word and gives the index after what it has read.
 struct Words<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
+    /// Those that were asked for: an opener is short, and most texts have none.
+    tokens: RefCell<Vec<Token>>,
 }
 
 impl<'t> Words<'t> {
+    fn of(text: &'t str) -> Words<'t> {
+        Words {
+            text,
+            tokens: RefCell::default(),
+        }
+    }
+
+    fn token(&self, index: usize) -> Option<Token> {
+        let mut tokens = self.tokens.borrow_mut();
+        while tokens.len() <= index {
+            let from = tokens.last().map_or(0, |last| last.end);
+            tokens.push(words::next(self.text, from)?);
+        }
+        tokens.get(index).copied()
+    }
+
     fn at(&self, index: usize) -> Option<&'t str> {
-        self.tokens.get(index).map(|t| t.of(self.text))
+        self.token(index).map(|t| t.of(self.text))
     }
 
     fn is(&self, index: usize, word: &str) -> bool {
