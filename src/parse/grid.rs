@@ -231,6 +231,10 @@ mod tests {
     #[test]
     fn labels_and_titles_of_parts_are_no_columns() {
         let text = "     1.    Decides to meet:\n     (a)   By day;\n     (b)   By night;\n\nII.    Keeping lamps\n";
-        assert!(read(&format!("{HEAD}{text}")).iter().all(|l| !l.contains('.') || !l.starts_with('0')));
+        assert!(
+            read(&format!("{HEAD}{text}"))
+                .iter()
+                .all(|l| !l.contains('.') || !l.starts_with('0'))
+        );
     }
 }

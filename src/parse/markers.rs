@@ -4,6 +4,8 @@
 //! the figures and stars that cite a footnote are raised, as a PDF shows them.
 //! Knows nothing of paragraphs.
 
+use std::collections::HashMap;
+
 use crate::model::Footnote;
 use crate::source::{Line, Run};
 use crate::text::date;
@@ -41,6 +43,7 @@ struct Link {
 pub(super) fn raise(body: &[Placed<'_>], notes: &[Footnote]) -> Vec<Line> {
     let texts: Vec<String> = body.iter().map(|p| p.line.text()).collect();
     let mut marks = numbered(body, &texts, notes);
+    marks.extend(again(&texts, &marks));
     marks.extend(starred(body, &texts, notes));
     marks.sort_by_key(|(candidate, _)| (candidate.line, candidate.byte));
     let mut marks = marks.into_iter().peekable();
@@ -130,7 +133,48 @@ fn numbered<'n>(
         chain.push((links[l].candidate, notes[links[l].note].number.as_str()));
         best = links[l].before;
     }
+    chain.reverse();
     chain
+}
+
+/// The markers that cite a footnote again: behind the very words of its first
+/// marker (`of 12 August 1949, 2 continue`).
+fn again<'n>(texts: &[String], marks: &[(Candidate, &'n str)]) -> Vec<(Candidate, &'n str)> {
+    const WORDS: usize = 24;
+    let before = |text: &str, byte: usize| {
+        let start = text[..byte].char_indices().rev().nth(WORDS - 1)?.0;
+        Some(text[start..byte].to_owned())
+    };
+    let mut first: HashMap<String, &'n str> = HashMap::new();
+    for (candidate, number) in marks {
+        if let Some(words) = before(&texts[candidate.line], candidate.byte) {
+            first.entry(words).or_insert(number);
+        }
+    }
+    let mut found = Vec::new();
+    for (line, text) in texts.iter().enumerate() {
+        let figures = text.match_indices(|c: char| c.is_ascii_digit());
+        for (byte, _) in figures {
+            if text[..byte].ends_with(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            let Some(number) = before(text, byte).and_then(|words| first.get(&words)) else {
+                continue;
+            };
+            let known = marks
+                .binary_search_by_key(&(line, byte), |(c, _)| (c.line, c.byte))
+                .is_ok();
+            let (head, tail) = text.split_at(byte);
+            let score = tail
+                .strip_prefix(number)
+                .and_then(|tail| likeness(head, tail))
+                .filter(|score| *score > 0);
+            if let Some(score) = score.filter(|_| !known) {
+                found.push((Candidate { line, byte, score }, *number));
+            }
+        }
+    }
+    found
 }
 
 /// The stars that answer starred notes: the first such stars on its page.
@@ -206,9 +250,10 @@ fn candidates(body: &[Placed<'_>], texts: &[String], note: &Footnote) -> Vec<Can
                 continue;
             }
             let score = if head.trim().is_empty() {
-                likeness(&joined(above), tail).map(|score| score - heads(above, tail))
+                likeness(&joined(above), without_next(tail, note))
+                    .map(|score| score - heads(above, tail))
             } else {
-                likeness(head, tail)
+                likeness(head, without_next(tail, note))
             };
             if let Some(score) = score {
                 found.push(Candidate {
@@ -220,6 +265,16 @@ fn candidates(body: &[Placed<'_>], texts: &[String], note: &Footnote) -> Vec<Can
         }
     }
     found
+}
+
+/// What stands behind a marker, but for the next one: `conflict, 10,11`.
+fn without_next<'t>(tail: &'t str, note: &Footnote) -> &'t str {
+    let next = note.number.parse::<u32>().map(|n| format!(",{}", n + 1));
+    let rest = next.ok().and_then(|next| tail.strip_prefix(next.as_str()));
+    match rest {
+        Some(rest) if !rest.starts_with(|c: char| c.is_ascii_digit()) => rest,
+        _ => tail,
+    }
 }
 
 /// The line above as what stands before a line's first figure: with a space,
@@ -323,7 +378,7 @@ fn counts(before: &str) -> bool {
         .next()
         .unwrap_or("")
         .to_lowercase();
-    const COUNTED: [&str; 34] = [
+    const COUNTED: [&str; 42] = [
         "paragraph",
         "paragraphs",
         "para.",
@@ -342,6 +397,14 @@ fn counts(before: &str) -> bool {
         "part",
         "parts",
         "pillar",
+        "principle",
+        "principles",
+        "action",
+        "actions",
+        "objective",
+        "objectives",
+        "rule",
+        "rules",
         "schedule",
         "schedules",
         "phase",

@@ -149,11 +149,8 @@ fn print(placed: &Placed<'_>, usual_gap: u32, plain: bool) -> Print {
         .map(|r| r.text.as_str())
         .collect();
     let word = text.split_whitespace().next().unwrap_or("");
-    let words = label::split(&text).filter(|(_, rest)| plain && !rest.is_empty());
-    let words = words.map(|(_, rest)| {
-        let label = &text[..text.len() - rest.len()];
-        line.x + label.chars().count() as f32
-    });
+    let words = words_behind_label(&text).filter(|_| plain);
+    let words = words.map(|at| line.x + text[..at].chars().count() as f32);
     // Word breaks lines behind hyphens.
     let piece = word.split_inclusive(['-', '–']).next().unwrap_or(word);
     let scale = if plain { 1.0 } else { line.size / 1000.0 };
@@ -171,6 +168,18 @@ fn print(placed: &Placed<'_>, usual_gap: u32, plain: bool) -> Print {
         words,
         text,
     }
+}
+
+/// Where the words behind a line's label begin: `1.   Decides`, `II.   Lamps`.
+fn words_behind_label(text: &str) -> Option<usize> {
+    if let Some((_, rest)) = label::split(text) {
+        return (!rest.is_empty()).then(|| text.len() - rest.len());
+    }
+    if !label::titled_part(text) {
+        return None;
+    }
+    let (label, title) = text.split_once(". ")?;
+    Some(label.len() + 2 + title.len() - title.trim_start().len())
 }
 
 /// The width of a column of plain text: what full lines print to, by how many

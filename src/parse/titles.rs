@@ -7,6 +7,7 @@ use super::body;
 use super::ending::terminal;
 use super::label;
 use super::sheet::Sheet;
+use super::width;
 
 /// How many lines a heading may have.
 const LONGEST: usize = 4;
@@ -46,15 +47,37 @@ impl Sheet {
         if !starts_upper(first) || label::split(first).is_some() || opens_text(first) {
             return None;
         }
-        let opens = opener::opener(first).is_some();
+        // `Committed by Night` can be the second line of a title; else a verb
+        // opens the text.
+        let whole = self.title_until(at, true);
+        whole.or_else(|| self.title_until(at, false))
+    }
+
+    fn title_until(&self, at: usize, opens: bool) -> Option<usize> {
         let mut end = at + 1;
-        while end < self.lines.len() && !self.ends_title(at, end, opens) {
+        while end < self.lines.len()
+            && !self.ends_title(at, end, opens)
+            && !self.begins_subtitle(at, end)
+        {
             end += 1;
             if end - at > LONGEST_TITLE {
                 return None;
             }
         }
         (end < self.lines.len() && !terminal(&self.lines[end - 1].text)).then_some(end)
+    }
+
+    /// Whether line `at` begins another title below the one that begins at
+    /// `first`: that one has ended well before its widest line.
+    fn begins_subtitle(&self, first: usize, at: usize) -> bool {
+        const SHORT: f32 = 0.6;
+        let length = |at: usize| width::of(self.lines[at].text.trim());
+        let widest = (first..at).map(length).fold(0.0, f32::max);
+        let above = self.lines[at - 1].text.trim_end();
+        starts_upper(&self.lines[at].text)
+            && !above.ends_with([';', ':', ','])
+            && at - first > 1
+            && length(at - 1) < SHORT * widest
     }
 
     /// Whether line `at` stands below a title that begins at `first`. `opens`

@@ -57,7 +57,7 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
         };
     };
     // Footnotes are set smaller.
-    const SMALLER: f32 = 1.18;
+    const SMALLER: f32 = 1.13;
     let words = Words::of(body.iter().chain(notes));
     let trusted = loses_hyphens(body, &words, edge);
     let mut mended = Vec::new();
