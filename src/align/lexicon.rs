@@ -50,7 +50,7 @@ impl Lexicon {
     ) -> Lexicon {
         let mut lexicon = Lexicon::default();
         for (stem, share) in boilerplate::stems() {
-            let id = lexicon.word(stem);
+            let id = lexicon.word(&stem);
             lexicon.expected[id as usize] = share;
         }
         let mut total = PRIOR;

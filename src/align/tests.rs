@@ -197,6 +197,35 @@ fn a_clause_written_anew_in_its_place_is_still_found() {
 }
 
 #[test]
+fn the_congress_after_stands_for_the_one_before() {
+    let old = [
+        "OP1 Urges States to keep fog horns in working order throughout the winter months;",
+        "OP2 Recalls the holding of the fifteenth congress of estuary pilots, held in Quito from 3 \
+         to 7 October 2041, and the adoption of its outcome document, the Quito Covenant;",
+        "OP3 Decides to remain seized of the matter.",
+    ];
+    let mut new = old;
+    new[1] = "OP2 Looks forward to the holding of the sixteenth congress of estuary pilots, \
+              expected to be held in the second half of 2045;";
+    assert!(links(&old, &new).contains(&"OP2>OP2".to_owned()));
+}
+
+#[test]
+fn a_date_in_common_makes_no_pair_of_strangers() {
+    let old = [
+        "OP1 Notes with appreciation the work of lighthouse keepers on the western islands;",
+        "OP2 Decides, taking into account what was set aside under its resolution 97/12, to levy \
+         from every harbour on the coast a further due for the upkeep of buoys, beacons and horns \
+         for the period from 1 July 2043 to 30 June 2044;",
+        "OP3 Decides to remain seized of the matter.",
+    ];
+    let mut new = old;
+    new[1] = "OP2 Takes note of the gazette of the Ternmouth observatory on spring tides and \
+              sandbanks for the period from 1 July 2043 to 30 June 2044;";
+    assert!(!links(&old, &new).contains(&"OP2>OP2".to_owned()));
+}
+
+#[test]
 fn the_partner_that_was_not_chosen_is_named() {
     let old = draft(&[
         "OP1 Urges States to keep fog horns in working order throughout the winter months;",

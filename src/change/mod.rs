@@ -8,10 +8,12 @@ mod classify;
 mod footnotes;
 mod opener;
 mod replay;
+mod slide;
 mod sponsors;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod touch;
 mod uncompared;
 mod weight;
 mod words;

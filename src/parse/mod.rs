@@ -37,7 +37,7 @@ use crate::source::{Line, Pages, Role};
 
 use paragraph::{Paragraph, Placed};
 
-pub use coverage::{Coverage, coverage};
+pub use coverage::{Coverage, FieldCounts, coverage};
 
 /// Reads a draft from its pages.
 ///
@@ -131,7 +131,10 @@ fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     if lines.iter().any(|l| l.line.block.is_some()) {
         return lines
             .chunk_by(|a, b| {
-                a.line.block.is_some() && a.line.block == b.line.block && same_role(a, b)
+                a.line.block.is_some()
+                    && a.line.block == b.line.block
+                    && same_role(a, b)
+                    && !ends_fact(a)
             })
             .filter_map(Paragraph::join)
             .collect();
@@ -148,6 +151,13 @@ fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = front.chunks(1).filter_map(Paragraph::join).collect();
     out.extend(layout::paragraphs(body));
     out
+}
+
+/// Whether a line is a fact of the masthead that the author set on a line of
+/// its own: `Ninety-eighth session` with a line break behind it. A format with
+/// places has printed lines instead, which break anywhere.
+fn ends_fact(placed: &Placed<'_>) -> bool {
+    placed.line.size == 0.0 && masthead::is_fact(&placed.line.text())
 }
 
 /// How many lines of a document without chapeau are front: up to the first

@@ -39,7 +39,14 @@ pub(super) enum Published {
     Overtaken,
 }
 
-/// Moves the branch from one commit to another, then writes tags.
+/// A tag that is not to name its commit any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stale {
+    pub(super) name: String,
+    pub(super) commit: Oid,
+}
+
+/// Moves the branch from one commit to another, then removes and writes tags.
 pub(super) fn publish(
     repo: &Repository,
     lock: &WriterLock,
@@ -47,13 +54,16 @@ pub(super) fn publish(
     from: Option<Oid>,
     to: Oid,
     tags: &[NewTag],
+    stale: &[Stale],
 ) -> Result<Published, StoreError> {
     let mut references = vec![branch.to_owned()];
     references.extend(tags.iter().take(MANY).map(|tag| tag_reference(&tag.name)));
+    references.extend(stale.iter().map(|tag| tag_reference(&tag.name)));
     lock.announce(&Journal {
         from,
         to: Some(to),
         references,
+        stale: stale.to_vec(),
     })?;
     for _ in 0..TRIES {
         let moved = match from {
@@ -62,8 +72,9 @@ pub(super) fn publish(
         };
         match moved {
             Ok(_) => {
+                let tagged = remove_tags(repo, stale).and_then(|()| write_tags(repo, lock, tags));
                 return Ok(Published::Moved {
-                    trouble: write_tags(repo, lock, tags).err(),
+                    trouble: tagged.err(),
                 });
             }
             Err(error) if matches!(error.code(), ErrorCode::Modified | ErrorCode::Exists) => {
@@ -98,6 +109,13 @@ pub(super) fn complete(repo: &Repository) -> Result<bool, StoreError> {
 
 /// Makes the tags that are missing; returns whether there were any.
 pub(super) fn mend(repo: &Repository, lock: &WriterLock) -> Result<(), StoreError> {
+    let journal = lock.unfinished();
+    if let (Some(to), Ok(head)) = (journal.to, repo.head())
+        && let head = head.peel_to_commit()?.id()
+        && (head == to || repo.graph_descendant_of(head, to).unwrap_or(false))
+    {
+        remove_tags(repo, &journal.stale)?;
+    }
     let Some(newest) = untagged(repo)? else {
         return Ok(());
     };
@@ -211,6 +229,15 @@ pub(super) fn tag_target(repo: &Repository, name: &str) -> Result<Option<Oid>, S
 /// What a commit says of its document.
 pub(super) fn record(commit: &Commit<'_>) -> Option<Record> {
     Record::read(&String::from_utf8_lossy(commit.message_bytes()))
+}
+
+fn remove_tags(repo: &Repository, stale: &[Stale]) -> Result<(), StoreError> {
+    for tag in stale {
+        if tag_target(repo, &tag.name)? == Some(tag.commit) {
+            repo.find_reference(&tag_reference(&tag.name))?.delete()?;
+        }
+    }
+    Ok(())
 }
 
 fn write_tags(repo: &Repository, lock: &WriterLock, tags: &[NewTag]) -> Result<(), StoreError> {

@@ -115,7 +115,7 @@ impl Store {
         let tree = repo.find_tree(root.write()?)?;
         let message = "Begin a drafting record\n";
         let commit = repo.commit(None, &committer, &committer, message, &tree, &[])?;
-        publish::publish(repo, &lock, layout::BRANCH, None, commit, &[])?;
+        publish::publish(repo, &lock, layout::BRANCH, None, commit, &[], &[])?;
         worktree::follow(repo, &lock, None, commit)?;
         lock.done()
     }

@@ -98,6 +98,12 @@ pub(super) fn resolution_number(text: &str) -> Option<(&str, &str)> {
     sound.then(|| (number, text[end + 1..].trim_start()))
 }
 
+/// Whether a line is the number and title of an adopted text: `48/104.
+/// Declaration on ...`.
+pub(super) fn begins_numbered_title(text: &str) -> bool {
+    resolution_number(text).is_some_and(|(_, title)| title.starts_with(char::is_uppercase))
+}
+
 #[cfg(test)]
 mod tests {
     use super::resolution_number;

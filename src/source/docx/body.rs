@@ -5,10 +5,10 @@
 //! [`inline`](super::inline).
 
 use super::super::pages::{Line, Role, Run};
-use super::super::runs::tidy;
+use super::super::runs::{set_number_apart, tidy};
 use super::notes::{Citation, Notes};
 use super::numbering::Numbering;
-use super::styles::{Look, Styles, list_of, outline_of};
+use super::styles::{Look, Styles, list_of, on, outline_of};
 use super::xml::{Element, Space};
 
 /// Reads the parts of one file one after the other.
@@ -18,6 +18,8 @@ pub(super) struct Reader<'e> {
     pub(super) footnotes: Notes<'e>,
     pub(super) endnotes: Notes<'e>,
     pub(super) lines: Vec<Line>,
+    /// The body with its spaces, empty lines and page breaks, as if typed.
+    pub(super) typed: String,
     pub(super) changes: Changes,
     /// Parts of other formats that Word would unfold here.
     pub(super) foreign: usize,
@@ -30,6 +32,9 @@ pub(super) struct Reader<'e> {
     /// The number of the note that is being read.
     pub(super) note: Option<String>,
     pub(super) cited: Vec<Citation>,
+    /// The properties of all sections, and the one that is being read.
+    sections: Vec<&'e Element>,
+    section: usize,
     blocks: u32,
     tables: u32,
 }
@@ -48,13 +53,15 @@ impl<'e> Reader<'e> {
         numbering: Numbering,
         footnotes: Notes<'e>,
         endnotes: Notes<'e>,
+        sections: Vec<&'e Element>,
     ) -> Self {
-        Self {
+        let mut reader = Self {
             styles,
             numbering,
             footnotes,
             endnotes,
             lines: Vec::new(),
+            typed: String::new(),
             changes: Changes::default(),
             foreign: 0,
             text: vec![Vec::new()],
@@ -63,9 +70,29 @@ impl<'e> Reader<'e> {
             fields: Vec::new(),
             note: None,
             cited: Vec::new(),
+            sections,
+            section: 0,
             blocks: 0,
             tables: 0,
-        }
+        };
+        let first = reader.sections.first().copied();
+        reader
+            .footnotes
+            .begin(first.and_then(|s| s.child("footnotePr")));
+        reader
+            .endnotes
+            .begin(first.and_then(|s| s.child("endnotePr")));
+        reader
+    }
+
+    /// Goes on to the next section, whose notes may start again.
+    fn next_section(&mut self) {
+        self.section += 1;
+        let section = self.sections.get(self.section).copied();
+        self.footnotes
+            .section(section.and_then(|s| s.child("footnotePr")));
+        self.endnotes
+            .section(section.and_then(|s| s.child("endnotePr")));
     }
 
     /// Reads what stands in a body, header, cell, note or box.
@@ -121,7 +148,7 @@ impl<'e> Reader<'e> {
                 && let Some(line) = self.lines.get_mut(first)
             {
                 line.runs.insert(0, raised(label));
-                space_after_first(&mut line.runs);
+                set_number_apart(&mut line.runs);
             }
         }
         self.cited.clear();
@@ -135,8 +162,17 @@ impl<'e> Reader<'e> {
             .or(self.styles.paragraph.as_deref());
         let style = self.styles.get(id);
         self.inline(p, style.look.over(self.styles.base()));
+        let breaks = properties.and_then(|e| e.child("pageBreakBefore"));
+        if breaks.is_some_and(on)
+            && let Some(first) = self.text.first_mut()
+        {
+            first.insert(0, page_break());
+        }
         // A field's instruction never holds text of the next paragraph.
         self.fields.retain(|result| *result);
+        if properties.is_some_and(|p| p.child("sectPr").is_some()) {
+            self.next_section();
+        }
         let mark = properties.and_then(|e| e.child("rPr"));
         let has = |name: &str| mark.is_some_and(|m| m.child(name).is_some());
         if has("ins") {
@@ -175,8 +211,9 @@ impl<'e> Reader<'e> {
         else {
             return;
         };
+        let at = line.iter().position(|r| !r.text.trim().is_empty());
         line.insert(
-            0,
+            at.unwrap_or(0),
             Run {
                 text: label,
                 ..Run::default()
@@ -189,8 +226,12 @@ impl<'e> Reader<'e> {
         let block = self.blocks;
         self.blocks = self.blocks.saturating_add(1);
         for mut runs in text {
+            if matches!(role, Role::Plain | Role::Heading(_)) {
+                runs.iter().for_each(|r| self.typed.push_str(&r.text));
+                self.typed.push('\n');
+            }
             if role == Role::Note {
-                space_after_first(&mut runs);
+                set_number_apart(&mut runs);
             }
             let runs = tidy(runs);
             if runs.is_empty() {
@@ -236,6 +277,11 @@ impl<'e> Reader<'e> {
     }
 
     fn table(&mut self, table: &'e Element, role: Role) {
+        // A paragraph whose mark is deleted runs on into the next, but not into
+        // a cell.
+        if self.text.iter().any(|line| !line.is_empty()) {
+            self.end_paragraph(role);
+        }
         let number = self.tables;
         self.tables = self.tables.saturating_add(1);
         let mut rows = Vec::new();
@@ -248,6 +294,13 @@ impl<'e> Reader<'e> {
         for (tr, row) in rows.into_iter().zip(0..) {
             let mut cells = Vec::new();
             within(tr, "tc", &mut cells);
+            cells.retain(|tc| {
+                let deleted = tc
+                    .child("tcPr")
+                    .is_some_and(|p| p.child("cellDel").is_some());
+                self.changes.deleted += usize::from(deleted);
+                !deleted
+            });
             for (tc, column) in cells.into_iter().zip(0..) {
                 let role = match role {
                     Role::Plain | Role::Cell { .. } | Role::Box => Role::Cell {
@@ -306,31 +359,20 @@ pub(super) fn alternative(choices: &Element) -> Option<&Element> {
     named("Choice").or_else(|| named("Fallback"))
 }
 
+/// The end of a page: white space, which no paragraph shows.
+pub(super) fn page_break() -> Run {
+    Run {
+        text: "\u{C}".to_owned(),
+        ..Run::default()
+    }
+}
+
 /// A run of raised type.
 pub(super) fn raised(text: String) -> Run {
     Run {
         text,
         superscript: true,
         ..Run::default()
-    }
-}
-
-/// The number of a note doesn't touch its text.
-fn space_after_first(runs: &mut Vec<Run>) {
-    let Some(at) = runs.iter().position(|r| !r.text.trim().is_empty()) else {
-        return;
-    };
-    let touches = runs
-        .get(at + 1)
-        .is_some_and(|next| !next.text.starts_with(char::is_whitespace));
-    if runs[at].superscript && touches && !runs[at].text.ends_with(char::is_whitespace) {
-        runs.insert(
-            at + 1,
-            Run {
-                text: " ".to_owned(),
-                ..Run::default()
-            },
-        );
     }
 }
 
