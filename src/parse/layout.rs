@@ -16,7 +16,7 @@ use super::label::{self, Label};
 use super::order;
 use super::paragraph::{Paragraph, Placed};
 use super::sheet::Sheet;
-use super::titles::starts_upper;
+use super::titles::{opens_text, starts_upper};
 
 /// Joins lines to paragraphs; what shows as a heading gets that role. The
 /// cells of tables stay apart.
@@ -149,6 +149,7 @@ impl Sheet {
         }
         let divides = label::part(text).is_some()
             || label::titled_part(text)
+            || label::article(text).is_some()
             || body::names_annex(text)
             || text == "Preamble";
         if before.named && starts_upper(text) && self.broke_early(at, false) {
@@ -278,7 +279,7 @@ impl Sheet {
             return ended || starts_upper(&line.text);
         }
         if before.start == Start::Heading {
-            return opens;
+            return opens || opens_text(line.text.trim()) || opens_text(above.text.trim());
         }
         if self.closes_list(at, before) {
             return true;

@@ -90,14 +90,16 @@ impl Sheet {
             || label::split(text).is_some()
             || label::part(text).is_some()
             || label::titled_part(text)
+            || label::article(text).is_some()
             || body::names_annex(text)
             || opens_text(text)
             || (!opens && opener::opener(text).is_some())
     }
 }
 
-/// Whether a line opens a text or the preamble of a convention.
-fn opens_text(text: &str) -> bool {
+/// Whether a line opens a text, or is the heading of the preamble of a
+/// convention.
+pub(super) fn opens_text(text: &str) -> bool {
     body::is_chapeau(text)
         || body::opens_decision(text)
         || text.starts_with("We, ")
