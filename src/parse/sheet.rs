@@ -199,18 +199,21 @@ fn columns(lines: &[Placed<'_>], prints: &[Print]) -> f32 {
 /// the more.
 fn margin(lines: &[Print], step: f32) -> f32 {
     const SHARE: usize = 8;
-    let near = |x: f32| {
-        lines
-            .iter()
-            .filter(|l| (l.x - x).abs() < step / 2.0)
-            .count()
-    };
-    lines
-        .iter()
-        .map(|l| l.x)
-        .filter(|&x| near(x) * SHARE >= lines.len())
-        .min_by(f32::total_cmp)
-        .unwrap_or(0.0)
+    let mut places: Vec<f32> = lines.iter().map(|l| l.x).collect();
+    places.sort_by(f32::total_cmp);
+    let (mut from, mut to) = (0, 0);
+    for &x in &places {
+        while places[from] <= x - step / 2.0 {
+            from += 1;
+        }
+        while places.get(to).is_some_and(|place| *place < x + step / 2.0) {
+            to += 1;
+        }
+        if (to - from) * SHARE >= places.len() {
+            return x;
+        }
+    }
+    0.0
 }
 
 fn mode(values: impl Iterator<Item = u32>) -> Option<u32> {
