@@ -85,6 +85,7 @@ impl Row {
         }
         // `II.    Keeping lamps` has none either.
         if let [(start, end), _] = pieces[..]
+            && text[start..end].ends_with('.')
             && label::part(&text[start..end]).is_some()
         {
             pieces = vec![(0, text.len())];

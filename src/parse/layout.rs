@@ -16,7 +16,7 @@ use super::label::{self, Label};
 use super::order;
 use super::paragraph::{Paragraph, Placed};
 use super::sheet::Sheet;
-use super::titles::{opens_text, starts_upper};
+use super::titles::{labels_title, opens_text, starts_upper};
 
 /// Joins lines to paragraphs; what shows as a heading gets that role. The
 /// cells of tables stay apart.
@@ -101,10 +101,9 @@ impl Before {
         self.hangs = false;
         self.title = 0;
         self.named = start == Start::Heading && label::named(&sheet.lines[at].text).is_some();
-        let labelled = at.checked_sub(1).is_some_and(|above| {
-            let above = &sheet.lines[above].text;
-            label::part(above).is_some() || body::names_annex(above)
-        });
+        let labelled = at
+            .checked_sub(1)
+            .is_some_and(|above| labels_title(&sheet.lines[above].text));
         if start == Start::Heading && labelled {
             self.title = sheet.title_end(at).unwrap_or(0);
         }
@@ -131,7 +130,7 @@ impl Sheet {
         if before.first && body::is_chapeau(&above.text) {
             return Some(self.kind(at));
         }
-        if before.first && (label::part(&above.text).is_some() || body::names_annex(&above.text)) {
+        if before.first && labels_title(&above.text) {
             return Some(match self.title_end(at) {
                 Some(_) => Start::Heading,
                 None => self.kind(at),
@@ -147,11 +146,7 @@ impl Sheet {
                 .starts_with_label(at, before, closed, &label, rest)
                 .then_some(Start::Text);
         }
-        let divides = label::part(text).is_some()
-            || label::titled_part(text)
-            || label::article(text).is_some()
-            || body::names_annex(text)
-            || text == "Preamble";
+        let divides = labels_title(text) || label::titled_part(text) || text == "Preamble";
         if before.named && starts_upper(text) && self.broke_early(at, false) {
             return Some(Start::Heading);
         }
@@ -268,7 +263,10 @@ impl Sheet {
         let apart = !same_page
             || above.text.trim_end().ends_with([';', '.'])
             || self.broke_early(at, before.first);
-        ended && (hanging || self.heading_ahead(at) && apart)
+        let flush = !same_page
+            && above.text.trim_end().ends_with([';', '.'])
+            && starts_upper(&line.text);
+        ended && (hanging || flush || self.heading_ahead(at) && apart)
     }
 
     /// Where all lines begin at the same place.
@@ -279,7 +277,8 @@ impl Sheet {
             return ended || starts_upper(&line.text);
         }
         if before.start == Start::Heading {
-            return opens || opens_text(line.text.trim()) || opens_text(above.text.trim());
+            let below = opens_text(above.text.trim()) || self.below_short_title(at);
+            return opens || opens_text(line.text.trim()) || below;
         }
         if self.closes_list(at, before) {
             return true;

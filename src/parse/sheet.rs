@@ -121,6 +121,16 @@ impl Sheet {
         self.had_room(at, first, 0.85)
     }
 
+    /// The same of a line that is hardly more than half full.
+    pub(super) fn broke_long_before(&self, at: usize) -> bool {
+        self.had_room(at, false, 0.6)
+    }
+
+    /// Whether a line is as wide as most.
+    pub(super) fn is_full(&self, at: usize) -> bool {
+        self.lines[at].width > 0.85 * self.edge
+    }
+
     fn had_room(&self, at: usize, first: bool, share: f32) -> bool {
         let space = 0.25 / 40.0 * self.edge;
         self.reach(at - 1, first) + space + self.lines[at].word < share * self.edge

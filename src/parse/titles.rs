@@ -71,13 +71,24 @@ impl Sheet {
     /// `first`: that one has ended well before its widest line.
     fn begins_subtitle(&self, first: usize, at: usize) -> bool {
         const SHORT: f32 = 0.6;
+        if at - first == 1 {
+            return self.below_short_title(at);
+        }
         let length = |at: usize| width::of(self.lines[at].text.trim());
         let widest = (first..at).map(length).fold(0.0, f32::max);
         let above = self.lines[at - 1].text.trim_end();
         starts_upper(&self.lines[at].text)
             && !above.ends_with([';', ':', ','])
-            && at - first > 1
             && length(at - 1) < SHORT * widest
+    }
+
+    /// Whether a full line that begins with a capital stands below a title
+    /// that is much shorter.
+    pub(super) fn below_short_title(&self, at: usize) -> bool {
+        starts_upper(&self.lines[at].text)
+            && !terminal(&self.lines[at - 1].text)
+            && self.is_full(at)
+            && self.broke_long_before(at)
     }
 
     /// Whether line `at` stands below a title that begins at `first`. `opens`
@@ -88,10 +99,8 @@ impl Sheet {
         (self.indents && self.deep(at) && !self.deep(first))
             || (line.gap && line.page == self.lines[at - 1].page)
             || label::split(text).is_some()
-            || label::part(text).is_some()
+            || labels_title(text)
             || label::titled_part(text)
-            || label::article(text).is_some()
-            || body::names_annex(text)
             || opens_text(text)
             || (!opens && opener::opener(text).is_some())
     }
@@ -104,6 +113,12 @@ pub(super) fn opens_text(text: &str) -> bool {
         || body::opens_decision(text)
         || text.starts_with("We, ")
         || text == "Preamble"
+}
+
+/// Whether a line is a label with a title below it: `Annex II`, `Section 3`,
+/// `Article 12`.
+pub(super) fn labels_title(text: &str) -> bool {
+    label::part(text).is_some() || label::article(text).is_some() || body::names_annex(text)
 }
 
 /// Whether a line begins with a capital, quotes and brackets apart.

@@ -7,7 +7,7 @@
 mod best;
 mod likeness;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::model::Footnote;
 use crate::source::{Line, Run};
@@ -167,11 +167,16 @@ fn again<'n>(texts: &[String], marks: &[(Candidate, &'n str)]) -> Vec<(Candidate
             first.entry(words).or_insert(number);
         }
     }
+    let cited: HashSet<&str> = marks.iter().map(|(_, number)| *number).collect();
     let mut found = Vec::new();
     for (line, text) in texts.iter().enumerate() {
         let figures = text.match_indices(|c: char| c.is_ascii_digit());
         for (byte, _) in figures {
             if text[..byte].ends_with(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            let digits = text[byte..].bytes().take_while(u8::is_ascii_digit).count();
+            if !cited.contains(&text[byte..byte + digits]) {
                 continue;
             }
             let Some(number) = before(text, byte).and_then(|words| first.get(&words)) else {
