@@ -211,18 +211,21 @@ fn the_congress_after_stands_for_the_one_before() {
 }
 
 #[test]
-fn a_date_in_common_makes_no_pair_of_strangers() {
+fn a_few_words_in_common_make_no_pair_of_a_long_clause_and_a_short_one() {
     let old = [
-        "OP1 Notes with appreciation the work of lighthouse keepers on the western islands;",
-        "OP2 Decides, taking into account what was set aside under its resolution 97/12, to levy \
-         from every harbour on the coast a further due for the upkeep of buoys, beacons and horns \
-         for the period from 1 July 2043 to 30 June 2044;",
-        "OP3 Decides to remain seized of the matter.",
+        "PP1 Recalling that lighthouses on the western islands are in good repair,",
+        "PP2 Deeply concerned that storms have disrupted ferries, fish markets, dockyards, salt \
+         works, rope walks and the repair of nets, with a heavy burden on keepers, oyster growers, \
+         boat builders, divers and their families, on the schooling of children, on wells, \
+         granaries and dispensaries, and on the upkeep of dykes, sluices, jetties, slipways, tide \
+         gauges and moorings, all the more on small islands,",
+        "OP1 Decides to remain seized of the matter.",
     ];
     let mut new = old;
-    new[1] = "OP2 Takes note of the gazette of the Ternmouth observatory on spring tides and \
-              sandbanks for the period from 1 July 2043 to 30 June 2044;";
-    assert!(!links(&old, &new).contains(&"OP2>OP2".to_owned()));
+    new[1] = "PP2 Deeply concerned about the cost of pilot exams, including on small islands, that \
+              the silting of estuaries brings about for apprentices,";
+    let found = links(&old, &new);
+    assert!(found.contains(&"PP2>".to_owned()), "{found:?}");
 }
 
 #[test]

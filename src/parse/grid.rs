@@ -94,7 +94,7 @@ impl Row {
             pieces,
             x: line.x,
             gap: line.gap > 0,
-            text,
+            text: text.into_owned(),
         }
     }
 
@@ -191,7 +191,7 @@ mod tests {
             .iter()
             .map(|(_, line)| match line.role {
                 Role::Cell { row, column, .. } => format!("{row}.{column} {}", line.text()),
-                _ => line.text(),
+                _ => line.text().into_owned(),
             })
             .collect()
     }

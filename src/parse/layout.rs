@@ -116,7 +116,7 @@ impl Before {
     }
 }
 
-impl Sheet {
+impl Sheet<'_> {
     /// Whether and how line `at` starts a paragraph.
     fn start(&self, at: usize, before: &Before) -> Option<Start> {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);

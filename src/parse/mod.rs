@@ -69,7 +69,7 @@ pub fn parse(pages: &Pages) -> Draft {
     };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
     for paragraph in &mut paragraphs {
-        paragraph.text = rich::restore(&paragraph.text, |n| {
+        paragraph.text = rich::restore(std::mem::take(&mut paragraph.text), |n| {
             n.starts_with('*') || footnotes.iter().any(|f| f.number == n)
         });
     }
@@ -77,7 +77,7 @@ pub fn parse(pages: &Pages) -> Draft {
     let body = body::read(&paragraphs[front.read..], front.kind);
     let mut draft = assemble(pages, front, body, footnotes);
     draft.notices.extend(notices);
-    let lost = coverage(pages, &draft).notices();
+    let lost = coverage::account(&sorted, &draft).notices();
     draft.notices.extend(lost);
     draft
 }

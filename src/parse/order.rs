@@ -60,7 +60,7 @@ mod tests {
         let lines = pages.pages[0].lines.iter();
         right(lines.map(|line| Placed { page: 1, line }).collect())
             .iter()
-            .map(|p| p.line.text())
+            .map(|p| p.line.text().into_owned())
             .collect()
     }
 

@@ -52,7 +52,7 @@ fn put_back(
     let [.., (page, broken), (page_below, below)] = out else {
         return None;
     };
-    let mut text = broken.text();
+    let mut text = broken.text().into_owned();
     let next = below.text();
     let word = next.split(' ').next().unwrap_or("");
     let early = width::of(&text) + width::of(word) < 0.9 * edge;
@@ -100,7 +100,7 @@ mod tests {
         let lines = lines.map(|line| (1, Cow::Borrowed(line))).collect();
         gather(lines, 20_000.0)
             .iter()
-            .map(|(_, line)| line.text())
+            .map(|(_, line)| line.text().into_owned())
             .collect()
     }
 

@@ -15,7 +15,7 @@ const LONGEST: usize = 4;
 /// How many a title below `Annex` or `Section 3` may have.
 const LONGEST_TITLE: usize = 8;
 
-impl Sheet {
+impl Sheet<'_> {
     /// Whether a heading starts here: some lines without final punctuation
     /// before the next label, indent or opening verb.
     pub(super) fn heading_ahead(&self, at: usize) -> bool {

@@ -113,6 +113,9 @@ fn line(raw: &str, number: u32, gap: u32, row: f32) -> Option<Line> {
 
 /// The width of a text in columns, tabs expanded.
 fn columns(text: &str) -> usize {
+    if memchr::memchr2(b'\t', b'\r', text.as_bytes()).is_none() {
+        return text.chars().count();
+    }
     text.chars().fold(0, |at, c| match c {
         '\t' => (at / TAB + 1) * TAB,
         '\r' => at,
@@ -139,7 +142,11 @@ mod tests {
     #[test]
     fn a_rule_behind_a_word_is_a_line_of_its_own() {
         let pages = sheets("on capacity _______________\n25\n");
-        let texts: Vec<String> = pages[0].lines.iter().map(|l| l.text()).collect();
+        let texts: Vec<String> = pages[0]
+            .lines
+            .iter()
+            .map(|l| l.text().into_owned())
+            .collect();
         assert_eq!(texts, ["on capacity-", "_______________", "25"]);
     }
 

@@ -116,7 +116,7 @@ fn divide<'a>(
     mended: &mut Vec<String>,
 ) {
     let mut line = Cow::Borrowed(placed.line);
-    let mut text = line.text();
+    let mut text = placed.line.text();
     while let Some(place) = column.divide(words, &text) {
         let (head, tail) = text.split_at(place.at);
         let (head, tail) = (head.trim_end(), tail.trim_start());
@@ -126,7 +126,7 @@ fn divide<'a>(
         let mut below = with_text(&line, tail.clone());
         below.gap = 0;
         line = Cow::Owned(below);
-        text = tail;
+        text = Cow::Owned(tail);
     }
     if let Some(whole) = column.restored(words, &text, mended) {
         line = Cow::Owned(with_text(&line, whole));
@@ -202,7 +202,11 @@ mod tests {
             .map(|line| Placed { page: 1, line })
             .collect();
         let restored = restore(&lines, &[]);
-        let lines = restored.body.iter().map(|(_, line)| line.text()).collect();
+        let lines = restored
+            .body
+            .iter()
+            .map(|(_, line)| line.text().into_owned())
+            .collect();
         (lines, restored.mended)
     }
 

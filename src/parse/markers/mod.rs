@@ -7,6 +7,7 @@
 mod best;
 mod likeness;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::model::Footnote;
@@ -53,8 +54,8 @@ struct Link {
 /// the page where it stands: of all chains of figures that fit, the one wins
 /// whose figures are set most like markers (`report,1 identified`, `2013 2
 /// and 2015`).
-pub(super) fn raise(body: &[Placed<'_>], notes: &[Footnote]) -> Vec<Line> {
-    let texts: Vec<String> = body.iter().map(|p| p.line.text()).collect();
+pub(super) fn raise<'a>(body: &[Placed<'a>], notes: &[Footnote]) -> Vec<Cow<'a, Line>> {
+    let texts: Vec<Cow<'_, str>> = body.iter().map(|p| p.line.text()).collect();
     let mut marks = numbered(body, &texts, notes);
     marks.extend(again(&texts, &marks));
     marks.extend(starred(body, &texts, notes));
@@ -62,13 +63,13 @@ pub(super) fn raise(body: &[Placed<'_>], notes: &[Footnote]) -> Vec<Line> {
     let mut marks = marks.into_iter().peekable();
     let mut lines = Vec::with_capacity(body.len());
     for (at, placed) in body.iter().enumerate() {
-        let mut line = placed.line.clone();
+        let mut line = Cow::Borrowed(placed.line);
         let mut own = Vec::new();
         while let Some((candidate, number)) = marks.next_if(|(c, _)| c.line == at) {
             own.push((candidate.byte, number.len()));
         }
         if !own.is_empty() {
-            line.runs = split_runs(&line.runs, &own);
+            line.to_mut().runs = split_runs(&placed.line.runs, &own);
         }
         lines.push(line);
     }
@@ -110,7 +111,7 @@ fn split_runs(runs: &[Run], marks: &[(usize, usize)]) -> Vec<Run> {
 /// The best chain of numbered markers.
 fn numbered<'n>(
     body: &[Placed<'_>],
-    texts: &[String],
+    texts: &[Cow<'_, str>],
     notes: &'n [Footnote],
 ) -> Vec<(Candidate, &'n str)> {
     let figures = Figures::of(texts);
@@ -155,7 +156,7 @@ fn numbered<'n>(
 
 /// The markers that cite a footnote again: behind the very words of its first
 /// marker (`of 12 August 1949, 2 continue`).
-fn again<'n>(texts: &[String], marks: &[(Candidate, &'n str)]) -> Vec<(Candidate, &'n str)> {
+fn again<'n>(texts: &[Cow<'_, str>], marks: &[(Candidate, &'n str)]) -> Vec<(Candidate, &'n str)> {
     const WORDS: usize = 24;
     let before = |text: &str, byte: usize| {
         let start = text[..byte].char_indices().rev().nth(WORDS - 1)?.0;
@@ -201,7 +202,7 @@ fn again<'n>(texts: &[String], marks: &[(Candidate, &'n str)]) -> Vec<(Candidate
 /// The stars that answer starred notes: the first such stars on its page.
 fn starred<'n>(
     body: &[Placed<'_>],
-    texts: &[String],
+    texts: &[Cow<'_, str>],
     notes: &'n [Footnote],
 ) -> Vec<(Candidate, &'n str)> {
     // By page and number of stars, in order.
@@ -246,7 +247,7 @@ struct Figures<'t> {
 }
 
 impl<'t> Figures<'t> {
-    fn of(texts: &'t [String]) -> Figures<'t> {
+    fn of(texts: &'t [Cow<'_, str>]) -> Figures<'t> {
         let mut places: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
         for (line, text) in texts.iter().enumerate() {
             let mut at = 0;
@@ -269,7 +270,12 @@ impl<'t> Figures<'t> {
     }
 
     /// Where the figure of a note could be its marker: on its page, above it.
-    fn candidates(&self, body: &[Placed<'_>], texts: &[String], note: &Footnote) -> Vec<Candidate> {
+    fn candidates(
+        &self,
+        body: &[Placed<'_>],
+        texts: &[Cow<'_, str>],
+        note: &Footnote,
+    ) -> Vec<Candidate> {
         // Others than the first hundreds on one page are no markers.
         const MOST: usize = 400;
         let Some(places) = self.places.get(note.number.as_str()) else {
@@ -295,7 +301,7 @@ impl<'t> Figures<'t> {
 }
 
 /// How much a figure of the text looks like the marker of a note.
-fn score(texts: &[String], line: usize, byte: usize, note: &Footnote) -> Option<i32> {
+fn score(texts: &[Cow<'_, str>], line: usize, byte: usize, note: &Footnote) -> Option<i32> {
     let (head, tail) = texts[line].split_at(byte);
     let tail = &tail[note.number.len()..];
     if !head.trim().is_empty() {
@@ -306,9 +312,7 @@ fn score(texts: &[String], line: usize, byte: usize, note: &Footnote) -> Option<
         return None;
     }
     // A line of furniture lies between the pages, never within one.
-    let above = line
-        .checked_sub(1)
-        .map_or("", |before| texts[before].as_str());
+    let above = line.checked_sub(1).map_or("", |before| &*texts[before]);
     likeness(&joined(above), without_next(tail, note)).map(|score| score - heads(above, tail))
 }
 
