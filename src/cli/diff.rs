@@ -8,10 +8,10 @@ use crate::report::{
     DiffOptions, DiffView, Selection, akn, csv, docx, html, json, markdown, ron, terminal,
 };
 
-use super::error::DIFFERENT;
+use super::error::{DIFFERENT, Failure, USAGE};
 use super::settings::{Format, Out, Settings};
 use super::signature::SignatureArgs;
-use super::{Outcome, input, output};
+use super::{Outcome, input, onto, output};
 
 pub(super) const HELP: &str = "\
 OLD and NEW are files (PDF, Word, HTML, plain text), - for standard input, or
@@ -21,7 +21,8 @@ before.
 Examples:
   travaux diff A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf
   travaux diff A/C.1/75/L.8 A/RES/75/240
-  travaux diff A/C.1/75/L.8/Rev.1 --format json";
+  travaux diff A/C.1/75/L.8/Rev.1 --format json
+  travaux diff draft.docx A_C.1_75_L.8_Rev.1.pdf --onto -o changes.docx";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct DiffArgs {
@@ -57,6 +58,9 @@ pub(super) struct DiffArgs {
     /// Exit with 1 when anything differs
     #[arg(long)]
     pub(super) exit_code: bool,
+    /// Track the changes in the old draft's own Word file; OLD itself without FILE
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    pub(super) onto: Option<Option<String>>,
     #[command(flatten)]
     pub(super) signature: SignatureArgs,
 }
@@ -73,7 +77,14 @@ pub(super) enum Layout {
 }
 
 pub(super) fn run(settings: &Settings, own: &DiffArgs) -> Outcome {
+    if let Some(named) = &own.onto {
+        whole(own)?;
+        return onto::run(settings, own, named.as_deref());
+    }
     let format = output::format(&own.out)?;
+    if format == Format::Docx {
+        whole(own)?;
+    }
     let (old, new) = input::pair(settings, &own.old, own.new.as_deref())?;
     let options = align::Options {
         moves: !own.no_moves,
@@ -111,6 +122,21 @@ pub(super) fn run(settings: &Settings, own: &DiffArgs) -> Outcome {
     };
     output::write(settings, &own.out, format, &text)?;
     Ok(code(own, &view))
+}
+
+/// A Word file holds both drafts whole: accepting all must give the new one.
+fn whole(own: &DiffArgs) -> Result<(), Failure> {
+    let option = match (&own.only, own.substantive) {
+        (Some(_), _) => "--only",
+        (None, true) => "--substantive",
+        (None, false) => return Ok(()),
+    };
+    Err(Failure::new(
+        USAGE,
+        format!("{option} can leave nothing out of a Word file"),
+    )
+    .because("accepting its changes must give the whole new draft, rejecting them the old one")
+    .hint(format!("leave {option} out, or choose another format")))
 }
 
 /// Says with `--exit-code` whether anything changed that is not silent.

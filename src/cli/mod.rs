@@ -20,6 +20,7 @@ mod list;
 mod log;
 mod manual;
 mod merge_file;
+mod onto;
 mod output;
 mod places;
 mod progress;

@@ -4,6 +4,8 @@
 //! Lines go in; what comes out says whether they are such. The format then
 //! hands its text to the reader of plain text, who joins lines to paragraphs.
 
+use std::borrow::Cow;
+
 use super::pages::{Line, Role};
 
 /// A printed line that goes on in the next is at least so long, in characters.
@@ -19,7 +21,7 @@ pub(super) fn is_printed(lines: &[Line]) -> bool {
     {
         return false;
     }
-    let texts: Vec<(Option<u32>, String)> = lines.iter().map(|l| (l.block, l.text())).collect();
+    let texts: Vec<(Option<u32>, Cow<'_, str>)> = lines.iter().map(|l| (l.block, l.text())).collect();
     let (mut long, mut broken) = (0, 0);
     for pair in texts.windows(2) {
         let [(block, text), (next_block, next)] = pair else {

@@ -43,7 +43,7 @@ pub(super) fn adoption(
             // The report can stand in the same block.
             let (own, rest) = match text.find('[') {
                 Some(open) => text.split_at(open),
-                None => (text.as_str(), ""),
+                None => (&*text, ""),
             };
             append(&mut line, own);
             append(&mut report, rest);

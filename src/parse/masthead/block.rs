@@ -84,6 +84,8 @@ pub(super) fn sponsor_block(
     for paragraph in &paragraphs[at..at + length] {
         append(&mut line, &paragraph.text);
     }
+    // Stars are printed in the line, also where a format knows them as marks.
+    let line = rich::restore(line, |number| !number.starts_with('*'));
     let line = mend(&rich::plain(&line));
     let block = sponsors::read(&line);
     front.kind = block.kind;

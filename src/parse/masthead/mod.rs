@@ -48,21 +48,18 @@ pub(super) fn read(head: &[Placed<'_>], paragraphs: &[Paragraph], above: Option<
     }
     let limit = above.unwrap_or(paragraphs.len());
     let known = block_begins(paragraphs, limit);
-    let mut notices = Vec::new();
     let mut at = 0;
     while at < known.unwrap_or(limit) {
         let paragraph = &paragraphs[at];
         if known.is_none() && above.is_none() && ends_masthead(&reader, paragraph) {
             break;
         }
-        if !reader.line(paragraph) && paragraph.text.contains(char::is_alphabetic) {
-            notices.push(unplaced(paragraph));
-        }
+        // What is no fact of the masthead is told by the account of all words.
+        reader.line(paragraph);
         at += 1;
     }
     let mut front = Front {
         masthead: reader.masthead,
-        notices,
         ..Front::default()
     };
     match known.map(|at| (at, paragraphs[at].plain())) {
@@ -112,18 +109,6 @@ fn ends_masthead(reader: &Reader, paragraph: &Paragraph) -> bool {
     let mut reader = reader.clone();
     let fact = columns(&text).iter().any(|piece| reader.fact(piece));
     !fact && (!reader.in_agenda || begins_text(paragraph, &text))
-}
-
-/// A paragraph of the front that is in no field.
-fn unplaced(paragraph: &Paragraph) -> Notice {
-    Notice {
-        kind: NoticeKind::Unplaced,
-        message: format!(
-            "“{}” stands above the text and belongs to no part of it",
-            paragraph.plain()
-        ),
-        place: paragraph.place,
-    }
 }
 
 /// Fills what the symbol alone tells, and names what is missing.

@@ -69,10 +69,24 @@ fn counted<'a>(draft: &Draft, cited: impl Iterator<Item = &'a (usize, Cited)>) -
         .all(|(count, figure)| figure == count.to_string())
 }
 
+/// Who counts the footnotes of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// Word, where that gives the printed numbers of both drafts.
+    Printed,
+    /// Word, where it does so in the old draft: that is a file of its own.
+    Onto,
+}
+
 /// Tracks the change from one draft to the other.
-pub(super) fn tracked(old: &Draft, new: &Draft, changes: &Changes) -> Document {
+pub(super) fn tracked(
+    old: &Draft,
+    new: &Draft,
+    changes: &Changes,
+    counting: Counting,
+) -> Document {
     let (before, after) = (Lines::of(old), Lines::of(new));
-    let counted = before.counted && after.counted;
+    let counted = before.counted && (after.counted || counting == Counting::Onto);
     let mut setter = Setter {
         paragraphs: Vec::new(),
         notes: Footnotes::new(old, new, changes, counted),

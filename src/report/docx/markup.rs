@@ -27,8 +27,19 @@ impl<'a> Markup<'a> {
         Markup { signature, id: 0 }
     }
 
+    /// Gives ids that are greater than one.
+    pub(super) fn after(signature: &'a Signature, id: i32) -> Markup<'a> {
+        let id = u32::try_from(id).unwrap_or(0);
+        Markup { signature, id }
+    }
+
+    /// The id given last.
+    pub(super) fn last_id(&self) -> u32 {
+        self.id
+    }
+
     /// ` w:id="7" w:author="..." w:date="..."`.
-    fn signed(&mut self) -> String {
+    pub(super) fn signed(&mut self) -> String {
         self.id += 1;
         format!(
             r#" w:id="{}" w:author="{}" w:date="{}""#,
@@ -107,7 +118,8 @@ impl<'a> Markup<'a> {
     }
 }
 
-fn tag(fate: Fate) -> &'static str {
+/// The element of a fate.
+pub(super) fn tag(fate: Fate) -> &'static str {
     match fate {
         Fate::Deleted => "del",
         Fate::MovedFrom => "moveFrom",
@@ -146,7 +158,7 @@ fn properties(look: Look) -> &'static str {
 }
 
 /// Words as the elements of a run; a no-break hyphen is an element of its own.
-fn text(words: &str, fate: Fate) -> String {
+pub(super) fn text(words: &str, fate: Fate) -> String {
     let tag = if fate == Fate::Deleted {
         "delText"
     } else {

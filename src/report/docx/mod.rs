@@ -15,6 +15,7 @@ mod front;
 mod head;
 mod line;
 mod markup;
+pub mod onto;
 mod package;
 mod pairing;
 mod piece;
@@ -40,7 +41,7 @@ use styles::NAMESPACES;
 ///
 /// The same arguments give the same bytes.
 pub fn diff(old: &Draft, new: &Draft, changes: &Changes, signature: &Signature) -> Vec<u8> {
-    let tracked = document::tracked(old, new, changes);
+    let tracked = document::tracked(old, new, changes, document::Counting::Printed);
     let mut markup = Markup::new(signature);
     let body: String = tracked
         .paragraphs
