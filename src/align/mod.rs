@@ -63,6 +63,8 @@ pub(crate) mod tests;
 
 pub use alignment::{Alignment, Link, Options, RunnerUp, Score};
 
+pub(crate) use hasher::Fold;
+
 use std::cmp::Ordering;
 
 use crate::model::{Clause, Draft};

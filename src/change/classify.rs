@@ -125,9 +125,11 @@ impl Wording {
 /// Whether two texts differ in nothing that a reader would see: line breaks,
 /// spacing and the shape of quotes and hyphens are not seen, capitals are.
 pub(super) fn same_print(old: &str, new: &str) -> bool {
-    let capitals =
-        |text: &str| -> Vec<char> { text.chars().filter(|c| c.is_uppercase()).collect() };
-    old == new || (text::key(old) == text::key(new) && capitals(old) == capitals(new))
+    old == new || (capitals(old).eq(capitals(new)) && text::key(old) == text::key(new))
+}
+
+fn capitals(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_uppercase())
 }
 
 /// Every citation of some clauses, in order.

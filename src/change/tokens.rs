@@ -85,7 +85,10 @@ fn unit(text: &str, pieces: &[words::Token]) -> (usize, TokenKind) {
 }
 
 fn kind(word: &str) -> TokenKind {
-    if is_years(bare(word)) {
+    if word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        // Nearly every token: it can't be any of the others.
+        TokenKind::Word
+    } else if is_years(bare(word)) {
         TokenKind::Date
     } else if is_reference(word) {
         TokenKind::Reference

@@ -12,6 +12,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::changes::{Op, WordSpan, Words};
 use super::slide;
 use super::tokens::{Token, TokenKind, tokens};
+use crate::align::Fold;
 
 /// Changes with less substance than this between them are seen together.
 const CLOSE: f64 = 4.0;
@@ -44,7 +45,7 @@ impl<'a> Comparison<'a> {
         let tail = ends.take_while(same).count();
         let middle_old = head..old.len() - tail;
         let middle_new = head..new.len() - tail;
-        let mut ids: HashMap<&str, u32> = HashMap::new();
+        let mut ids: HashMap<&str, u32, Fold> = HashMap::default();
         let mut number = |fold| {
             let next = ids.len() as u32;
             *ids.entry(fold).or_insert(next)

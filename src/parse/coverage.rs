@@ -212,6 +212,8 @@ struct Field {
     key: String,
     /// Which bytes of the key a line has accounted for.
     used: Vec<bool>,
+    /// How many bytes no line has accounted for.
+    left: usize,
     /// Known from elsewhere too: need not be in the source here.
     optional: bool,
 }
@@ -305,6 +307,7 @@ impl Fields {
                 kind,
                 name: name.to_owned(),
                 used: vec![false; key.len()],
+                left: key.len(),
                 key,
                 optional,
             });
@@ -342,7 +345,7 @@ impl Fields {
         let hit = if goes_on && fields.contains(&self.at) {
             Some((self.at, self.end))
         } else {
-            let finder = Finder::new(key);
+            let mut finder = None;
             let width = fields.len().max(1);
             let from = self
                 .at
@@ -351,7 +354,7 @@ impl Fields {
             (0..fields.len())
                 .map(|step| fields.start + (from + step) % width)
                 .find_map(|index| {
-                    let start = self.fields[index].find(&finder)?;
+                    let start = self.fields[index].find(key, &mut finder)?;
                     let near = index >= self.at && index < self.at + NEAR;
                     (near
                         || start == 0
@@ -364,6 +367,7 @@ impl Fields {
             return false;
         };
         self.fields[index].used[start..start + key.len()].fill(true);
+        self.fields[index].left -= key.len();
         (self.at, self.end) = (index, start + key.len());
         true
     }
@@ -408,16 +412,23 @@ impl Field {
     }
 
     /// Where a key stands in the unused part. A short one only behind what
-    /// is used: `2` is a number of its own, not part of any.
-    fn find(&self, key: &Finder<'_>) -> Option<usize> {
+    /// is used: `2` is a number of its own, not part of any. The finder is
+    /// made for the first field that has to be searched.
+    fn find<'k>(&self, key: &'k str, finder: &mut Option<Finder<'k>>) -> Option<usize> {
         const SHORT: usize = 4;
-        let length = key.needle().len();
+        if key.len() > self.left {
+            return None;
+        }
+        if self.goes_on(0, key) {
+            return Some(0);
+        }
+        let finder = finder.get_or_insert_with(|| Finder::new(key));
         let mut from = 0;
-        while let Some(hit) = key.find(&self.key.as_bytes()[from..]) {
+        while let Some(hit) = finder.find(&self.key.as_bytes()[from..]) {
             let start = from + hit;
-            let free = !self.used[start..start + length].contains(&true);
+            let free = !self.used[start..start + key.len()].contains(&true);
             let edge = start == 0 || self.used[start - 1];
-            if free && (edge || length > SHORT) {
+            if free && (edge || key.len() > SHORT) {
                 return Some(start);
             }
             from = start + self.key[start..].chars().next().map_or(1, char::len_utf8);

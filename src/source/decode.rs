@@ -17,6 +17,9 @@ use crate::model::{Notice, NoticeKind, Place};
 /// out. A notice tells of a guess, and of bytes that stand for nothing. Sound
 /// UTF-8 is handed on as it is.
 pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Notice>) {
+    if let Some(text) = sound_utf_8(bytes) {
+        return (without_controls(Cow::Borrowed(text)), None);
+    }
     let (encoding, guessed) = find(bytes);
     let (text, damaged) = with(encoding, bytes);
     let doubt = if damaged {
@@ -59,12 +62,17 @@ fn find(bytes: &[u8]) -> (&'static Encoding, bool) {
     (single_byte(bytes), true)
 }
 
+/// The text of bytes that are UTF-8 without a mark and without a fault.
+fn sound_utf_8(bytes: &[u8]) -> Option<&str> {
+    if Encoding::for_bom(bytes).is_some() || utf_16_without_mark(bytes).is_some() {
+        return None;
+    }
+    std::str::from_utf8(bytes).ok()
+}
+
 /// A text cut in the middle of its last character is still UTF-8, and so is
 /// one with a few broken characters among many sound ones.
 fn is_utf_8(bytes: &[u8]) -> bool {
-    if std::str::from_utf8(bytes).is_ok() {
-        return true;
-    }
     let mut sound = 0usize;
     let mut broken = 0usize;
     for chunk in bytes.utf8_chunks() {
@@ -110,22 +118,31 @@ fn without_controls(text: Cow<'_, str>) -> Cow<'_, str> {
     if !may_hold_controls(&text) {
         return text;
     }
-    text.chars()
-        .filter(|&c| !c.is_control() || matches!(c, '\n' | '\r' | '\t' | '\u{C}' | '\u{B}'))
-        .collect()
+    text.chars().filter(|c| !is_meaningless(*c)).collect()
+}
+
+fn is_meaningless(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{C}' | '\u{B}')
 }
 
 /// Whether some byte is, or with the next one can be, a control that means
-/// nothing in a text. U+0080 to U+009F begin with the byte C2.
+/// nothing in a text.
 fn may_hold_controls(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'\t'..=b'\r' => false,
-        0..=0x1F | 0x7F => true,
-        0xC2 => bytes.get(at + 1).is_some_and(|next| *next < 0xA0),
-        _ => false,
-    })
+    text.bytes().any(|byte| CONTROLS[usize::from(byte)]) && text.chars().any(is_meaningless)
 }
+
+/// The bytes of controls: U+0080 to U+009F begin with C2.
+const CONTROLS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = !matches!(byte, 0x09..=0x0D);
+        byte += 1;
+    }
+    table[0x7F] = true;
+    table[0xC2] = true;
+    table
+};
 
 fn notice(message: String) -> Notice {
     Notice {

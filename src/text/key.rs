@@ -35,13 +35,16 @@ pub fn letters(text: &str) -> String {
 }
 
 /// What each ASCII character is in the key; 0 for what is left out.
-const KEY: [u8; 128] = ascii(true);
+const KEY: [u8; 256] = ascii(true);
 
 /// What each ASCII character is among the letters and figures.
-const LETTERS: [u8; 128] = ascii(false);
+const LETTERS: [u8; 256] = ascii(false);
 
-const fn ascii(marks: bool) -> [u8; 128] {
-    let mut table = [0; 128];
+/// Stands in a table for the bytes beyond ASCII.
+const BEYOND: u8 = 0xff;
+
+const fn ascii(marks: bool) -> [u8; 256] {
+    let mut table = [BEYOND; 256];
     let mut byte = 0u8;
     while byte < 128 {
         table[byte as usize] = match byte {
@@ -57,14 +60,16 @@ const fn ascii(marks: bool) -> [u8; 128] {
 
 /// Folds ASCII by the table and what else nearly every UN text has; nothing
 /// where a text has more. No character grows.
-fn fold(text: &str, table: &[u8; 128]) -> Option<String> {
+fn fold(text: &str, table: &[u8; 256]) -> Option<String> {
     let bytes = text.as_bytes();
     let marks = table[usize::from(b'-')] != 0;
     let mut key = vec![0; bytes.len()];
     let mut length = 0;
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if let Some(&folded) = table.get(usize::from(byte)) {
+    while at < bytes.len() {
+        let byte = bytes[at];
+        let folded = table[usize::from(byte)];
+        if folded != BEYOND {
             key[length] = folded;
             length += usize::from(folded != 0);
             at += 1;

@@ -107,6 +107,13 @@ fn word_end(text: &str, start: usize) -> usize {
     let mut slashed = false;
     let mut numbers_only = true;
     while at < bytes.len() {
+        let letters = bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic());
+        let letters = letters.count();
+        if letters > 0 {
+            (numbers_only, last) = (false, Class::Letter);
+            at += letters;
+            continue;
+        }
         let (class, width) = class_at(text, at);
         if matches!(class, Class::Letter | Class::Digit) {
             numbers_only &= class == Class::Digit || bytes[at] == b'/';

@@ -2,7 +2,7 @@
 //! consequence of other changes.
 
 use super::Words;
-use super::form::is_verb;
+use super::table::{VERBS, is_in};
 
 /// The verb of an opener in its base form, with the particle that makes it
 /// another verb: `call upon`, `take note`.
@@ -51,7 +51,7 @@ pub fn verb(opener: &str) -> Option<String> {
 
 /// The base form of a past participle.
 fn past(word: &str) -> String {
-    let known = is_verb;
+    let known = |stem: &str| is_in(&VERBS, stem);
     let irregular = match word {
         "heard" => Some("hear"),
         "held" => Some("hold"),

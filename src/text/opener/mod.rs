@@ -12,7 +12,7 @@ mod table;
 use std::cell::RefCell;
 
 use self::form::Form;
-use self::table::{FEELINGS, NOUNS, STATES_OF_MIND, STOPS};
+use self::table::{FEELINGS, NOUNS, STATES_OF_MIND, STOPS, is_in};
 use super::words::{self, Token};
 
 pub use self::force::{Ladder, is_consequential, strength, verb};
@@ -63,7 +63,7 @@ fn may_open(text: &str) -> bool {
     let word = word.to_ascii_lowercase();
     word.ends_with("ly")
         || ["also", "further", "furthermore", "once", "again", "yet"].contains(&word.as_str())
-        || STATES_OF_MIND.contains(&word.as_str())
+        || is_in(&STATES_OF_MIND, &word)
         || Form::of(&word).is_some()
 }
 
@@ -101,10 +101,16 @@ impl<'t> Words<'t> {
     }
 
     fn is_one(&self, index: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.is(index, w))
+        self.at(index)
+            .is_some_and(|own| words.iter().any(|w| own.eq_ignore_ascii_case(w)))
     }
 
     fn are(&self, index: usize, words: &str) -> Option<usize> {
+        // Nearly always the first letter tells.
+        let own = self.at(index)?.as_bytes().first()?;
+        if !words.as_bytes().first()?.eq_ignore_ascii_case(own) {
+            return None;
+        }
         let mut at = index;
         for word in words.split(' ') {
             if !self.is(at, word) {
@@ -160,10 +166,10 @@ impl<'t> Words<'t> {
     /// The verb or adjective that carries the paragraph.
     fn head(&self, at: usize, led: bool) -> Option<(Form, usize)> {
         let word = self.at(at)?.to_lowercase();
-        if STATES_OF_MIND.contains(&word.as_str()) {
+        if is_in(&STATES_OF_MIND, &word) {
             return Some((Form::Mind, at + 1));
         }
-        if NOUNS.contains(&word.as_str()) || !word.is_ascii() {
+        if is_in(&NOUNS, &word) || !word.is_ascii() {
             return None;
         }
         let form = Form::of(&word)?;
@@ -344,7 +350,7 @@ impl<'t> Words<'t> {
             .at(at)
             .is_some_and(|w| w.ends_with("ly") || w == "actively");
         let end = if adverb { at + 1 } else { at };
-        let known = self.at(end).is_some_and(|w| STATES_OF_MIND.contains(&w));
+        let known = self.at(end).is_some_and(|w| is_in(&STATES_OF_MIND, w));
         if known { end + 1 } else { at }
     }
 
@@ -373,21 +379,21 @@ impl<'t> Words<'t> {
         let mut found = None;
         for end in at..at + 5 {
             let word = self.at(end)?;
-            if FEELINGS.contains(&word) {
+            if is_in(&FEELINGS, word) {
                 found = Some(end + 1);
                 break;
             }
-            if STOPS.contains(&word) || !word.starts_with(|c: char| c.is_ascii_lowercase()) {
+            if is_in(&STOPS, word) || !word.starts_with(|c: char| c.is_ascii_lowercase()) {
                 return None;
             }
         }
         let end = found?;
-        if self.is(end, "and") && self.at(end + 1).is_some_and(|w| FEELINGS.contains(&w)) {
+        if self.is(end, "and") && self.at(end + 1).is_some_and(|w| is_in(&FEELINGS, w)) {
             return Some(end + 2);
         }
         if self.is(end, "and")
-            && self.at(end + 2).is_some_and(|w| FEELINGS.contains(&w))
-            && self.at(end + 1).is_some_and(|w| !STOPS.contains(&w))
+            && self.at(end + 2).is_some_and(|w| is_in(&FEELINGS, w))
+            && self.at(end + 1).is_some_and(|w| !is_in(&STOPS, w))
         {
             return Some(end + 3);
         }
