@@ -32,6 +32,7 @@ use crate::align::Score;
 use crate::change::{Change, Changes, Op, Relation, Weight, WordSpan, Words};
 use crate::model::Draft;
 
+use document::{Counting, Shape};
 use markup::{Markup, escape};
 use package::Parts;
 use styles::NAMESPACES;
@@ -41,7 +42,7 @@ use styles::NAMESPACES;
 ///
 /// The same arguments give the same bytes.
 pub fn diff(old: &Draft, new: &Draft, changes: &Changes, signature: &Signature) -> Vec<u8> {
-    let tracked = document::tracked(old, new, changes, document::Counting::Printed);
+    let tracked = document::tracked(old, new, changes, Counting::Printed, Shape::Joined);
     let mut markup = Markup::new(signature);
     let body: String = tracked
         .paragraphs

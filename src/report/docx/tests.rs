@@ -2,7 +2,7 @@
 //! drafts, on generated ones, and on real ones where they are at hand.
 
 mod generated;
-mod settle;
+pub(super) mod settle;
 
 use std::collections::BTreeSet;
 use std::fs;
