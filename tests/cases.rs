@@ -1,12 +1,17 @@
 //! Readable case files: one file a case, the expectation beside the input.
 //!
 //! A case in `tests/cases/parse/` has a `text` section and the `outline` that
-//! `travaux show` prints of it; one in `tests/cases/diff/` has an `old` and a
-//! `new` section and the `report` that `travaux diff` prints. Whatever stands
-//! above the first section says what the case shows.
+//! `travaux show` prints of it; one in `tests/cases/web/` has a `page` instead,
+//! and one in `tests/cases/word/` the XML of a Word file: its `body` and
+//! sections for the parts that it needs, such as `numbering`. One in
+//! `tests/cases/diff/` has an `old` and a `new` section and the `report` that
+//! `travaux diff` prints. Whatever stands above the first section says what the
+//! case shows.
 //!
 //! `TRAVAUX_ACCEPT=1 cargo test --test cases` writes what is printed now into
 //! the files; read the change before you commit it.
+
+mod word;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -113,8 +118,23 @@ fn cases(kind: &str) -> Vec<Case> {
 }
 
 fn draft(text: &str) -> Draft {
-    let pages = source::read(text.as_bytes()).expect("a case is plain text");
+    read(text.as_bytes())
+}
+
+fn read(bytes: &[u8]) -> Draft {
+    let pages = source::read(bytes).expect("a case can be read");
     parse::parse(&pages)
+}
+
+/// Checks the outline of every case of a kind.
+fn outlines(kind: &str, read: impl Fn(&Case) -> Draft) {
+    let mut failures = String::new();
+    for mut case in cases(kind) {
+        let view = DraftView::new(&read(&case), None);
+        let outline = terminal::draft(&view, &options());
+        case.check("outline", &outline, &mut failures);
+    }
+    assert!(failures.is_empty(), "{failures}");
 }
 
 fn options() -> terminal::Options {
@@ -126,13 +146,25 @@ fn options() -> terminal::Options {
 
 #[test]
 fn parse_cases() {
-    let mut failures = String::new();
-    for mut case in cases("parse") {
-        let view = DraftView::new(&draft(case.section("text")), None);
-        let outline = terminal::draft(&view, &options());
-        case.check("outline", &outline, &mut failures);
-    }
-    assert!(failures.is_empty(), "{failures}");
+    outlines("parse", |case| draft(case.section("text")));
+}
+
+#[test]
+fn web_cases() {
+    outlines("web", |case| draft(case.section("page")));
+}
+
+#[test]
+fn word_cases() {
+    outlines("word", |case| {
+        let parts: Vec<(&str, &str)> = case
+            .sections
+            .iter()
+            .filter(|s| s.name != "body" && s.name != "outline")
+            .map(|s| (s.name.as_str(), s.body.as_str()))
+            .collect();
+        read(&word::file(case.section("body"), &parts))
+    });
 }
 
 #[test]

@@ -203,7 +203,7 @@ fn stock_git_shows_documents_by_clause_once_it_is_set_up() {
     let at = dir.path();
     git(at, &["init", "-q", "-b", "main"]);
     let told = travaux(at, &["git-setup"]);
-    assert!(told.contains("7 lines added"), "{told}");
+    assert!(told.contains("10 lines added"), "{told}");
     assert!(travaux(at, &["git-setup", "."]).contains("were there already"));
     fs::copy(bundled("A_C.2_97_L.41.pdf"), at.join("draft.pdf")).unwrap();
     fs::write(at.join("notes.txt"), "Buy oil.\n").unwrap();
@@ -276,7 +276,7 @@ fn two_clones_add_documents_of_their_own_and_both_land() {
     travaux(&two, &["push"]);
     travaux(&one, &["add", &bundled("A_C.2_97_L.41_Rev.1.txt")]);
     let refused = run(&one, env!("CARGO_BIN_EXE_travaux"), &["push"]);
-    assert_eq!(refused.status.code(), Some(1));
+    assert_eq!(refused.status.code(), Some(4));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("travaux pull"));
     travaux(&one, &["pull", "origin", "main"]);
     travaux(&one, &["push"]);

@@ -29,6 +29,16 @@ fn the_chapter_on_the_store_says_what_happens() {
             fs::copy(&path, drafts.join(name)).expect("copied");
         }
     }
+    // What is read out in the meeting, each time with one clause changed.
+    let draft = fs::read_to_string(drafts.join("A_C.2_97_L.41_Rev.1.txt")).expect("the draft");
+    for (name, old, new) in [
+        ("as-read-out.txt", "free of charge", "at no cost"),
+        ("as-read-by-ada.txt", "Welcomes", "Welcomes with appreciation"),
+        ("as-read-by-ben.txt", "Welcomes", "Commends"),
+    ] {
+        assert!(draft.contains(old), "{old}");
+        fs::write(drafts.join(name), draft.replacen(old, new, 1)).expect("written");
+    }
     // The only test of this program, so nothing else sees the folder change.
     std::env::set_current_dir(&store).expect("the folder is there");
     {
@@ -44,7 +54,8 @@ fn the_chapter_on_the_store_says_what_happens() {
             .env("GIT_COMMITTER_EMAIL", "clerk@example.org")
             .env("GIT_COMMITTER_DATE", "2042-12-30T10:00:00+0000")
             .register_bin("travaux", Path::new(env!("CARGO_BIN_EXE_travaux")))
-            .register_bin("git", git())
+            .register_bin("git", found("git"))
+            .register_bin("sed", found("sed"))
             .case(&copy);
     }
     if std::env::var_os("TRYCMD").is_some_and(|v| v == "overwrite") {
@@ -52,11 +63,11 @@ fn the_chapter_on_the_store_says_what_happens() {
     }
 }
 
-/// Where git is.
-fn git() -> std::path::PathBuf {
+/// Where a program is.
+fn found(program: &str) -> std::path::PathBuf {
     let path = std::env::var_os("PATH").expect("a search path");
     std::env::split_paths(&path)
-        .map(|dir| dir.join("git"))
+        .map(|dir| dir.join(program))
         .find(|file| file.is_file())
-        .expect("git is installed")
+        .unwrap_or_else(|| panic!("{program} is installed"))
 }

@@ -4,237 +4,71 @@
 //! stems found most often in the clauses of about 900 adopted resolutions,
 //! with the share of clauses that hold them.
 
+use std::borrow::Cow;
+
+use crate::text::date::MONTHS;
 use crate::text::ordinal;
 
 /// The share of clauses in which an unlisted stem is expected.
 pub(super) const ELSEWHERE: f64 = 0.01;
 
 /// Shares, and the stems about as frequent.
+#[rustfmt::skip]
 const COMMON: [(f64, &[&str]); 6] = [
     (0.8, &["the", "of", "and"]),
-    (
-        0.55,
-        &["on", "to", "in", "for", "unit", "nation", "by", "a"],
-    ),
-    (
-        0.4,
-        &[
-            "general",
-            "that",
-            "resolution",
-            "its",
-            "with",
-            "as",
-            "includ",
-            "international",
-            "assembly",
-            "stat",
-            "development",
-            "all",
-            "at",
-            "their",
-            "implementation",
-            "report",
-        ],
-    ),
-    (
-        0.25,
-        &[
-            "also",
-            "other",
-            "not",
-            "from",
-            "which",
-            "session",
-            "sustainabl",
-            "well",
-            "december",
-            "support",
-            "cooperation",
-            "continu",
-            "effort",
-            "an",
-            "recall",
-            "ensur",
-            "relevant",
-            "action",
-            "need",
-            "this",
-            "recogniz",
-            "organization",
-            "be",
-            "work",
-            "agenda",
-            "countri",
-            "are",
-            "strengthen",
-            "adopt",
-            "regard",
-            "develop",
-            "is",
-            "through",
-            "tak",
-            "or",
-            "programm",
-            "importanc",
-            "under",
-        ],
-    ),
-    (
-        0.18,
-        &[
-            "encourag",
-            "global",
-            "concern",
-            "system",
-            "national",
-            "further",
-            "provid",
-            "level",
-            "reaffirm",
-            "right",
-            "member",
-            "human",
-            "such",
-            "economic",
-            "measur",
-            "particular",
-            "call",
-            "relat",
-            "conferenc",
-            "secretary",
-            "committe",
-            "effectiv",
-            "address",
-            "regional",
-            "welcom",
-            "convention",
-            "request",
-            "world",
-            "appropriat",
-            "promot",
-            "upon",
-            "security",
-            "accordanc",
-            "peopl",
-            "use",
-            "into",
-            "have",
-            "no",
-            "thos",
-            "full",
-        ],
-    ),
-    (
-        0.12,
-        &[
-            "information",
-            "social",
-            "meet",
-            "special",
-            "enhanc",
-            "declaration",
-            "resourc",
-            "activiti",
-            "build",
-            "note",
-            "achiev",
-            "role",
-            "non",
-            "increas",
-            "against",
-            "decision",
-            "impact",
-            "law",
-            "contribution",
-            "commitment",
-            "goal",
-            "s",
-            "within",
-            "financial",
-            "challeng",
-            "consider",
-            "stress",
-            "implement",
-            "progress",
-            "assistanc",
-            "high",
-            "order",
-            "take",
-            "protection",
-            "government",
-            "access",
-            "process",
-            "annex",
-            "parti",
-            "it",
-            "respect",
-            "urg",
-            "new",
-            "framework",
-            "principl",
-            "person",
-            "capacity",
-            "environment",
-            "between",
-            "review",
-            "toward",
-            "improv",
-            "bas",
-            "emphasiz",
-            "council",
-            "among",
-            "item",
-            "express",
-            "decid",
-            "invit",
-            "stressing",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-        ],
-    ),
+    (0.55, &["on", "to", "in", "for", "unit", "nation", "by", "a"]),
+    (0.4, &[
+        "general", "that", "resolution", "its", "with", "as", "includ", "international",
+        "assembly", "stat", "development", "all", "at", "their", "implementation", "report",
+    ]),
+    (0.25, &[
+        "also", "other", "not", "from", "which", "session", "sustainabl", "well", "support",
+        "cooperation", "continu", "effort", "an", "recall", "ensur", "relevant", "action",
+        "need", "this", "recogniz", "organization", "be", "work", "agenda", "countri", "are",
+        "strengthen", "adopt", "regard", "develop", "is", "through", "tak", "or", "programm",
+        "importanc", "under",
+    ]),
+    (0.18, &[
+        "encourag", "global", "concern", "system", "national", "further", "provid", "level",
+        "reaffirm", "right", "member", "human", "such", "economic", "measur", "particular",
+        "call", "relat", "conferenc", "secretary", "committe", "effectiv", "address",
+        "regional", "welcom", "convention", "request", "world", "appropriat", "promot", "upon",
+        "security", "accordanc", "peopl", "use", "into", "have", "no", "thos", "full",
+    ]),
+    (0.12, &[
+        "information", "social", "meet", "special", "enhanc", "declaration", "resourc",
+        "activiti", "build", "note", "achiev", "role", "non", "increas", "against", "decision",
+        "impact", "law", "contribution", "commitment", "goal", "s", "within", "financial",
+        "challeng", "consider", "stress", "implement", "progress", "assistanc", "high", "order",
+        "take", "protection", "government", "access", "process", "annex", "parti", "it",
+        "respect", "urg", "new", "framework", "principl", "person", "capacity", "environment",
+        "between", "review", "toward", "improv", "bas", "emphasiz", "council", "among", "item",
+        "express", "decid", "invit", "stressing",
+    ]),
 ];
 
+/// The share of clauses that hold the name of a month.
+const MONTH: f64 = 0.12;
+
 /// The listed stems, each with the share of clauses in which it is expected.
-pub(super) fn stems() -> impl Iterator<Item = (&'static str, f64)> {
-    COMMON
-        .iter()
-        .flat_map(|&(share, stems)| stems.iter().map(move |&stem| (stem, share)))
+pub(super) fn stems() -> impl Iterator<Item = (Cow<'static, str>, f64)> {
+    let listed = COMMON.iter().flat_map(|&(share, stems)| {
+        let stems = stems.iter();
+        stems.map(move |&stem| (Cow::Borrowed(stem), share))
+    });
+    let months = MONTHS.iter();
+    listed.chain(months.map(|month| (Cow::Owned(month.to_ascii_lowercase()), MONTH)))
 }
 
 /// Whether a stem changes from year to year without changing what a clause
 /// says: numbers, months, spelled ordinals.
 pub(super) fn is_figure(stem: &str) -> bool {
     stem.bytes().any(|b| b.is_ascii_digit())
-        || MONTHS.contains(&stem)
+        || MONTHS.iter().any(|month| month.eq_ignore_ascii_case(stem))
         || ((stem.ends_with("th") || matches!(stem, "first" | "second" | "third"))
             && ordinal::parse(stem).is_some())
         || TENS.contains(&stem)
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The first halves of `eighty-first`.
 const TENS: [&str; 8] = [

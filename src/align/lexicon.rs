@@ -50,7 +50,7 @@ impl Lexicon {
     ) -> Lexicon {
         let mut lexicon = Lexicon::default();
         for (stem, share) in boilerplate::stems() {
-            let id = lexicon.word(stem);
+            let id = lexicon.word(&stem);
             lexicon.expected[id as usize] = share;
         }
         let mut total = PRIOR;
@@ -135,10 +135,7 @@ impl Lexicon {
     fn stems(&mut self, text: &str, buffer: &mut Buffer) {
         buffer.words.clear();
         buffer.verb = None;
-        for word in text.split(|c: char| !(c.is_alphanumeric() || c == '/')) {
-            if word.is_empty() {
-                continue;
-            }
+        for word in pieces(text) {
             buffer.lower.clear();
             if word.is_ascii() {
                 buffer.lower.push_str(word);
@@ -184,6 +181,37 @@ impl Lexicon {
         self.is_figure.push(boilerplate::is_figure(stem));
         id
     }
+}
+
+/// The stretches of letters, figures and strokes in a text.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = stretch(rest, false);
+        let end = start + stretch(&rest[start..], true);
+        let piece = &rest[start..end];
+        rest = &rest[end..];
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// How many bytes at the head of a text belong to a word, or to none.
+fn stretch(text: &str, within: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let (wordlike, width) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric() || byte == b'/', 1)
+        } else {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            (c.is_alphanumeric(), c.len_utf8())
+        };
+        if wordlike != within {
+            break;
+        }
+        at += width;
+    }
+    at
 }
 
 /// Room that is used again for each clause.

@@ -1,9 +1,8 @@
 //! The finished pairing as links, with what they rest on.
 
 use super::alignment::{Link, RunnerUp, Score};
-use super::pairing::{Candidate, Pairing};
+use super::pairing::{Candidate, Pairing, State};
 use super::pairs::Pairs;
-use super::place::Places;
 use super::similarity::likeness;
 
 /// A partner less likely than this is not worth naming.
@@ -12,7 +11,7 @@ const LEAST: f64 = 0.02;
 impl Pairing<'_> {
     /// One link for each pair, each free old and each free new clause.
     pub(super) fn links(&self, pairs: &Pairs, candidates: &[Candidate]) -> Vec<Link> {
-        let places = Places::read(self.old, self.new, pairs);
+        let state = self.state(candidates, pairs);
         let mut next_old: Vec<Option<RunnerUp>> = vec![None; self.old.len()];
         let mut next_new: Vec<Option<RunnerUp>> = vec![None; self.new.len()];
         for candidate in candidates {
@@ -20,7 +19,7 @@ impl Pairing<'_> {
             if pairs.of_old(i) == Some(j) {
                 continue;
             }
-            let score = self.score(candidate, &places, pairs);
+            let score = self.score(candidate, &state);
             keep(&mut next_old[i], j, true, score);
             keep(&mut next_new[j], i, false, score);
         }
@@ -34,7 +33,7 @@ impl Pairing<'_> {
                 old: vec![i],
                 new: vec![j],
                 moved: false,
-                score: self.pair_score(i, j, &places, pairs),
+                score: self.pair_score(i, j, &state),
                 runner_up,
             });
         }
@@ -55,14 +54,14 @@ impl Pairing<'_> {
         links
     }
 
-    fn pair_score(&self, i: usize, j: usize, places: &Places, pairs: &Pairs) -> Score {
+    fn pair_score(&self, i: usize, j: usize, state: &State<'_>) -> Score {
         if self.old[i].key == self.new[j].key {
             return Score {
                 total: 1.0,
                 words: 1.0,
                 order: 1.0,
                 opener: 1.0,
-                place: places.nearness(i, j),
+                place: state.places.nearness(i, j),
             };
         }
         let candidate = Candidate {
@@ -71,7 +70,7 @@ impl Pairing<'_> {
             likeness: likeness(self.lexicon, &self.old[i].words, &self.new[j].words),
             kind: f64::from(u8::from(self.old[i].kind == self.new[j].kind)),
         };
-        self.score(&candidate, places, pairs)
+        self.score(&candidate, state)
     }
 }
 

@@ -19,10 +19,12 @@
 //!    nobody together, so the work for one clause is bounded.
 //! 4. **Rounds.** What speaks for a candidate is weighed on a logistic curve:
 //!    common words, pairs of words in order, opening verb, kind, parents, how
-//!    many telling words there are, and where the pairs made so far expect it.
-//!    The best are joined first, in rounds that ask for less each time. Small
-//!    gaps between paired neighbours are compared whole, so that a clause
-//!    written anew in its old place is still found.
+//!    many telling words there are, where the pairs made so far expect it, and
+//!    whether it is the only choice in a narrow gap. The best are joined first,
+//!    in rounds that ask for less each time; the last is repeated, with the
+//!    pairs parted that the finished pairing no longer supports, until nothing
+//!    changes. Small gaps between paired neighbours are compared whole, so
+//!    that a clause written anew in its old place is still found.
 //! 5. **Splits and mergers.** A clause that is left over joins a pair when the
 //!    words that the pair cannot explain among themselves are its own.
 //! 6. **Moves.** The longest chain of links that ascends on both sides stays;
@@ -54,11 +56,14 @@ mod pairing;
 mod pairs;
 mod place;
 mod profile;
+mod rivals;
 mod similarity;
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use alignment::{Alignment, Link, Options, RunnerUp, Score};
+
+pub(crate) use hasher::Fold;
 
 use std::cmp::Ordering;
 

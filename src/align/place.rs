@@ -19,6 +19,9 @@ struct Side {
     above: Vec<Option<usize>>,
     /// The partner of the nearest paired clause below.
     below: Vec<Option<usize>>,
+    /// How many clauses, itself included, would stand between paired
+    /// neighbours if it were free.
+    room: Vec<usize>,
 }
 
 impl Side {
@@ -27,21 +30,28 @@ impl Side {
             rank: Vec::with_capacity(len),
             above: Vec::with_capacity(len),
             below: vec![None; len],
+            room: Vec::with_capacity(len),
         };
-        let (mut rank, mut last) = (0, None);
+        let (mut rank, mut last, mut free) = (0, None, 0);
         for i in 0..len {
             side.rank.push(rank);
             side.above.push(last);
+            free += 1;
+            side.room.push(free);
             if let Some(j) = partner(i) {
                 rank += 1;
                 last = Some(j);
+                free = 0;
             }
         }
-        let mut next = None;
+        let (mut next, mut free) = (None, 0);
         for i in (0..len).rev() {
             side.below[i] = next;
+            side.room[i] += free;
+            free += 1;
             if let Some(j) = partner(i) {
                 next = Some(j);
+                free = 0;
             }
         }
         side
@@ -78,6 +88,16 @@ impl Places {
         let there = self.old.distance(old, &self.new, new) as f64;
         let back = self.new.distance(new, &self.old, old) as f64;
         0.5 / (1.0 + there) + 0.5 / (1.0 + back)
+    }
+
+    /// From 1, where both clauses stand alone in one gap between paired
+    /// neighbours, down to 0 in wide gaps and in different ones.
+    pub(super) fn seclusion(&self, old: usize, new: usize) -> f64 {
+        let apart = self.old.distance(old, &self.new, new) + self.new.distance(new, &self.old, old);
+        if apart > 0 {
+            return 0.0;
+        }
+        1.0 / ((self.old.room[old] * self.new.room[new]) as f64).sqrt()
     }
 
     /// Whether the neighbours of both clauses leave their order intact.

@@ -197,6 +197,38 @@ fn a_clause_written_anew_in_its_place_is_still_found() {
 }
 
 #[test]
+fn the_congress_after_stands_for_the_one_before() {
+    let old = [
+        "OP1 Urges States to keep fog horns in working order throughout the winter months;",
+        "OP2 Recalls the holding of the fifteenth congress of estuary pilots, held in Quito from 3 \
+         to 7 October 2041, and the adoption of its outcome document, the Quito Covenant;",
+        "OP3 Decides to remain seized of the matter.",
+    ];
+    let mut new = old;
+    new[1] = "OP2 Looks forward to the holding of the sixteenth congress of estuary pilots, \
+              expected to be held in the second half of 2045;";
+    assert!(links(&old, &new).contains(&"OP2>OP2".to_owned()));
+}
+
+#[test]
+fn a_few_words_in_common_make_no_pair_of_a_long_clause_and_a_short_one() {
+    let old = [
+        "PP1 Recalling that lighthouses on the western islands are in good repair,",
+        "PP2 Deeply concerned that storms have disrupted ferries, fish markets, dockyards, salt \
+         works, rope walks and the repair of nets, with a heavy burden on keepers, oyster growers, \
+         boat builders, divers and their families, on the schooling of children, on wells, \
+         granaries and dispensaries, and on the upkeep of dykes, sluices, jetties, slipways, tide \
+         gauges and moorings, all the more on small islands,",
+        "OP1 Decides to remain seized of the matter.",
+    ];
+    let mut new = old;
+    new[1] = "PP2 Deeply concerned about the cost of pilot exams, including on small islands, that \
+              the silting of estuaries brings about for apprentices,";
+    let found = links(&old, &new);
+    assert!(found.contains(&"PP2>".to_owned()), "{found:?}");
+}
+
+#[test]
 fn the_partner_that_was_not_chosen_is_named() {
     let old = draft(&[
         "OP1 Urges States to keep fog horns in working order throughout the winter months;",

@@ -176,7 +176,8 @@ impl Trait {
 /// A word diff: spans in reading order.
 ///
 /// The texts of equal and delete spans, joined, are the old wording; those of
-/// equal and insert spans the new one. Spaces belong to the span before them.
+/// equal and insert spans the new one. Spaces belong to the span before them,
+/// or to the change that they lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words {
     /// The spans; neighbours differ in their op, a deletion stands before the

@@ -1,7 +1,7 @@
 //! One link of the alignment to one classified change.
 
 use super::changes::{Change, Counts, Op, Relation, Trait, Weight, WordSpan, Words};
-use super::weight::judge;
+use super::weight::{judge, sessions_between};
 use super::words::{Comparison, equal, whole};
 use super::{opener, weight};
 use crate::align::Link;
@@ -12,15 +12,16 @@ use crate::text::states::find_states;
 /// Classifies one link.
 pub(super) fn change(old: &Draft, new: &Draft, link: &Link) -> Change {
     let mut renumbered = false;
+    let later = sessions_between(old, new);
     let wording = match (link.old.as_slice(), link.new.as_slice()) {
         (&[i], &[j]) => {
             let (before, after) = (&old.clauses[i], &new.clauses[j]);
             renumbered = before.number != after.number || before.id != after.id;
-            Wording::of_pair(before, after)
+            Wording::of_pair(before, after, later)
         }
         (before, []) => Wording::alone(Relation::Removed, Op::Delete, &joined(old, before)),
         ([], after) => Wording::alone(Relation::Inserted, Op::Insert, &joined(new, after)),
-        (before, after) => Wording::of_many((old, before), (new, after)),
+        (before, after) => Wording::of_many((old, before), (new, after), later),
     };
     Change {
         relation: wording.relation,
@@ -66,7 +67,7 @@ impl Wording {
         }
     }
 
-    fn of_pair(old: &Clause, new: &Clause) -> Wording {
+    fn of_pair(old: &Clause, new: &Clause, later: Option<i16>) -> Wording {
         let footnotes = (old.footnotes.len() != new.footnotes.len()).then_some(Trait::Footnote);
         if same_print(&old.text, &new.text) {
             return Wording {
@@ -76,7 +77,7 @@ impl Wording {
                 words: equal(&old.text, &new.text),
             };
         }
-        let mut wording = Wording::compared(&old.text, &new.text, Relation::Reworded);
+        let mut wording = Wording::compared(&old.text, &new.text, Relation::Reworded, later);
         let before: Vec<&String> = old.references.iter().collect();
         let after: Vec<&String> = new.references.iter().collect();
         wording.traits.splice(
@@ -92,22 +93,26 @@ impl Wording {
         wording
     }
 
-    fn of_many((old, before): (&Draft, &[usize]), (new, after): (&Draft, &[usize])) -> Wording {
+    fn of_many(
+        (old, before): (&Draft, &[usize]),
+        (new, after): (&Draft, &[usize]),
+        later: Option<i16>,
+    ) -> Wording {
         let relation = if before.len() == 1 {
             Relation::Split
         } else {
             Relation::Merged
         };
         let texts = (joined(old, before), joined(new, after));
-        let mut wording = Wording::compared(&texts.0, &texts.1, relation);
+        let mut wording = Wording::compared(&texts.0, &texts.1, relation, later);
         let cited = references(&cited(old, before), &cited(new, after));
         wording.traits.splice(0..0, cited);
         wording
     }
 
-    fn compared(old: &str, new: &str, relation: Relation) -> Wording {
+    fn compared(old: &str, new: &str, relation: Relation, later: Option<i16>) -> Wording {
         let comparison = Comparison::of(old, new);
-        let verdict: weight::Verdict = judge(&comparison);
+        let verdict: weight::Verdict = judge(&comparison, later);
         Wording {
             relation,
             weight: verdict.weight,
@@ -120,9 +125,11 @@ impl Wording {
 /// Whether two texts differ in nothing that a reader would see: line breaks,
 /// spacing and the shape of quotes and hyphens are not seen, capitals are.
 pub(super) fn same_print(old: &str, new: &str) -> bool {
-    let capitals =
-        |text: &str| -> Vec<char> { text.chars().filter(|c| c.is_uppercase()).collect() };
-    old == new || (text::key(old) == text::key(new) && capitals(old) == capitals(new))
+    old == new || (capitals(old).eq(capitals(new)) && text::key(old) == text::key(new))
+}
+
+fn capitals(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_uppercase())
 }
 
 /// Every citation of some clauses, in order.

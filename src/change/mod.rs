@@ -8,10 +8,12 @@ mod classify;
 mod footnotes;
 mod opener;
 mod replay;
+mod slide;
 mod sponsors;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod touch;
 mod uncompared;
 mod weight;
 mod words;
@@ -34,7 +36,7 @@ pub fn compare(old: &Draft, new: &Draft, options: &align::Options) -> Changes {
 }
 
 /// Fewer links than this are classified sooner than threads are started.
-const FEW: usize = 2_000;
+const FEW: usize = 256;
 
 /// Classifies what changed between two aligned drafts.
 pub fn changes(old: &Draft, new: &Draft, alignment: &Alignment) -> Changes {

@@ -60,6 +60,35 @@ fn dates_and_symbols_are_replaced_whole() {
 }
 
 #[test]
+fn an_insertion_is_not_cut_in_two_by_a_word_that_stands_twice() {
+    assert_eq!(
+        diff(
+            "Welcoming the tide tables as well as the report on harbours,",
+            "Welcoming the tide tables, also known as “Quay 22”, as well as the report on harbours,"
+        ),
+        "Welcoming the tide tables[+, also known as “Quay 22”, +]as well as the report on harbours,"
+    );
+    assert_eq!(
+        diff(
+            "Urges States to convene in Quito the second congress of pilots and the pilots to come;",
+            "Urges States to convene the pilots to come;"
+        ),
+        "Urges States to convene [-in Quito the second congress of pilots and -]the pilots to come;"
+    );
+}
+
+#[test]
+fn the_space_before_a_deletion_is_kept() {
+    assert_eq!(
+        diff(
+            "Looks forward to the review of the tides;",
+            "Looks forward, in accordance with its resolution 71/9;"
+        ),
+        "Looks forward[- to the review of the tides-][+, in accordance with its resolution 71/9+];"
+    );
+}
+
+#[test]
 fn small_equal_words_do_not_break_a_replaced_phrase() {
     assert_eq!(
         diff(
@@ -140,6 +169,128 @@ fn another_verb_or_amount_is_substance() {
         ),
         (Relation::Reworded, Weight::Substantive, vec!["number"])
     );
+}
+
+/// The weight of a rewording between two sessions.
+fn weight_after(sessions: (&str, &str), old: &str, new: &str) -> Weight {
+    let (mut old, mut new) = (
+        draft(&[&format!("OP1 {old}")]),
+        draft(&[&format!("OP1 {new}")]),
+    );
+    old.masthead.session = Some(sessions.0.to_owned());
+    new.masthead.session = Some(sessions.1.to_owned());
+    let changes = compare(&old, &new, &Options::default());
+    assert_eq!(changes.clauses.len(), 1, "paired");
+    changes.clauses[0].weight
+}
+
+#[test]
+fn a_term_that_rolls_on_with_the_sessions_is_editorial_any_other_is_substance() {
+    let by = |date: &str| format!("Urges all harbour masters to light their buoys by {date};");
+    for (sessions, old, new, expected) in [
+        (
+            ("79", "80"),
+            "31 May 2025",
+            "29 May 2026",
+            Weight::Editorial,
+        ),
+        (
+            ("79", "80"),
+            "the end of 2025",
+            "the end of 2026",
+            Weight::Editorial,
+        ),
+        (("79", "80"), "2030", "2035", Weight::Substantive),
+        (
+            ("79", "80"),
+            "31 May 2025",
+            "30 June 2025",
+            Weight::Substantive,
+        ),
+        (
+            ("80", "80"),
+            "31 May 2026",
+            "31 May 2027",
+            Weight::Substantive,
+        ),
+    ] {
+        let found = weight_after(sessions, &by(old), &by(new));
+        assert_eq!(found, expected, "{old} > {new}");
+    }
+}
+
+#[test]
+fn figures_signs_and_small_words_are_never_hidden() {
+    for (old, new) in [
+        ("levy a due of 3.5 per cent", "levy a due of 35 per cent"),
+        ("levy a due of $500", "levy a due of €500"),
+        (
+            "act by a 2/3 majority of pilots",
+            "act by a 3/4 majority of pilots",
+        ),
+        (
+            "that pilots shall light buoys",
+            "that pilots should light buoys",
+        ),
+        (
+            "that pilots shall light buoys",
+            "that pilots shall not light buoys",
+        ),
+        ("to give further aid to pilots", "to give aid to pilots"),
+        (
+            "on paragraph 3, with 12 posts",
+            "on paragraph 3, with 14 posts",
+        ),
+        (
+            "on paragraph 3 of resolution 71/9",
+            "on paragraph 4 of resolution 71/9",
+        ),
+        (
+            "to meet in the first week of its session",
+            "to meet in the second week of its session",
+        ),
+        (
+            "on States and pilots, in resolution 78/1",
+            "on States of pilots, in resolution 79/1",
+        ),
+        ("to buy (a) lamps; or", "to buy (a) lamps; and"),
+    ] {
+        let clause = |words: &str| format!("Decides {words}, for the harbour of Ternmouth;");
+        let found = weight(&clause(old), &clause(new)).1;
+        assert_eq!(found, Weight::Substantive, "{old} > {new}");
+    }
+}
+
+#[test]
+fn what_only_leads_on_is_editorial() {
+    for (old, new) in [
+        (
+            "(a) Lamps for the harbour of Ternmouth; and",
+            "(a) Lamps for the harbour of Ternmouth;",
+        ),
+        (
+            "Notes the co-operation of harbour pilots;",
+            "Notes the cooperation of harbour pilots;",
+        ),
+        (
+            "Requests the pilots, subject to paragraph 4 above, to meet;",
+            "Requests the pilots, subject to paragraph 5 above, to meet;",
+        ),
+        (
+            "Alarmed that harbours silt up,",
+            "Alarmed further that harbours silt up,",
+        ),
+        (
+            "Notes the tides, and further asks pilots to meet;",
+            "Notes the tides, and asks pilots to meet;",
+        ),
+        (
+            "Recalling its resolutions 77/1 of 1 May 2022 and 78/1 of 2 May 2023 on tides,",
+            "Recalling its resolutions 77/1 of 1 May 2022, 78/1 of 2 May 2023 and 79/1 of 3 May 2024 on tides,",
+        ),
+    ] {
+        assert_eq!(weight(old, new).1, Weight::Editorial, "{old} > {new}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use crate::text::date::MONTHS;
 use crate::text::words;
 
 /// What a token is, for weighing a change.
@@ -84,7 +85,10 @@ fn unit(text: &str, pieces: &[words::Token]) -> (usize, TokenKind) {
 }
 
 fn kind(word: &str) -> TokenKind {
-    if is_years(bare(word)) {
+    if word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        // Nearly every token: it can't be any of the others.
+        TokenKind::Word
+    } else if is_years(bare(word)) {
         TokenKind::Date
     } else if is_reference(word) {
         TokenKind::Reference
@@ -103,21 +107,7 @@ fn bare(word: &str) -> &str {
 }
 
 fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "January"
-            | "February"
-            | "March"
-            | "April"
-            | "May"
-            | "June"
-            | "July"
-            | "August"
-            | "September"
-            | "October"
-            | "November"
-            | "December"
-    )
+    MONTHS.contains(&word)
 }
 
 fn is_day(word: &str) -> bool {
@@ -143,7 +133,9 @@ fn is_short_year(word: &str) -> bool {
 }
 
 fn is_reference(word: &str) -> bool {
-    word.contains('/')
+    // `2/3` is a fraction.
+    word.len() > 3
+        && word.contains('/')
         && word.chars().any(|c| c.is_ascii_digit())
         && word
             .chars()

@@ -1,34 +1,31 @@
 //! How much a rewording weighs, and what it touches.
 //!
-//! In: two wordings, compared. Out: a [`Weight`] and the [`Trait`]s that are
-//! read off the words. Editorial is what the Secretariat updates without
-//! asking: marks, capitals, dates, session ordinals, numbers of resolutions
-//! and documents, *also* and *further*; everything else is substance.
+//! In: two wordings, compared, and how many sessions lie between them. Out: a
+//! [`Weight`] and the [`Trait`]s that are read off the words. Editorial is
+//! what the Secretariat updates without asking: marks, capitals, dates,
+//! session ordinals, numbers of resolutions and documents, *also* and
+//! *further*; everything else is substance. So is a term that does not roll on
+//! with the sessions: `by 2030` that becomes `by 2035` a year later.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::changes::{Trait, Weight};
 use super::tokens::{Token, TokenKind};
+use super::touch::{Touch, touch};
 use super::words::{Comparison, Stretch};
-use crate::text::ordinal;
+use crate::model::Draft;
 
-/// What one changed token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Touch {
-    Mark,
-    Date,
-    Reference,
-    Session,
-    /// The number of a paragraph.
-    Paragraph,
-    Number,
-    /// The same word with other capitals.
-    Case,
-    /// *also*, *further*, *again*.
-    Adverb,
-    /// A word that joins references: `and 79/1 of 3 December 2024`.
-    Joint,
-    Substance,
+/// How many sessions the new draft is later than the old one, or how many
+/// years; `None` where either does not say.
+pub(super) fn sessions_between(old: &Draft, new: &Draft) -> Option<i16> {
+    let (before, after) = (&old.masthead, &new.masthead);
+    let session = |session: &Option<String>| session.as_ref()?.parse::<i16>().ok();
+    let apart = session(&before.session).zip(session(&after.session));
+    let years = before.date.zip(after.date);
+    apart
+        .or_else(|| years.map(|(from, to)| (from.year(), to.year())))
+        .map(|(from, to)| to.saturating_sub(from))
 }
 
 /// What the changed words come to.
@@ -57,7 +54,7 @@ impl Verdict {
 }
 
 /// Weighs a rewording.
-pub(super) fn judge(comparison: &Comparison<'_>) -> Verdict {
+pub(super) fn judge(comparison: &Comparison<'_>, later: Option<i16>) -> Verdict {
     let mut verdict = Verdict {
         weight: Weight::Editorial,
         date: false,
@@ -78,14 +75,20 @@ pub(super) fn judge(comparison: &Comparison<'_>) -> Verdict {
     for (stretch, touches) in &changed {
         let has = |touch: Touch| touches.contains(&touch);
         let technical = has(Touch::Reference) || has(Touch::Date);
-        let anew = has(Touch::Substance) || has(Touch::Joint) && !technical && !cites;
-        substance |= anew || has(Touch::Number);
+        let joins = technical || cites && between_references(comparison, stretch);
+        let anew = has(Touch::Substance)
+            || has(Touch::Plural) && !technical && !cites
+            || has(Touch::Joint) && !joins;
+        let elsewhere = has(Touch::Paragraph) && !cites;
+        let term = has(Touch::Deadline) && !rolls_on(comparison, stretch, later);
+        substance |= anew || elsewhere || term || has(Touch::Number);
         // A phrase that is new as a whole is no change of its figures or marks.
         let both = !stretch.old.is_empty() && !stretch.new.is_empty();
         if both || !anew {
-            verdict.date |= has(Touch::Date);
+            verdict.date |= has(Touch::Date) || has(Touch::Deadline);
             verdict.session |= has(Touch::Session);
-            verdict.number |= has(Touch::Number) || has(Touch::Paragraph);
+            verdict.number |=
+                has(Touch::Number) || has(Touch::Paragraph) || has(Touch::OwnParagraph);
         }
         let print = |touch: &Touch| matches!(touch, Touch::Mark | Touch::Case);
         verdict.mark |= touches.iter().all(print);
@@ -98,10 +101,65 @@ pub(super) fn judge(comparison: &Comparison<'_>) -> Verdict {
     verdict
 }
 
+/// Whether an `and` or `of` only joins what is cited on either side: `79/1 of
+/// 2 May 2024, and resolution 80/3`.
+fn between_references(comparison: &Comparison<'_>, stretch: &Stretch) -> bool {
+    let cited = |token: &&Token<'_>| matches!(token.kind, TokenKind::Reference | TokenKind::Date);
+    let leads = |token: &&Token<'_>| {
+        matches!(
+            token.fold.as_ref(),
+            "resolution" | "resolutions" | "decision" | "decisions"
+        )
+    };
+    let joins = |tokens: &[Token<'_>], range: &Range<usize>| {
+        let before = tokens[..range.start].iter().rev();
+        let mut before = before.skip_while(|token| token.fold == ",");
+        let mut after = tokens[range.end..].iter();
+        range.is_empty()
+            || before.next().is_some_and(|token| cited(&token))
+                && after
+                    .next()
+                    .is_some_and(|token| cited(&token) || leads(&token))
+    };
+    joins(&comparison.old, &stretch.old) && joins(&comparison.new, &stretch.new)
+}
+
+/// Whether a term went on by as many years as the sessions: `by 31 May 2025`,
+/// `by 29 May 2026`.
+fn rolls_on(comparison: &Comparison<'_>, stretch: &Stretch, later: Option<i16>) -> bool {
+    let terms = |tokens: &[Token<'_>], range: &Range<usize>| -> Vec<(Option<i16>, String)> {
+        let dates = tokens[range.clone()].iter();
+        let dates = dates.filter(|token| token.kind == TokenKind::Date);
+        dates.map(|token| month_and_year(&token.fold)).collect()
+    };
+    let from = terms(&comparison.old, &stretch.old);
+    let to = terms(&comparison.new, &stretch.new);
+    later.is_some_and(|later| {
+        let on = |((from, of), (to, and)): (&(Option<i16>, String), &(Option<i16>, String))| {
+            from.zip(*to).is_some_and(|(from, to)| to - from == later) && of == and
+        };
+        later != 0 && !from.is_empty() && from.len() == to.len() && from.iter().zip(&to).all(on)
+    })
+}
+
+/// The last year of a date, and its month.
+fn month_and_year(date: &str) -> (Option<i16>, String) {
+    let digits = date.rsplit(|c: char| !c.is_ascii_digit());
+    let year = digits
+        .filter(|digits| digits.len() == 4)
+        .find_map(|digits| digits.parse().ok());
+    let month = date.chars().filter(|c| c.is_alphabetic()).collect();
+    (year, month)
+}
+
 fn touches(comparison: &Comparison<'_>, stretch: &Stretch) -> Vec<Touch> {
     let (old, new) = (&comparison.old, &comparison.new);
-    let old_words = lowered(&old[stretch.old.clone()]);
-    let new_words = lowered(&new[stretch.new.clone()]);
+    let (old_range, new_range) = (stretch.old.clone(), stretch.new.clone());
+    if same_letters(&old[old_range.clone()], &new[new_range.clone()]) {
+        return vec![Touch::Case];
+    }
+    let old_words = lowered(&old[old_range.clone()]);
+    let new_words = lowered(&new[new_range.clone()]);
     let read = |tokens: &[Token<'_>], at: usize, others: &Words<'_>| {
         let token = &tokens[at];
         let fold = token.fold.as_ref();
@@ -115,9 +173,26 @@ fn touches(comparison: &Comparison<'_>, stretch: &Stretch) -> Vec<Touch> {
             touch(tokens, at)
         }
     };
-    let in_old = stretch.old.clone().map(|at| read(old, at, &new_words));
-    let in_new = stretch.new.clone().map(|at| read(new, at, &old_words));
+    let in_old = old_range.map(|at| read(old, at, &new_words));
+    let in_new = new_range.map(|at| read(new, at, &old_words));
     in_old.chain(in_new).collect()
+}
+
+/// Whether words differ in hyphens, spaces and capitals alone: `health care`
+/// and `healthcare`. Figures must stay as they are.
+fn same_letters(old: &[Token<'_>], new: &[Token<'_>]) -> bool {
+    let letters = |tokens: &[Token<'_>]| -> String {
+        let folds = tokens.iter().flat_map(|token| token.fold.chars());
+        let letters = folds.filter(|c| !matches!(c, '-' | '\''));
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let words = |tokens: &[Token<'_>]| {
+        !tokens.is_empty()
+            && tokens.iter().all(|token| {
+                token.kind == TokenKind::Word && !token.fold.bytes().any(|b| b.is_ascii_digit())
+            })
+    };
+    words(old) && words(new) && letters(old) == letters(new)
 }
 
 /// The words of one side of a stretch, as printed and in lower case.
@@ -132,81 +207,4 @@ fn lowered<'a>(tokens: &'a [Token<'_>]) -> Words<'a> {
         exact: words().map(|t| t.fold.as_ref()).collect(),
         lower: words().map(|t| t.fold.to_lowercase()).collect(),
     }
-}
-
-fn touch(tokens: &[Token<'_>], at: usize) -> Touch {
-    let token = &tokens[at];
-    let near = |from: usize, to: usize, test: fn(&str) -> bool| {
-        tokens[from.min(tokens.len())..to.min(tokens.len())]
-            .iter()
-            .any(|t| test(&t.fold))
-    };
-    let fold = token.fold.as_ref();
-    match token.kind {
-        TokenKind::Mark => Touch::Mark,
-        TokenKind::Date => Touch::Date,
-        TokenKind::Reference => Touch::Reference,
-        TokenKind::Number => {
-            let before = at.saturating_sub(4);
-            if near(before, at, is_paragraph) {
-                Touch::Paragraph
-            } else if near(at + 1, at + 4, is_month_word) {
-                Touch::Date
-            } else if fold.bytes().next().is_some_and(|b| b.is_ascii_digit())
-                && is_ordinal(fold)
-                && near(at + 1, at + 4, is_session)
-            {
-                Touch::Session
-            } else {
-                Touch::Number
-            }
-        }
-        TokenKind::Word => {
-            if matches!(
-                fold,
-                "also" | "further" | "again" | "Also" | "Further" | "Again"
-            ) {
-                Touch::Adverb
-            } else if is_ordinal(fold) && near(at + 1, at + 5, is_session) {
-                Touch::Session
-            } else if matches!(
-                fold,
-                "of" | "and" | "resolution" | "resolutions" | "paragraph" | "paragraphs"
-            ) {
-                Touch::Joint
-            } else {
-                Touch::Substance
-            }
-        }
-    }
-}
-
-fn is_paragraph(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "paragraph"
-            | "paragraphs"
-            | "para"
-            | "paras"
-            | "subparagraph"
-            | "subparagraphs"
-            | "section"
-    )
-}
-
-fn is_session(word: &str) -> bool {
-    matches!(word, "session" | "sessions" | "meeting" | "meetings")
-}
-
-fn is_month_word(word: &str) -> bool {
-    // A whole date begins with its day: `12 and 13 March 2025`.
-    word.starts_with(|c: char| c.is_ascii_digit())
-        && word.chars().any(char::is_alphabetic)
-        && word.len() > 6
-}
-
-/// `eighty-first`, `tenth`, `21st`.
-fn is_ordinal(word: &str) -> bool {
-    let ending = ["th", "st", "nd", "rd"];
-    ending.iter().any(|ending| word.ends_with(ending)) && ordinal::parse(word).is_some()
 }

@@ -10,7 +10,9 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::changes::{Op, WordSpan, Words};
+use super::slide;
 use super::tokens::{Token, TokenKind, tokens};
+use crate::align::Fold;
 
 /// Changes with less substance than this between them are seen together.
 const CLOSE: f64 = 4.0;
@@ -43,7 +45,7 @@ impl<'a> Comparison<'a> {
         let tail = ends.take_while(same).count();
         let middle_old = head..old.len() - tail;
         let middle_new = head..new.len() - tail;
-        let mut ids: HashMap<&str, u32> = HashMap::new();
+        let mut ids: HashMap<&str, u32, Fold> = HashMap::default();
         let mut number = |fold| {
             let next = ids.len() as u32;
             *ids.entry(fold).or_insert(next)
@@ -85,13 +87,14 @@ impl<'a> Comparison<'a> {
 
     /// The spans for readers.
     pub(super) fn words(&self) -> Words {
-        let mut stretches = self.join_confetti(self.absorb(self.raw.clone()));
-        self.slide(&mut stretches);
+        let gathered = slide::gather(self, self.raw.clone());
+        let mut stretches = self.join_confetti(self.absorb(gathered));
+        slide::slide(self, &mut stretches);
         self.spans(&stretches)
     }
 
     /// How much an equal stretch says: marks nothing, small words little.
-    fn substance(&self, range: &Range<usize>) -> f64 {
+    pub(super) fn substance(&self, range: &Range<usize>) -> f64 {
         self.new[range.clone()]
             .iter()
             .map(|token| match token.kind {
@@ -162,89 +165,64 @@ impl<'a> Comparison<'a> {
             && kept < 0.3 * size
     }
 
-    /// Slides pure insertions and deletions to where a reader would cut:
-    /// `, including X` rather than `including X,`.
-    fn slide(&self, stretches: &mut [Stretch]) {
-        for at in 1..stretches.len().saturating_sub(1) {
-            let [before, change, after] = &mut stretches[at - 1..=at + 1] else {
-                continue;
-            };
-            if change.equal || !before.equal || !after.equal {
-                continue;
-            }
-            let (tokens, range) = match (change.old.is_empty(), change.new.is_empty()) {
-                (true, false) => (&self.new, change.new.clone()),
-                (false, true) => (&self.old, change.old.clone()),
-                _ => continue,
-            };
-            let fits = |shift: isize| {
-                let from = range.start.wrapping_add_signed(shift);
-                let to = range.end.wrapping_add_signed(shift);
-                (from, to)
-            };
-            let mut best = (cut_quality(tokens, &range), 0_isize);
-            let mut shift = 0_isize;
-            // Leave at least one token of each neighbour in place.
-            while (-shift) as usize + 1 < before.new.len() {
-                let (from, to) = fits(shift);
-                if from == 0 || tokens[from - 1].fold != tokens[to - 1].fold {
-                    break;
-                }
-                shift -= 1;
-                let (from, to) = fits(shift);
-                best = best.max((cut_quality(tokens, &(from..to)), shift));
-            }
-            shift = 0;
-            while shift as usize + 1 < after.new.len() {
-                let (from, to) = fits(shift);
-                if to >= tokens.len() || tokens[from].fold != tokens[to].fold {
-                    break;
-                }
-                shift += 1;
-                let (from, to) = fits(shift);
-                best = best.max((cut_quality(tokens, &(from..to)), shift));
-            }
-            let shift = best.1;
-            let moved = |bound: usize| bound.wrapping_add_signed(shift);
-            before.old.end = moved(before.old.end);
-            before.new.end = moved(before.new.end);
-            change.old = moved(change.old.start)..moved(change.old.end);
-            change.new = moved(change.new.start)..moved(change.new.end);
-            after.old.start = moved(after.old.start);
-            after.new.start = moved(after.new.start);
-        }
-    }
-
     fn spans(&self, stretches: &[Stretch]) -> Words {
         let mut words = Words::default();
-        for stretch in stretches {
+        // The spaces that part a change from what stays go with the side that
+        // has them: `forward| to the review|, in accordance|;`.
+        let mut lead = ("", "");
+        for (at, stretch) in stretches.iter().enumerate() {
             let old = print(&self.old[stretch.old.clone()]);
             let new = print(&self.new[stretch.new.clone()]);
             if stretch.equal {
-                let old_text = (old != new).then_some(old);
+                let spaces = |tokens: &[Token<'a>], end: usize| -> &'a str {
+                    let last = tokens[end - 1].print;
+                    &last[last.trim_end().len()..]
+                };
+                let ends = (
+                    spaces(&self.old, stretch.old.end),
+                    spaces(&self.new, stretch.new.end),
+                );
+                let fits = stretches.get(at + 1).is_some_and(|next| {
+                    (ends.0.is_empty() || !next.old.is_empty())
+                        && (ends.1.is_empty() || !next.new.is_empty())
+                });
+                lead = if fits && ends.0.is_empty() != ends.1.is_empty() {
+                    ends
+                } else {
+                    ("", "")
+                };
+                let old = &old[..old.len() - lead.0.len()];
+                let text = new[..new.len() - lead.1.len()].to_owned();
+                let old_text = (old != text).then(|| old.to_owned());
                 words.spans.push(WordSpan {
                     op: Op::Equal,
-                    text: new,
+                    text,
                     old_text,
                 });
                 continue;
             }
-            for (op, text) in [(Op::Delete, old), (Op::Insert, new)] {
+            for (op, lead, text) in [(Op::Delete, lead.0, old), (Op::Insert, lead.1, new)] {
                 if !text.is_empty() {
                     words.spans.push(WordSpan {
                         op,
-                        text,
+                        text: format!("{lead}{text}"),
                         old_text: None,
                     });
                 }
             }
+            lead = ("", "");
         }
         words
     }
 }
 
 /// Appends a stretch, joined to the last one where both have the same fate.
-fn push(stretches: &mut Vec<Stretch>, equal: bool, old: Range<usize>, new: Range<usize>) {
+pub(super) fn push(
+    stretches: &mut Vec<Stretch>,
+    equal: bool,
+    old: Range<usize>,
+    new: Range<usize>,
+) {
     if old.is_empty() && new.is_empty() {
         return;
     }
@@ -266,32 +244,7 @@ fn spanning(first: &Stretch, last: &Stretch) -> Stretch {
     }
 }
 
-/// How well a stretch can be read alone: best where it ends before a mark or
-/// begins after one.
-fn cut_quality(tokens: &[Token<'_>], range: &Range<usize>) -> u8 {
-    let is_break = |at: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|t| matches!(t.fold.as_ref(), "," | ";" | "." | ":"))
-    };
-    let starts_with_break = is_break(range.start);
-    let ends_with_break = is_break(range.end - 1);
-    let before = range.start > 0 && is_break(range.start - 1);
-    let after = range.end >= tokens.len() || is_break(range.end);
-    let small_start = is_small(&tokens[range.start].fold);
-    let small_end = is_small(&tokens[range.end - 1].fold);
-    match (starts_with_break, ends_with_break) {
-        (true, false) if after && is_small(&tokens[(range.start + 1).min(range.end - 1)].fold) => 6,
-        (false, true) if before => 5,
-        (true, false) if !small_end => 4,
-        (false, false) if after && small_start => 4,
-        (false, false) if small_start && !small_end => 3,
-        (false, false) if !small_end => 2,
-        _ => 1,
-    }
-}
-
-fn is_small(word: &str) -> bool {
+pub(super) fn is_small(word: &str) -> bool {
     matches!(
         word,
         "the"

@@ -67,6 +67,12 @@ pub(super) fn run(settings: &Settings, own: &AddArgs) -> Outcome {
 /// Says what became of every document, and what could not follow.
 pub(super) fn tell(receipt: &Receipt) -> Result<(), Failure> {
     output::print(&told(receipt))?;
+    warn_of(receipt);
+    Ok(())
+}
+
+/// Says what of the work tree could not follow.
+pub(super) fn warn_of(receipt: &Receipt) {
     for path in &receipt.left {
         warn(&format!(
             "{} has changes of yours and was left as it is",
@@ -78,7 +84,6 @@ pub(super) fn tell(receipt: &Receipt) -> Result<(), Failure> {
             "the documents are in the store, but its work tree could not follow: {error}"
         ));
     }
-    Ok(())
 }
 
 fn import(file: input::File, own: &AddArgs) -> Import {

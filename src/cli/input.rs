@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::io::Read;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 use crate::model::{Draft, DraftKind, NoticeKind};
 use crate::parse;
@@ -204,7 +206,7 @@ pub(super) fn pair(
                 "only one of the two can be standard input",
             ));
         }
-        return Ok((find(settings, old)?, find(settings, new)?));
+        return both(settings, old, new);
     }
     if is_file(old) || looks_like_file(old) {
         return Err(
@@ -217,6 +219,24 @@ pub(super) fn pair(
     let new = store.resolve(old)?;
     let before = store.earlier(new.clone(), 1)?;
     Ok((stored(&store, &before)?, stored(&store, &new)?))
+}
+
+/// Files smaller than this are read one after the other sooner than a thread is
+/// started.
+const LARGE: u64 = 48 << 10;
+
+/// Finds two documents; two large files are read at the same time.
+fn both(settings: &Settings, old: &str, new: &str) -> Result<(Document, Document), Failure> {
+    let is_large = |name: &str| fs::metadata(name).is_ok_and(|m| m.is_file() && m.len() >= LARGE);
+    if !is_large(old) || !is_large(new) {
+        return Ok((find(settings, old)?, find(settings, new)?));
+    }
+    let (old, new) = thread::scope(|scope| {
+        let new = scope.spawn(|| find(settings, new));
+        let old = find(settings, old);
+        (old, new.join().unwrap_or_else(|fault| resume_unwind(fault)))
+    });
+    Ok((old?, new?))
 }
 
 /// Every document of the text to which a symbol of the store belongs, oldest

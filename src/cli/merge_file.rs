@@ -45,11 +45,7 @@ pub(super) fn run(own: &MergeFileArgs) -> Outcome {
     for (name, label) in names.into_iter().zip(&own.labels) {
         name.clone_from(label);
     }
-    let [base, ours, theirs] = [
-        read(&own.base)?,
-        read(&own.ours)?,
-        read(&own.theirs)?,
-    ];
+    let [base, ours, theirs] = [read(&own.base)?, read(&own.ours)?, read(&own.theirs)?];
     let merged = match kind(own.path.as_deref().unwrap_or(&own.ours)) {
         Kind::Page => page([&base, &ours, &theirs], &own.ours, &marks)?,
         Kind::Model => merge_models(&base, &ours, &theirs).map(|bytes| (bytes, 0)),

@@ -1,7 +1,7 @@
 //! `travaux resolve`: ends a pull, or a merge of git, that waits for a person.
 
 use crate::report::safe;
-use crate::store::{Clash, Pulled, StoreError};
+use crate::store::{Clash, Outcome as Came, Pulled, StoreError};
 
 use super::error::{Failure, STORE, USAGE};
 use super::settings::Settings;
@@ -80,15 +80,23 @@ pub(super) fn tell(pulled: Result<Pulled, StoreError>) -> Outcome {
         let (commit, subject) = (document.commit.short(), safe(&document.subject));
         text.push_str(&format!("  {commit} {subject}\n"));
     }
-    if let (Some(before), false) = (pulled.before, pulled.receipt.added.is_empty()) {
-        let placed = counted(pulled.receipt.added.len());
+    let added = &pulled.receipt.added;
+    if let (Some(before), false) = (pulled.before, added.is_empty()) {
         text.push_str(&format!(
-            "{placed} of this store placed on top (they were {})\n",
+            "{} of this store placed on top (before: {})\n",
+            counted(added.len()),
             before.short()
         ));
     }
+    for added in added {
+        let commit = added.commit.short();
+        text.push_str(&match added.outcome {
+            Came::AlreadyThere => format!("  {commit} {}: there already\n", added.symbol),
+            Came::New | Came::Reissue => format!("  {commit} {}\n", safe(&added.subject)),
+        });
+    }
     output::print(&text)?;
-    add::tell(&pulled.receipt)?;
+    add::warn_of(&pulled.receipt);
     Ok(0)
 }
 

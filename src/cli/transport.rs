@@ -1,9 +1,9 @@
 //! `travaux clone`, `push`, `pull`, `fetch`: through the git program, with its
-//! credentials, transports and exit codes.
+//! credentials and transports.
 
 use std::path::{Path, PathBuf};
 
-use super::error::{Failure, USAGE, warn};
+use super::error::{Failure, STORE, USAGE, warn};
 use super::settings::Settings;
 use super::{Outcome, git, git_setup, places, resolve};
 
@@ -39,7 +39,7 @@ pub(super) fn clone(own: &CloneArgs) -> Outcome {
     if code == 0 {
         git_setup::set_up(&dir)?;
     }
-    Ok(code)
+    Ok(ended(code))
 }
 
 /// The last part of an address, as git names a clone.
@@ -55,25 +55,38 @@ fn folder(from: &str) -> Result<PathBuf, Failure> {
     }
 }
 
+/// How git ends where the other side refuses a branch.
+const REJECTED: u8 = 1;
+
+/// The exit code of this program for one of git's.
+fn ended(code: u8) -> u8 {
+    if code == 0 { 0 } else { STORE }
+}
+
 /// Sends documents and their tags.
 pub(super) fn push(settings: &Settings, own: &GitArgs) -> Outcome {
     let dir = places::store(settings)?.path();
     // Git would advise to pull with git.
-    let mut all: Vec<String> = ["-c", "advice.pushUpdateRejected=false", "push", "--follow-tags"]
-        .map(str::to_owned)
-        .into();
+    let mut all: Vec<String> = [
+        "-c",
+        "advice.pushUpdateRejected=false",
+        "push",
+        "--follow-tags",
+    ]
+    .map(str::to_owned)
+    .into();
     let anywhere = own.rest.iter().all(|argument| argument.starts_with('-'));
     if anywhere && git::ask(&dir, &UPSTREAM).is_err() {
         all.extend(["-u", "origin", "HEAD"].map(str::to_owned));
     }
     all.extend(own.rest.iter().cloned());
     let code = git::pass(&dir, &all)?;
-    if code != 0 {
+    if code == REJECTED {
         warn(
-            "git push failed; where the other side has documents that this store lacks, run travaux pull first",
+            "the other store has documents that this one lacks: run travaux pull, then push again",
         );
     }
-    Ok(code)
+    Ok(ended(code))
 }
 
 /// Fetches documents and places those of this store on top of them.
@@ -106,7 +119,7 @@ pub(super) fn pull(settings: &Settings, own: &GitArgs) -> Outcome {
     };
     let code = git::pass(&dir, &fetch)?;
     if code != 0 {
-        return Ok(code);
+        return Ok(ended(code));
     }
     resolve::tell(store.pull(&theirs))
 }
@@ -121,5 +134,5 @@ pub(super) fn fetch(settings: &Settings, own: &GitArgs) -> Outcome {
     let dir = places::store(settings)?.path();
     let mut all = vec!["fetch".to_owned()];
     all.extend(own.rest.iter().cloned());
-    git::pass(&dir, &all)
+    git::pass(&dir, &all).map(ended)
 }

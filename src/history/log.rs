@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::change::Counts;
-use crate::store::{ClauseLists, CommitId, Document, Event, Store, StoreError};
+use crate::store::{ClauseLists, CommitId, Document, Event, Store, StoreError, Vote};
 use crate::symbol::Symbol;
 
 /// A line of the log.
@@ -21,6 +21,16 @@ pub struct Entry {
     pub title: Option<String>,
     /// The document that it was compared with.
     pub base: Option<Symbol>,
+    /// The text of an earlier session that it goes on from.
+    pub follows: Option<Symbol>,
+    /// Whether it was recorded by hand, and no document tells of it.
+    pub recorded: bool,
+    /// How the organ voted.
+    pub vote: Option<Vote>,
+    /// The meeting at which it happened.
+    pub meeting: Option<String>,
+    /// What else was recorded by hand.
+    pub note: Option<String>,
     /// The subject of the commit.
     pub subject: String,
     /// Who joined; in a first draft everybody.
@@ -41,6 +51,7 @@ impl From<Document> for Entry {
     fn from(document: Document) -> Self {
         let record = document.record;
         Entry {
+            recorded: record.by_hand(),
             counts: record.clauses.counts(),
             clauses: record.clauses,
             symbol: record.symbol,
@@ -49,6 +60,10 @@ impl From<Document> for Entry {
             date: record.document_date,
             title: record.title,
             base: record.base,
+            follows: record.follows,
+            vote: record.vote,
+            meeting: record.meeting,
+            note: record.note,
             subject: document.subject,
             sponsors_added: record.sponsors_added,
             sponsors_removed: record.sponsors_removed,

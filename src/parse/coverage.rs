@@ -10,11 +10,13 @@ mod counts;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Clause, ClauseKind, Draft, Notice, NoticeKind, Place};
-use crate::source::{Pages, Role};
-use crate::text;
+use memchr::memmem::Finder;
 
-use super::furniture::{self, columns};
+use crate::model::{Clause, ClauseKind, Draft, Notice, NoticeKind, Place, UncomparedKind};
+use crate::source::{Pages, Role};
+use crate::text::letters;
+
+use super::furniture::{self, Sorted, columns};
 use super::masthead;
 use super::paragraph::Placed;
 
@@ -74,13 +76,14 @@ impl Coverage {
 
 /// Compares a source with the draft that was read from it.
 pub fn coverage(pages: &Pages, draft: &Draft) -> Coverage {
-    let sorted = furniture::sort(pages);
+    account(&furniture::sort(pages), draft)
+}
+
+/// Compares the sorted lines of a source with the draft that was read from
+/// them.
+pub(super) fn account(sorted: &Sorted<'_>, draft: &Draft) -> Coverage {
     let mut found = Coverage {
-        furniture: sorted
-            .furniture
-            .iter()
-            .map(|p| count(&letters(&p.line.text())))
-            .sum(),
+        furniture: sorted.furniture.iter().map(letters_of).sum(),
         ..Coverage::default()
     };
     let mut fields = Fields::of(draft);
@@ -95,15 +98,12 @@ pub fn coverage(pages: &Pages, draft: &Draft) -> Coverage {
         .position(|p| opens(&opening, &p.line.text()))
         .unwrap_or(0);
     for (at, placed) in sorted.body.iter().enumerate() {
-        found.line(
-            placed,
-            &mut fields,
-            if at < front {
-                Reach::Front
-            } else {
-                Reach::Text
-            },
-        );
+        let reach = if at < front {
+            Reach::Front
+        } else {
+            Reach::Text
+        };
+        found.line(placed, &mut fields, reach);
     }
     for placed in &sorted.notes {
         found.line(placed, &mut fields, Reach::Notes);
@@ -197,12 +197,8 @@ fn excerpt(words: &str) -> String {
     }
 }
 
-/// The letters and figures of a text, on the normal key.
-fn letters(text: &str) -> String {
-    text::key(text)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+fn letters_of(placed: &Placed<'_>) -> usize {
+    count(&letters(&placed.line.text()))
 }
 
 fn count(key: &str) -> usize {
@@ -216,6 +212,8 @@ struct Field {
     key: String,
     /// Which bytes of the key a line has accounted for.
     used: Vec<bool>,
+    /// How many bytes no line has accounted for.
+    left: usize,
     /// Known from elsewhere too: need not be in the source here.
     optional: bool,
 }
@@ -279,7 +277,8 @@ impl Fields {
                 false,
             );
         }
-        for table in &draft.uncompared {
+        let images = UncomparedKind::Image;
+        for table in draft.uncompared.iter().filter(|u| u.kind != images) {
             fields.add(FieldKind::Table, "a table or box", &table.text, false);
         }
         fields.add(
@@ -308,6 +307,7 @@ impl Fields {
                 kind,
                 name: name.to_owned(),
                 used: vec![false; key.len()],
+                left: key.len(),
                 key,
                 optional,
             });
@@ -345,6 +345,7 @@ impl Fields {
         let hit = if goes_on && fields.contains(&self.at) {
             Some((self.at, self.end))
         } else {
+            let mut finder = None;
             let width = fields.len().max(1);
             let from = self
                 .at
@@ -353,7 +354,7 @@ impl Fields {
             (0..fields.len())
                 .map(|step| fields.start + (from + step) % width)
                 .find_map(|index| {
-                    let start = self.fields[index].find(key)?;
+                    let start = self.fields[index].find(key, &mut finder)?;
                     let near = index >= self.at && index < self.at + NEAR;
                     (near
                         || start == 0
@@ -366,6 +367,7 @@ impl Fields {
             return false;
         };
         self.fields[index].used[start..start + key.len()].fill(true);
+        self.fields[index].left -= key.len();
         (self.at, self.end) = (index, start + key.len());
         true
     }
@@ -410,14 +412,21 @@ impl Field {
     }
 
     /// Where a key stands in the unused part. A short one only behind what
-    /// is used: `2` is a number of its own, not part of any.
-    fn find(&self, key: &str) -> Option<usize> {
+    /// is used: `2` is a number of its own, not part of any. The finder is
+    /// made for the first field that has to be searched.
+    fn find<'k>(&self, key: &'k str, finder: &mut Option<Finder<'k>>) -> Option<usize> {
         const SHORT: usize = 4;
+        if key.len() > self.left {
+            return None;
+        }
+        if self.goes_on(0, key) {
+            return Some(0);
+        }
+        let finder = finder.get_or_insert_with(|| Finder::new(key));
         let mut from = 0;
-        while let Some(hit) = self.key[from..].find(key) {
+        while let Some(hit) = finder.find(&self.key.as_bytes()[from..]) {
             let start = from + hit;
-            let end = start + key.len();
-            let free = !self.used[start..end].contains(&true);
+            let free = !self.used[start..start + key.len()].contains(&true);
             let edge = start == 0 || self.used[start - 1];
             if free && (edge || key.len() > SHORT) {
                 return Some(start);
@@ -437,13 +446,15 @@ fn printed(clause: &Clause) -> String {
         out.push_str(number);
         out.push(' ');
     }
-    let mut marks = clause.footnotes.iter().peekable();
-    for (at, c) in clause.text.chars().enumerate() {
-        while let Some(mark) = marks.next_if(|m| m.at <= at) {
-            out.push_str(&mark.number);
-        }
-        out.push(c);
+    let mut rest = clause.text.as_str();
+    let mut at = 0;
+    for mark in &clause.footnotes {
+        let length = rest.char_indices().nth(mark.at.saturating_sub(at));
+        let (before, behind) = rest.split_at(length.map_or(rest.len(), |(length, _)| length));
+        out.push_str(before);
+        out.push_str(&mark.number);
+        (rest, at) = (behind, at.max(mark.at));
     }
-    marks.for_each(|mark| out.push_str(&mark.number));
+    out.push_str(rest);
     out
 }

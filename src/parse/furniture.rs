@@ -170,6 +170,10 @@ impl Shapes {
     }
 
     fn is_symbol(&self, piece: &str) -> bool {
+        let organ = piece.trim_start().starts_with(['A', 'S', 'E', 'T']);
+        if self.symbol.is_none() || !organ {
+            return false;
+        }
         // Printed twice over each other: `A/RES/97/18A/RES/97/18`.
         let half = piece.len() / 2;
         if piece.is_char_boundary(half) && piece[..half] == piece[half..] && !piece.is_empty() {
@@ -215,11 +219,11 @@ fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &
     let mut number = page.number;
     for (at, line) in page.lines.iter().enumerate() {
         let text = line.text();
-        if text.split_whitespace().any(is_job) {
+        if has_job(&text) {
             job_at = at;
         }
         let reach = if index == 0 { usize::MAX } else { JOB_REACH };
-        let job_date = is_job_date(text.trim()) && job_at < at && at - job_at <= reach;
+        let job_date = job_at < at && at - job_at <= reach && is_job_date(text.trim());
         // On the first page the symbol belongs to the masthead.
         let masthead = index == 0 && sorted.body.len() < MASTHEAD;
         let head_symbol = !masthead && shapes.is_symbol(&text);
@@ -268,9 +272,11 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
         if seen && own.is_empty() && !beside && (line.gap == 0 && at > 0 && title.is_empty()) {
             break;
         }
+        // Where gaps are known, one sets the running title apart.
+        let goes_on = line.size == 0.0 && lines.get(at + 1).is_some_and(|next| next.gap == 0);
         title = longer;
         seen |= !own.is_empty();
-        if seen {
+        if seen && !(own.is_empty() && goes_on) {
             end = at + 1;
         }
         // A running title can have lost its symbol.
@@ -320,6 +326,10 @@ const JOB_REACH: usize = 4;
 /// Whether a printed line is furniture by its shape alone.
 fn is_furniture(text: &str) -> bool {
     let text = text.trim();
+    // None of these begins with a letter, but for the `h` of a link.
+    if text.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'h') {
+        return false;
+    }
     is_barcode(text)
         || is_link(text)
         || (!text.is_empty() && text.split_whitespace().all(is_page_or_job) && has_number(text))
@@ -371,6 +381,17 @@ pub(super) fn is_job(word: &str) -> bool {
             .bytes()
             .chain(number.bytes())
             .all(|b| b.is_ascii_digit())
+}
+
+/// Whether a word of a line is a job number.
+fn has_job(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let figure = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let hyphens = memchr::memchr_iter(b'-', bytes);
+    let between_figures = hyphens
+        .into_iter()
+        .any(|at| at > 0 && figure(at - 1) && figure(at + 1));
+    between_figures && text.split_whitespace().any(is_job)
 }
 
 /// `2/4`, a page of so many pages.

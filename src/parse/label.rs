@@ -1,5 +1,7 @@
 //! Printed numbers and letters at the head of a paragraph.
 
+use super::ending::terminal;
+
 /// A printed label: `12.`, `(a)`, `(iv)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Label {
@@ -91,6 +93,35 @@ pub(super) fn part(text: &str) -> Option<&str> {
     (letter || is_roman(text) || is_named_part(text)).then_some(text)
 }
 
+/// Whether a line is the label of a part with its title: `II. Keeping lamps`.
+pub(super) fn titled_part(text: &str) -> bool {
+    let Some((first, title)) = text.trim().split_once(". ") else {
+        return false;
+    };
+    let title = title.trim_start();
+    is_roman(first) && title.starts_with(char::is_uppercase) && !terminal(title)
+}
+
+/// The label of a numbered heading that is a sentence: `Action 12. We will
+/// ...`.
+pub(super) fn named(text: &str) -> Option<&str> {
+    const NAMES: [&str; 6] = [
+        "Action",
+        "Objective",
+        "Commitment",
+        "Recommendation",
+        "Principle",
+        "Chapter",
+    ];
+    let (name, rest) = text.split_once(' ')?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let sound = NAMES.contains(&name)
+        && (1..=3).contains(&digits)
+        && rest[digits..].starts_with(['.', ':'])
+        && rest[digits + 1..].starts_with(' ');
+    sound.then(|| &text[..name.len() + 1 + digits])
+}
+
 fn is_named_part(text: &str) -> bool {
     let Some((name, number)) = text.rsplit_once(' ') else {
         return false;
@@ -117,7 +148,7 @@ pub(super) fn is_roman(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Label, article, is_roman, part, split, value};
+    use super::{Label, article, is_roman, named, part, split, titled_part, value};
 
     #[test]
     fn numbers_and_letters_are_split_off() {
@@ -150,6 +181,15 @@ mod tests {
         assert_eq!(part("Income section 2"), Some("Income section 2"));
         assert_eq!(part("At"), None);
         assert!(!is_roman("IIII"));
+    }
+
+    #[test]
+    fn parts_and_headings_have_titles() {
+        assert!(titled_part("II.   Keeping lamps"));
+        assert!(!titled_part("II. Keep the lamps burning."));
+        assert!(!titled_part("The lamps. Keeping them"));
+        assert_eq!(named("Action 12. We will keep them."), Some("Action 12"));
+        assert_eq!(named("Action by the Assembly"), None);
     }
 
     #[test]

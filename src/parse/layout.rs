@@ -10,39 +10,56 @@ use crate::source::Role;
 use crate::text;
 
 use super::body;
+use super::ending::{listed, terminal};
+use super::inline;
 use super::label::{self, Label};
 use super::paragraph::{Paragraph, Placed};
 use super::sheet::Sheet;
+use super::titles::starts_upper;
 
-/// Joins lines to paragraphs; what shows as a heading gets that role.
+/// Joins lines to paragraphs; what shows as a heading gets that role. The
+/// cells of tables stay apart.
 pub(super) fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
-    let lines = in_order(lines);
-    let sheet = Sheet::measure(&lines);
+    let is_cell = |placed: &Placed<'_>| matches!(placed.line.role, Role::Cell { .. });
+    let text: Vec<Placed<'_>> = lines.iter().filter(|p| !is_cell(p)).cloned().collect();
+    let text = in_order(&text);
+    let sheet = Sheet::measure(&text);
     let mut groups: Vec<(Start, Vec<Placed<'_>>)> = Vec::new();
     let mut before = Before::default();
-    for (at, placed) in lines.iter().enumerate() {
-        let start = if at == 0 {
-            Some(Start::Text)
+    let mut at = 0;
+    let mut parted = true;
+    for placed in lines {
+        if is_cell(placed) {
+            groups.push((Start::Text, vec![placed.clone()]));
+            parted = true;
+            continue;
+        }
+        let start = if parted {
+            Some(sheet.kind(at))
         } else {
             sheet.start(at, &before)
         };
-        match (groups.last_mut(), start) {
-            (Some((_, group)), None) => {
-                group.push(placed.clone());
+        match groups.last_mut() {
+            Some((_, group)) if start.is_none() => {
+                group.push(text[at].clone());
+                before.hangs = sheet.hangs(at, &before);
                 before.first = false;
             }
-            (_, start) => {
+            _ => {
                 let start = start.unwrap_or(Start::Text);
-                groups.push((start, vec![placed.clone()]));
-                before.begin(start, &sheet.lines[at].text);
+                groups.push((start, vec![text[at].clone()]));
+                before.begin(start, &sheet, at);
             }
         }
+        parted = false;
+        at += 1;
     }
     groups
         .iter()
         .filter_map(|(start, group)| {
             let mut paragraph = Paragraph::join(group)?;
-            if *start == Start::Heading && !terminal(&paragraph.text) {
+            let named = label::named(&paragraph.text).is_some();
+            if *start == Start::Heading && (named || !terminal(&paragraph.text)) {
                 paragraph.role = Role::Heading(1);
             }
             Some(paragraph)
@@ -87,12 +104,26 @@ struct Before {
     lettered: bool,
     /// The last number that headed a paragraph.
     number: u32,
+    /// Its lines stand below the words behind its label.
+    hangs: bool,
+    /// Where the title ends that it is.
+    title: usize,
 }
 
 impl Before {
-    fn begin(&mut self, start: Start, text: &str) {
+    fn begin(&mut self, start: Start, sheet: &Sheet, at: usize) {
         self.start = start;
         self.first = true;
+        self.hangs = false;
+        self.title = 0;
+        let labelled = at.checked_sub(1).is_some_and(|above| {
+            let above = &sheet.lines[above].text;
+            label::part(above).is_some() || body::names_annex(above)
+        });
+        if start == Start::Heading && labelled {
+            self.title = sheet.title_end(at).unwrap_or(0);
+        }
+        let text = &sheet.lines[at].text;
         let label = label::split(text).map(|(label, _)| label);
         self.lettered = matches!(label, Some(Label::Bracket(_)));
         if let Some(Label::Number(number)) = label {
@@ -101,20 +132,27 @@ impl Before {
     }
 }
 
-impl Sheet {
+impl Sheet<'_> {
     /// Whether and how line `at` starts a paragraph.
     fn start(&self, at: usize, before: &Before) -> Option<Start> {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         let text = line.text.trim();
-        if text.is_empty() || (before.first && is_bare_label(&above.text)) {
+        if text.is_empty() || (before.first && is_bare_label(&above.text)) || at < before.title {
             return None;
         }
-        if before.first
-            && (body::is_chapeau(&above.text)
-                || label::part(&above.text).is_some()
-                || body::names_annex(&above.text))
-        {
+        if body::is_ornament(text) || body::is_ornament(&above.text) {
             return Some(self.kind(at));
+        }
+        if before.first && body::is_chapeau(&above.text) {
+            return Some(self.kind(at));
+        }
+        if before.first
+            && (label::part(&above.text).is_some() || body::names_annex(&above.text))
+        {
+            return Some(match self.title_end(at) {
+                Some(_) => Start::Heading,
+                None => self.kind(at),
+            });
         }
         let ended = terminal(&above.text);
         let closed = ended || before.start == Start::Heading;
@@ -123,7 +161,11 @@ impl Sheet {
                 .starts_with_label(at, before, closed, &label, rest)
                 .then_some(Start::Text);
         }
-        if (label::part(text).is_some() || body::names_annex(text)) && (closed || line.gap) {
+        let divides = label::part(text).is_some()
+            || label::titled_part(text)
+            || body::names_annex(text)
+            || text == "Preamble";
+        if divides && (closed || line.gap) || ended && label::named(text).is_some() {
             return Some(Start::Heading);
         }
         if ended && body::is_meeting(text) || before.first && body::is_meeting(&above.text) {
@@ -131,6 +173,9 @@ impl Sheet {
         }
         if ended && self.indents && self.follows_first_line(at, before) {
             return Some(Start::Text);
+        }
+        if self.hangs(at, before) {
+            return None;
         }
         let starts = if self.indents {
             self.starts_by_indent(at, before, ended)
@@ -171,8 +216,22 @@ impl Sheet {
                     number.parse() == Ok(before.number + 1) && text::opener::opener(rest).is_some();
                 (introduced || next) && !broken && !rest.starts_with(|c: char| c.is_ascii_digit())
             }
-            Label::Bracket(_) => introduced && !broken,
+            Label::Bracket(letter) => {
+                let text = |at: usize| self.lines[at].text.trim();
+                introduced && !broken && !inline::is_inline(at, self.lines.len(), letter, text)
+            }
         }
+    }
+
+    /// Whether a line goes on with a paragraph whose lines stand below the
+    /// words behind its label: `6.   Working together,` / `     by day`.
+    fn hangs(&self, at: usize, before: &Before) -> bool {
+        let (above, line) = (&self.lines[at - 1], &self.lines[at]);
+        let apart = line.gap || above.page != line.page;
+        if apart || above.text.trim_end().ends_with([':', ';', '.']) {
+            return before.hangs && !before.first && self.level(at, at - 1) && !line.gap;
+        }
+        (before.first && self.below_words(at, at - 1)) || before.hangs && self.level(at, at - 1)
     }
 
     /// Whether a first line stands below a paragraph of one line: as deep, and
@@ -229,9 +288,14 @@ impl Sheet {
         if self.closes_list(at, before) {
             return true;
         }
-        ended
-            && starts_upper(&line.text)
-            && (opens || self.broke_early(at, before.first) || self.heading_ahead(at))
+        // Behind a comma, a name can begin the next line: the line above must
+        // have broken well before its end.
+        let early = if above.text.trim_end().ends_with(',') {
+            self.broke_well_early(at, before.first)
+        } else {
+            self.broke_early(at, before.first)
+        };
+        ended && starts_upper(&line.text) && (opens || early || self.heading_ahead(at))
     }
 
     /// `and demands that ...` behind the last item of a list.
@@ -242,62 +306,6 @@ impl Sheet {
             && above.text.trim_end().ends_with(';')
             && self.broke_early(at, before.first)
     }
-
-    /// Whether a heading starts here: some lines without final punctuation
-    /// before the next label, indent or opening verb.
-    fn heading_ahead(&self, at: usize) -> bool {
-        const LONGEST: usize = 4;
-        let first = self.lines[at].text.trim();
-        // `Keeping and inspection` opens as a clause does: then only what
-        // can't be its own second line shows that it is a heading.
-        let opens = text::opener::opener(first).is_some();
-        if !starts_upper(first)
-            || label::split(first).is_some()
-            || (opens && self.indents && self.deep(at))
-        {
-            return false;
-        }
-        for ahead in at..(at + LONGEST).min(self.lines.len()) {
-            let text = self.lines[ahead].text.trim();
-            let deep = self.indents && self.deep(ahead) && !self.deep(at);
-            let opener = !opens && text::opener::opener(text).is_some();
-            if ahead > at && (deep || label::split(text).is_some() || opener) {
-                return true;
-            }
-            if terminal(text) {
-                return false;
-            }
-        }
-        false
-    }
-}
-
-fn starts_upper(text: &str) -> bool {
-    text.trim_start()
-        .trim_start_matches(['“', '"', '‘', '('])
-        .starts_with(char::is_uppercase)
-}
-
-/// Whether a line ends as a paragraph may: `, ; : .` or a closing quote behind
-/// one, footnote figures apart.
-pub(super) fn terminal(text: &str) -> bool {
-    let text = text.trim_end();
-    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '*');
-    let bare = if text.len() - bare.len() <= 4 {
-        bare
-    } else {
-        text
-    };
-    bare.trim_end_matches(['”', '"', '’', ')', ']'])
-        .ends_with([',', ';', ':', '.', '?', '!'])
-        || bare.ends_with(".”")
-        || bare.ends_with("”.")
-}
-
-/// Whether a line ends with the `and` or `or` of a list.
-fn listed(text: &str) -> bool {
-    let text = text.trim_end();
-    text.ends_with("; and") || text.ends_with("; or") || text.ends_with(", and")
 }
 
 /// A number or letter alone on its line, as `pdftotext` prints it: what

@@ -82,6 +82,14 @@ impl Lists {
             .any(|series| series.index(first) == Some(1) && series.index(next) == Some(2))
     }
 
+    /// Whether `next` comes just behind `label` in a series: `d` behind `c`.
+    pub(super) fn follows(label: &str, next: &str) -> bool {
+        Series::ALL.into_iter().any(|series| {
+            matches!((series.index(label), series.index(next)),
+                (Some(index), Some(after)) if after == index + 1)
+        })
+    }
+
     /// Whether a label is the next one of an open list.
     pub(super) fn is_due(&self, label: &str) -> bool {
         self.levels

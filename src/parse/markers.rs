@@ -4,6 +4,10 @@
 //! the figures and stars that cite a footnote are raised, as a PDF shows them.
 //! Knows nothing of paragraphs.
 
+use std::borrow::Cow;
+
+use memchr::memmem::Finder;
+
 use crate::model::Footnote;
 use crate::source::{Line, Run};
 use crate::text::date;
@@ -38,21 +42,21 @@ struct Link {
 /// the page where it stands: of all chains of figures that fit, the one wins
 /// whose figures are set most like markers (`report,1 identified`, `2013 2
 /// and 2015`).
-pub(super) fn raise(body: &[Placed<'_>], notes: &[Footnote]) -> Vec<Line> {
-    let texts: Vec<String> = body.iter().map(|p| p.line.text()).collect();
+pub(super) fn raise<'a>(body: &[Placed<'a>], notes: &[Footnote]) -> Vec<Cow<'a, Line>> {
+    let texts: Vec<Cow<'_, str>> = body.iter().map(|p| p.line.text()).collect();
     let mut marks = numbered(body, &texts, notes);
     marks.extend(starred(body, &texts, notes));
     marks.sort_by_key(|(candidate, _)| (candidate.line, candidate.byte));
     let mut marks = marks.into_iter().peekable();
     let mut lines = Vec::with_capacity(body.len());
     for (at, placed) in body.iter().enumerate() {
-        let mut line = placed.line.clone();
+        let mut line = Cow::Borrowed(placed.line);
         let mut own = Vec::new();
         while let Some((candidate, number)) = marks.next_if(|(c, _)| c.line == at) {
             own.push((candidate.byte, number.len()));
         }
         if !own.is_empty() {
-            line.runs = split_runs(&line.runs, &own);
+            line.to_mut().runs = split_runs(&placed.line.runs, &own);
         }
         lines.push(line);
     }
@@ -94,10 +98,13 @@ fn split_runs(runs: &[Run], marks: &[(usize, usize)]) -> Vec<Run> {
 /// The best chain of numbered markers.
 fn numbered<'n>(
     body: &[Placed<'_>],
-    texts: &[String],
+    texts: &[Cow<'_, str>],
     notes: &'n [Footnote],
 ) -> Vec<(Candidate, &'n str)> {
     let mut links: Vec<Link> = Vec::new();
+    let figured: Vec<usize> = (0..texts.len())
+        .filter(|&line| texts[line].bytes().any(|b| b.is_ascii_digit()))
+        .collect();
     // Per place, the best chain that ends there or before; grows with the text.
     let mut best: Option<usize> = None;
     for (index, note) in notes.iter().enumerate() {
@@ -105,7 +112,7 @@ fn numbered<'n>(
             continue;
         }
         let known = links.len();
-        for candidate in candidates(body, texts, note) {
+        for candidate in candidates(body, texts, &figured, note) {
             let before = (0..known)
                 .filter(|&l| {
                     (links[l].candidate.line, links[l].candidate.byte)
@@ -136,7 +143,7 @@ fn numbered<'n>(
 /// The stars that answer starred notes: the first such stars on its page.
 fn starred<'n>(
     body: &[Placed<'_>],
-    texts: &[String],
+    texts: &[Cow<'_, str>],
     notes: &'n [Footnote],
 ) -> Vec<(Candidate, &'n str)> {
     let mut found: Vec<(Candidate, &str)> = Vec::new();
@@ -179,11 +186,18 @@ fn stars(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// Where the figure of a note could be its marker: on its page, above it.
-fn candidates(body: &[Placed<'_>], texts: &[String], note: &Footnote) -> Vec<Candidate> {
+/// Where the figure of a note could be its marker: on its page, above it;
+/// `figured` are the lines that have a figure.
+fn candidates(
+    body: &[Placed<'_>],
+    texts: &[Cow<'_, str>],
+    figured: &[usize],
+    note: &Footnote,
+) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let first = body.partition_point(|p| p.page < note.place.page);
-    for line in first..body.len() {
+    let number = Finder::new(&note.number);
+    let first = figured.partition_point(|&line| body[line].page < note.place.page);
+    for &line in &figured[first..] {
         // A footnote can stay on its page when a late change moves its marker.
         let moved = body[line].page > note.place.page;
         if body[line].page > note.place.page + 1 {
@@ -192,11 +206,11 @@ fn candidates(body: &[Placed<'_>], texts: &[String], note: &Footnote) -> Vec<Can
         let text = &texts[line];
         // A line of furniture lies between the pages, never within one.
         let above = match line.checked_sub(1) {
-            Some(before) => texts[before].as_str(),
+            Some(before) => &*texts[before],
             None => "",
         };
         let mut at = 0;
-        while let Some(hit) = text[at..].find(note.number.as_str()) {
+        while let Some(hit) = number.find(&text.as_bytes()[at..]) {
             let start = at + hit;
             let end = start + note.number.len();
             at = end;

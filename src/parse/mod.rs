@@ -8,9 +8,12 @@
 
 mod body;
 mod coverage;
+mod ending;
 mod foot;
 mod furniture;
+mod grid;
 mod hyphen;
+mod inline;
 mod label;
 mod layout;
 mod list;
@@ -20,8 +23,10 @@ mod notes;
 mod paragraph;
 mod references;
 mod rich;
+mod scatter;
 mod sheet;
 mod sponsors;
+mod titles;
 mod width;
 
 use std::borrow::Cow;
@@ -45,7 +50,11 @@ pub fn parse(pages: &Pages) -> Draft {
         let restored = hyphen::restore(&sorted.body, &sorted.notes);
         notices.extend(put_back(&restored.mended));
         let footnotes = notes(&sorted, &placed(&restored.notes));
-        let whole = placed(&restored.body);
+        let body = match restored.edge {
+            Some(edge) => scatter::gather(restored.body, edge),
+            None => grid::tables(restored.body),
+        };
+        let whole = placed(&body);
         let raised = markers::raise(&whole, &footnotes);
         let raised: Vec<Placed<'_>> = whole
             .iter()
@@ -59,7 +68,7 @@ pub fn parse(pages: &Pages) -> Draft {
     };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
     for paragraph in &mut paragraphs {
-        paragraph.text = rich::restore(&paragraph.text, |n| {
+        paragraph.text = rich::restore(std::mem::take(&mut paragraph.text), |n| {
             n.starts_with('*') || footnotes.iter().any(|f| f.number == n)
         });
     }
@@ -67,7 +76,7 @@ pub fn parse(pages: &Pages) -> Draft {
     let body = body::read(&paragraphs[front.read..], front.kind);
     let mut draft = assemble(pages, front, body, footnotes);
     draft.notices.extend(notices);
-    let lost = coverage(pages, &draft).notices();
+    let lost = coverage::account(&sorted, &draft).notices();
     draft.notices.extend(lost);
     draft
 }
@@ -121,7 +130,10 @@ fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     if lines.iter().any(|l| l.line.block.is_some()) {
         return lines
             .chunk_by(|a, b| {
-                a.line.block.is_some() && a.line.block == b.line.block && same_role(a, b)
+                a.line.block.is_some()
+                    && a.line.block == b.line.block
+                    && same_role(a, b)
+                    && !ends_fact(a)
             })
             .filter_map(Paragraph::join)
             .collect();
@@ -138,6 +150,13 @@ fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = front.chunks(1).filter_map(Paragraph::join).collect();
     out.extend(layout::paragraphs(body));
     out
+}
+
+/// Whether a line is a fact of the masthead that the author set on a line of
+/// its own: `Ninety-eighth session` with a line break behind it. A format with
+/// places has printed lines instead, which break anywhere.
+fn ends_fact(placed: &Placed<'_>) -> bool {
+    placed.line.size == 0.0 && masthead::is_fact(&placed.line.text())
 }
 
 /// How many lines of a document without chapeau are front: up to the first

@@ -1,5 +1,7 @@
 //! Paragraphs: lines that belong together, joined to one.
 
+use std::borrow::Cow;
+
 use crate::model::Place;
 use crate::source::{Line, Role, Run};
 use crate::text;
@@ -56,8 +58,9 @@ impl Paragraph {
         let note = first.line.role == Role::Note;
         let mut joined = String::new();
         let mut bold = true;
+        let mut line = String::new();
         for (index, placed) in lines.iter().enumerate() {
-            let mut line = String::new();
+            line.clear();
             for (at, run) in placed.line.runs.iter().enumerate() {
                 let lead = index == 0 && at == 0 && note;
                 push_run(&mut line, run, lead);
@@ -86,7 +89,7 @@ impl Paragraph {
     }
 
     /// The text without footnote markers.
-    pub(super) fn plain(&self) -> String {
+    pub(super) fn plain(&self) -> Cow<'_, str> {
         rich::plain(&self.text)
     }
 }

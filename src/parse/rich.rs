@@ -4,6 +4,8 @@
 //! A marker travels inside the text between two private-use characters, so
 //! that no offset has to be kept up to date; [`split`] takes it out at the end.
 
+use std::borrow::Cow;
+
 use crate::model::FootnoteRef;
 
 const OPEN: char = '\u{E000}';
@@ -15,14 +17,27 @@ pub(super) fn marker(number: &str) -> String {
 }
 
 /// Removes the characters that mean a marker here from a document's own text.
-pub(super) fn clean(text: &str) -> String {
-    text.replace([OPEN, CLOSE], "\u{FFFD}")
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    if may_have_markers(text) {
+        Cow::Owned(text.replace([OPEN, CLOSE], "\u{FFFD}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether a text has a byte with which the characters of a marker begin, and
+/// hardly any others.
+fn may_have_markers(text: &str) -> bool {
+    memchr::memchr(0xEE, text.as_bytes()).is_some()
 }
 
 /// The text without its markers, and where they stood.
 ///
 /// A space that stood only for the marker's sake goes with it.
 pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
+    if !may_have_markers(rich) {
+        return (rich.trim_end().to_owned(), Vec::new());
+    }
     let mut text = String::with_capacity(rich.len());
     let mut marks = Vec::new();
     let mut rest = rich;
@@ -55,18 +70,21 @@ pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
 }
 
 /// The text alone.
-pub(super) fn plain(rich: &str) -> String {
-    if rich.contains(OPEN) {
-        split(rich).0
+pub(super) fn plain(rich: &str) -> Cow<'_, str> {
+    if may_have_markers(rich) && rich.contains(OPEN) {
+        Cow::Owned(split(rich).0)
     } else {
-        rich.to_owned()
+        Cow::Borrowed(rich)
     }
 }
 
 /// Puts the text of markers that no footnote answers back into the text.
-pub(super) fn restore(rich: &str, is_note: impl Fn(&str) -> bool) -> String {
+pub(super) fn restore(rich: String, is_note: impl Fn(&str) -> bool) -> String {
+    if !may_have_markers(&rich) {
+        return rich;
+    }
     let mut out = String::with_capacity(rich.len());
-    let mut rest = rich;
+    let mut rest = rich.as_str();
     while let Some(open) = rest.find(OPEN) {
         out.push_str(&rest[..open]);
         let after = &rest[open + OPEN.len_utf8()..];
@@ -113,6 +131,6 @@ mod tests {
     #[test]
     fn a_raised_figure_without_a_footnote_is_text() {
         let rich = format!("10 km{}", marker("2"));
-        assert_eq!(restore(&rich, |_| false), "10 km2");
+        assert_eq!(restore(rich, |_| false), "10 km2");
     }
 }

@@ -5,13 +5,16 @@
 //! stand deeper than its page's margin, would its first word have fitted on
 //! the line above. Knows nothing of what the words mean.
 
+use std::borrow::Cow;
+
+use super::label;
 use super::paragraph::Placed;
 use super::width;
 
 /// A printed line as far as it matters here.
-pub(super) struct Print {
+pub(super) struct Print<'a> {
     /// Without raised markers.
-    pub(super) text: String,
+    pub(super) text: Cow<'a, str>,
     pub(super) x: f32,
     /// Blank lines above, beyond what is usual in this text.
     pub(super) gap: bool,
@@ -22,11 +25,13 @@ pub(super) struct Print {
     width: f32,
     /// Width of the piece of its first word that could stand on the line above.
     word: f32,
+    /// Where the words behind its label begin, in plain text.
+    words: Option<f32>,
 }
 
 /// The lines of a body with their measures.
-pub(super) struct Sheet {
-    pub(super) lines: Vec<Print>,
+pub(super) struct Sheet<'a> {
+    pub(super) lines: Vec<Print<'a>>,
     /// Whether first lines are indented at all in this text.
     pub(super) indents: bool,
     /// What counts as an indent.
@@ -41,13 +46,13 @@ pub(super) struct Sheet {
 /// not tell, as a share of the full width.
 const FIRST_LINE: f32 = 0.075;
 
-impl Sheet {
+impl<'a> Sheet<'a> {
     /// Measures lines. Raised runs are markers and count for no width.
-    pub(super) fn measure(lines: &[Placed<'_>]) -> Sheet {
+    pub(super) fn measure(lines: &[Placed<'a>]) -> Sheet<'a> {
         let plain = lines.iter().all(|l| l.line.size == 0.0);
         let usual_gap = mode(lines.iter().skip(1).map(|l| l.line.gap)).unwrap_or(0);
         let unit = if plain { 1.0 } else { 4.6 };
-        let mut prints: Vec<Print> = lines.iter().map(|l| print(l, usual_gap, plain)).collect();
+        let mut prints: Vec<Print<'a>> = lines.iter().map(|l| print(l, usual_gap, plain)).collect();
         // The printed style with one space before a first line.
         let deepest = prints.iter().map(|p| p.x).fold(0.0, f32::max);
         let step = if plain && deepest <= 3.0 {
@@ -95,6 +100,13 @@ impl Sheet {
         self.depth(at) < self.depth(than) - self.step
     }
 
+    /// Whether a line begins where the words behind another's label do.
+    pub(super) fn below_words(&self, at: usize, above: usize) -> bool {
+        self.lines[above]
+            .words
+            .is_some_and(|x| (self.lines[at].x - x).abs() < self.step)
+    }
+
     fn depth(&self, at: usize) -> f32 {
         self.lines[at].x - self.lines[at].margin
     }
@@ -103,9 +115,17 @@ impl Sheet {
     /// fitted: it ended its paragraph. `first` says that the line above is the
     /// first of its paragraph.
     pub(super) fn broke_early(&self, at: usize, first: bool) -> bool {
-        const SURE: f32 = 0.97;
+        self.had_room(at, first, 0.97)
+    }
+
+    /// The same beyond doubt: room for its first word and some more.
+    pub(super) fn broke_well_early(&self, at: usize, first: bool) -> bool {
+        self.had_room(at, first, 0.85)
+    }
+
+    fn had_room(&self, at: usize, first: bool, share: f32) -> bool {
         let space = 0.25 / 40.0 * self.edge;
-        self.reach(at - 1, first) + space + self.lines[at].word < SURE * self.edge
+        self.reach(at - 1, first) + space + self.lines[at].word < share * self.edge
     }
 
     /// How far a line reaches from the margin.
@@ -122,15 +142,20 @@ impl Sheet {
     }
 }
 
-fn print(placed: &Placed<'_>, usual_gap: u32, plain: bool) -> Print {
+fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
     let line = placed.line;
-    let text: String = line
-        .runs
-        .iter()
-        .filter(|r| !r.superscript)
-        .map(|r| r.text.as_str())
-        .collect();
+    let text = if line.runs.iter().any(|r| r.superscript) {
+        let plain = line.runs.iter().filter(|r| !r.superscript);
+        plain.map(|r| r.text.as_str()).collect()
+    } else {
+        line.text()
+    };
     let word = text.split_whitespace().next().unwrap_or("");
+    let words = label::split(&text).filter(|(_, rest)| plain && !rest.is_empty());
+    let words = words.map(|(_, rest)| {
+        let label = &text[..text.len() - rest.len()];
+        line.x + label.chars().count() as f32
+    });
     // Word breaks lines behind hyphens.
     let piece = word.split_inclusive(['-', '–']).next().unwrap_or(word);
     let scale = if plain { 1.0 } else { line.size / 1000.0 };
@@ -145,13 +170,14 @@ fn print(placed: &Placed<'_>, usual_gap: u32, plain: bool) -> Print {
             line.x_end - line.x
         },
         word: width::of(piece) * scale,
+        words,
         text,
     }
 }
 
 /// The width of a column of plain text: what full lines print to, by how many
 /// characters they have.
-fn columns(lines: &[Placed<'_>], prints: &[Print]) -> f32 {
+fn columns(lines: &[Placed<'_>], prints: &[Print<'_>]) -> f32 {
     let width: f32 = prints.iter().map(|p| p.width).sum();
     let characters: f32 = lines.iter().map(|l| l.line.x_end - l.line.x).sum();
     if characters > 0.0 {
@@ -164,7 +190,7 @@ fn columns(lines: &[Placed<'_>], prints: &[Print]) -> f32 {
 /// The left margin of a page: the leftmost place where a fair share of its
 /// lines begin. First lines and hanging blocks stand right of it, and may be
 /// the more.
-fn margin(lines: &[Print], step: f32) -> f32 {
+fn margin(lines: &[Print<'_>], step: f32) -> f32 {
     const SHARE: usize = 8;
     let near = |x: f32| {
         lines

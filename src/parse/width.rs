@@ -13,23 +13,38 @@ const ASCII: [u16; 95] = [
     278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
 ];
 
+/// Widths by byte: those beyond ASCII count where characters do.
+const BYTES: [u16; 256] = {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < ASCII.len() {
+        table[at + 32] = ASCII[at];
+        at += 1;
+    }
+    // DEL, as any character that is not in the table.
+    table[0x7f] = 0;
+    table
+};
+
 /// The width of a text.
 pub(super) fn of(text: &str) -> f32 {
-    text.chars().map(|c| f32::from(width(c))).sum()
+    let mut total: u64 = text.bytes().map(|b| u64::from(BYTES[usize::from(b)])).sum();
+    if !text.is_ascii() {
+        let others = text.chars().filter(|c| !c.is_ascii());
+        total += others.map(width).sum::<u64>();
+    }
+    total as f32
 }
 
-fn width(c: char) -> u16 {
-    let ascii = u32::from(c)
-        .checked_sub(32)
-        .and_then(|at| ASCII.get(at as usize));
-    match (ascii, c) {
-        (Some(width), _) => *width,
-        (None, '‘' | '’' | '\u{2011}') => 333,
-        (None, '“' | '”') => 444,
-        (None, '—') => 1000,
-        (None, '\u{a0}') => 250,
-        (None, c) if c.is_uppercase() => 700,
-        (None, c) if c.is_control() => 0,
+/// The width of a character beyond ASCII.
+fn width(c: char) -> u64 {
+    match c {
+        '‘' | '’' | '\u{2011}' => 333,
+        '“' | '”' => 444,
+        '—' => 1000,
+        '\u{a0}' => 250,
+        c if c.is_uppercase() => 700,
+        c if c.is_control() => 0,
         _ => 500,
     }
 }

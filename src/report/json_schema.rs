@@ -6,14 +6,21 @@
 
 use serde_json::{Value, json};
 
+use super::terminal::{ClausePatch, LogItem};
 use super::{json as written, samples};
 use crate::align::{RunnerUp, Score};
+use crate::history;
 use crate::model::Place;
 use crate::parse::Coverage;
 
 const DRAFT: &str = include_str!("../../docs/schema/draft-1.json");
 const DIFF: &str = include_str!("../../docs/schema/diff-1.json");
 const COVERAGE: &str = include_str!("../../docs/schema/coverage-1.json");
+
+const BLAME: &str = include_str!("../../docs/schema/blame-1.json");
+const TRACE: &str = include_str!("../../docs/schema/trace-1.json");
+const LOG: &str = include_str!("../../docs/schema/log-1.json");
+const LIST: &str = include_str!("../../docs/schema/list-1.json");
 
 struct Schemas {
     draft: Value,
@@ -42,6 +49,10 @@ impl Schemas {
         match schema.get("$ref").and_then(Value::as_str) {
             Some("draft-1.json") => {
                 return self.check(&self.draft, &self.draft, value, at, faults);
+            }
+            Some(far) if far.starts_with("diff-1.json#") => {
+                let found = self.diff.pointer(far.trim_start_matches("diff-1.json#"));
+                return self.check(&self.diff, found.unwrap(), value, at, faults);
             }
             Some(local) => {
                 let found = root.pointer(local.trim_start_matches('#')).unwrap();
@@ -135,6 +146,54 @@ fn drafts_and_comparisons_are_as_the_schemas_say() {
     }
     let (empty, changes) = Default::default();
     assert!(faults("diff", &written::diff(&empty, &empty, &changes)).is_empty());
+}
+
+/// The faults of what the program writes of a history.
+fn history_faults(schema: &str, text: &str) -> Vec<String> {
+    let root: Value = serde_json::from_str(schema).unwrap();
+    let value: Value = serde_json::from_str(text).unwrap();
+    let mut faults = Vec::new();
+    Schemas::read().check(&root, &root, &value, "", &mut faults);
+    faults
+}
+
+#[test]
+fn histories_are_as_the_schemas_say() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = samples::store(dir.path());
+    let symbol = "A/C.1/99/L.8/Rev.1".parse().unwrap();
+    let document = store.latest(&symbol).unwrap();
+    let blame = history::blame_of(&store, &document).unwrap();
+    let words = history::words(&store, &document).unwrap();
+    let trace = history::trace(&store, &document, 1).unwrap();
+    let passage = trace.passages.last().unwrap();
+    let clause = ClausePatch {
+        old: passage.old.clone(),
+        new: passage.new.clone(),
+        changes: passage.changes.clone(),
+    };
+    let items: Vec<LogItem> = history::log(&store, Some(&symbol))
+        .unwrap()
+        .into_iter()
+        .map(|entry| LogItem {
+            entry,
+            patch: None,
+            clause: Some(clause.clone()),
+        })
+        .collect();
+    assert!(items.iter().any(|item| item.entry.vote.is_some()));
+    let none: Vec<String> = Vec::new();
+    assert_eq!(history_faults(BLAME, &written::blame(&blame, None)), none);
+    assert_eq!(
+        history_faults(BLAME, &written::blame(&blame, Some(&words))),
+        none
+    );
+    assert_eq!(history_faults(TRACE, &written::trace(&trace)), none);
+    assert_eq!(history_faults(LOG, &written::log(&items)), none);
+    assert_eq!(
+        history_faults(LIST, &written::list(&store.texts().unwrap())),
+        none
+    );
 }
 
 #[test]

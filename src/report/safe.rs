@@ -54,15 +54,16 @@ pub(crate) fn is_harmless(c: char) -> bool {
 /// Whether a text holds letters or marks that run from right to left, so that
 /// it must be kept from reordering the signs beside it.
 pub(crate) fn runs_right_to_left(text: &str) -> bool {
-    text.chars().any(|c| {
-        matches!(c,
+    !text.is_ascii()
+        && text.chars().any(|c| {
+            matches!(c,
             '\u{590}'..='\u{8ff}'
             | '\u{200f}'
             | '\u{fb1d}'..='\u{fdff}'
             | '\u{fe70}'..='\u{fefc}'
             | '\u{10800}'..='\u{10fff}'
             | '\u{1e800}'..='\u{1efff}')
-    })
+        })
 }
 
 #[cfg(test)]

@@ -334,3 +334,40 @@ pub(super) fn hostile() -> (Draft, Draft, Changes) {
     changes.not_compared = vec![HOSTILE.into()];
     (old, new, changes)
 }
+
+/// A store that holds the draft, its revision, and a vote on it.
+pub(super) fn store(dir: &std::path::Path) -> crate::store::Store {
+    let store = crate::store::Store::init_as(
+        dir,
+        crate::store::Identity {
+            name: "Ada".to_owned(),
+            email: "ada@example.org".to_owned(),
+            time: Some((1_700_000_000, 0)),
+        },
+    )
+    .unwrap();
+    let (old, new, _) = revision();
+    let symbol = new.masthead.symbol.clone().unwrap();
+    let import = |draft: Draft, name: &str| crate::store::Import {
+        draft,
+        bytes: name.as_bytes().to_owned(),
+        source_name: name.to_owned(),
+        extension: "txt".to_owned(),
+        ..crate::store::Import::default()
+    };
+    let imports = [import(old, "l8.txt"), import(new, "l8rev1.txt")];
+    store.add(&imports).unwrap();
+    let vote = crate::store::Happening {
+        symbol,
+        event: crate::store::Event::Adopted,
+        date: Some(date(2044, 11, 2)),
+        joined: Vec::new(),
+        removed: Vec::new(),
+        vote: "120-3-40".parse().ok(),
+        meeting: Some("52nd plenary meeting".to_owned()),
+        note: None,
+        follows: None,
+    };
+    store.record(&vote).unwrap();
+    store
+}

@@ -4,6 +4,8 @@
 //! to be guessed. Decoding never fails: telling text from other files is the
 //! business of [`kind`](super::kind).
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
 
 use crate::model::{Notice, NoticeKind, Place};
@@ -12,8 +14,12 @@ use crate::model::{Notice, NoticeKind, Place};
 /// Windows-1252 or Windows-1251, whichever makes likelier words.
 ///
 /// Characters that mean nothing in a text (NUL and other controls) are left
-/// out. A notice tells of a guess, and of bytes that stand for nothing.
-pub(super) fn decode(bytes: &[u8]) -> (String, Option<Notice>) {
+/// out. A notice tells of a guess, and of bytes that stand for nothing. Sound
+/// UTF-8 is handed on as it is.
+pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<Notice>) {
+    if let Some(text) = sound_utf_8(bytes) {
+        return (without_controls(Cow::Borrowed(text)), None);
+    }
     let (encoding, guessed) = find(bytes);
     let (text, damaged) = with(encoding, bytes);
     let doubt = if damaged {
@@ -29,17 +35,17 @@ pub(super) fn decode(bytes: &[u8]) -> (String, Option<Notice>) {
     } else {
         None
     };
-    (without_controls(&text), doubt.map(notice))
+    (without_controls(text), doubt.map(notice))
 }
 
 /// Decodes without leaving anything out.
-pub(super) fn decode_raw(bytes: &[u8]) -> String {
+pub(super) fn decode_raw(bytes: &[u8]) -> Cow<'_, str> {
     with(find(bytes).0, bytes).0
 }
 
-fn with(encoding: &'static Encoding, bytes: &[u8]) -> (String, bool) {
+fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> (Cow<'b, str>, bool) {
     let (text, _, damaged) = encoding.decode(bytes);
-    (text.into_owned(), damaged)
+    (text, damaged)
 }
 
 /// The encoding, and whether it is a guess.
@@ -54,6 +60,14 @@ fn find(bytes: &[u8]) -> (&'static Encoding, bool) {
         return (UTF_8, false);
     }
     (single_byte(bytes), true)
+}
+
+/// The text of bytes that are UTF-8 without a mark and without a fault.
+fn sound_utf_8(bytes: &[u8]) -> Option<&str> {
+    if Encoding::for_bom(bytes).is_some() || utf_16_without_mark(bytes).is_some() {
+        return None;
+    }
+    std::str::from_utf8(bytes).ok()
 }
 
 /// A text cut in the middle of its last character is still UTF-8, and so is
@@ -100,11 +114,35 @@ fn single_byte(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
-fn without_controls(text: &str) -> String {
-    text.chars()
-        .filter(|&c| !c.is_control() || matches!(c, '\n' | '\r' | '\t' | '\u{C}' | '\u{B}'))
-        .collect()
+fn without_controls(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !may_hold_controls(&text) {
+        return text;
+    }
+    text.chars().filter(|c| !is_meaningless(*c)).collect()
 }
+
+fn is_meaningless(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{C}' | '\u{B}')
+}
+
+/// Whether some byte is, or with the next one can be, a control that means
+/// nothing in a text.
+fn may_hold_controls(text: &str) -> bool {
+    text.bytes().any(|byte| CONTROLS[usize::from(byte)]) && text.chars().any(is_meaningless)
+}
+
+/// The bytes of controls: U+0080 to U+009F begin with C2.
+const CONTROLS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = !matches!(byte, 0x09..=0x0D);
+        byte += 1;
+    }
+    table[0x7F] = true;
+    table[0xC2] = true;
+    table
+};
 
 fn notice(message: String) -> Notice {
     Notice {
@@ -119,17 +157,17 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> String {
-        decode(bytes).0
+        decode(bytes).0.into_owned()
     }
 
     #[test]
     fn utf_8_with_and_without_its_mark_is_read_without_a_notice() {
         assert_eq!(
             decode("Côte d’Ivoire".as_bytes()),
-            ("Côte d’Ivoire".to_owned(), None)
+            (Cow::Borrowed("Côte d’Ivoire"), None)
         );
         let marked = [b"\xEF\xBB\xBF".as_slice(), "Türkiye".as_bytes()].concat();
-        assert_eq!(decode(&marked), ("Türkiye".to_owned(), None));
+        assert_eq!(decode(&marked), (Cow::Borrowed("Türkiye"), None));
     }
 
     #[test]

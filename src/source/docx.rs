@@ -20,6 +20,8 @@ use self::styles::{Styles, on};
 use self::xml::Element;
 use super::SourceError;
 use super::pages::{Format, Line, Page, Pages, Role};
+use super::plain;
+use super::printed::is_printed;
 use super::tables::plain_tables;
 use crate::model::{Notice, NoticeKind, Place};
 
@@ -69,6 +71,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
         mut lines,
         changes,
         foreign,
+        typed,
         ..
     } = reader;
     plain_tables(lines.iter_mut());
@@ -86,7 +89,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
     Ok(Pages {
         format: Format::Docx,
         notices: notices(&package.broken, &changes, foreign),
-        pages: vec![Page { number: 1, lines }],
+        pages: if is_printed(&lines) {
+            plain::sheets(&typed)
+        } else {
+            vec![Page { number: 1, lines }]
+        },
         properties,
     })
 }

@@ -10,6 +10,8 @@ mod sections;
 mod typed;
 mod walk;
 
+use std::borrow::Cow;
+
 use encoding_rs::Encoding;
 use scraper::Html;
 
@@ -49,8 +51,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
         notices.push(Notice {
             kind: NoticeKind::TrackedChanges,
             message: format!(
-                "the page marks deleted text ({} places); it was left out",
-                shown.deletions
+                "the page marks deleted text ({} place{}); it was left out",
+                shown.deletions,
+                if shown.deletions == 1 { "" } else { "s" }
             ),
             place: Place::default(),
         });
@@ -65,13 +68,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
 
 /// A mark at the start of the file counts most, then what the page says of
 /// itself, then what its bytes look like.
-fn characters(bytes: &[u8]) -> (String, Option<Notice>) {
+fn characters(bytes: &[u8]) -> (Cow<'_, str>, Option<Notice>) {
     if Encoding::for_bom(bytes).is_none()
         && let Some(encoding) = stated(bytes)
     {
         let (text, _, damaged) = encoding.decode(bytes);
         if !damaged {
-            return (text.into_owned(), None);
+            return (text, None);
         }
     }
     decode(bytes)
@@ -102,7 +105,7 @@ mod tests {
     }
 
     fn texts(html: &str) -> Vec<String> {
-        lines(html).iter().map(Line::text).collect()
+        lines(html).iter().map(|l| l.text().into_owned()).collect()
     }
 
     #[test]
@@ -163,7 +166,7 @@ mod tests {
         assert!(read[4].runs[1].superscript && read[4].runs[1].text == "1");
         assert_eq!(
             (read[5].role, read[5].text()),
-            (Role::Note, "1 A/80/900.".to_owned())
+            (Role::Note, "1 A/80/900.".into())
         );
     }
 
@@ -176,7 +179,7 @@ mod tests {
         assert_eq!(read[0].role, Role::Header);
         assert_eq!(
             (read[2].role, read[2].text()),
-            (Role::Note, "1 Note.".to_owned())
+            (Role::Note, "1 Note.".into())
         );
         assert!(read[2].runs[0].superscript);
     }

@@ -117,12 +117,25 @@ fn contains(bytes: &[u8], name: &[u8]) -> bool {
 /// Text has no control characters but line ends and tabs; a stray NUL or two
 /// in a long text is forgiven.
 fn is_binary(bytes: &[u8]) -> bool {
+    if is_plainly_text(head(bytes, 65_536)) {
+        return false;
+    }
     let text = decode_raw(head(bytes, 65_536));
     let strange = text
         .chars()
         .filter(|&c| (c.is_control() && !c.is_ascii_whitespace()) || c == '\u{FFFD}')
         .count();
     strange * 20 > text.chars().count()
+}
+
+/// Whether so few bytes can be strange, whatever the encoding, that decoding
+/// would find the bytes to be text.
+fn is_plainly_text(bytes: &[u8]) -> bool {
+    let doubtful = bytes
+        .iter()
+        .filter(|&&b| b >= 0x7F || (b < 0x20 && !b.is_ascii_whitespace()))
+        .count();
+    doubtful * 40 < bytes.len()
 }
 
 fn is_html(text: &str) -> bool {

@@ -12,6 +12,7 @@ mod kind;
 mod pages;
 mod pdf;
 mod plain;
+mod printed;
 mod runs;
 mod tables;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The neutral form in which every format hands over its text.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::model::Notice;
@@ -73,9 +74,12 @@ pub struct Run {
 }
 
 impl Line {
-    /// The whole text of the line, runs joined.
-    pub fn text(&self) -> String {
-        self.runs.iter().map(|r| r.text.as_str()).collect()
+    /// The whole text of the line, runs joined; borrowed where it is one run.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self.runs.as_slice() {
+            [only] => Cow::Borrowed(&only.text),
+            runs => runs.iter().map(|r| r.text.as_str()).collect(),
+        }
     }
 }
 

@@ -87,6 +87,9 @@ fn line(raw: &str, number: u32, gap: u32, row: f32) -> Option<Line> {
 
 /// The width of a text in columns, tabs expanded.
 fn columns(text: &str) -> usize {
+    if memchr::memchr2(b'\t', b'\r', text.as_bytes()).is_none() {
+        return text.chars().count();
+    }
     text.chars().fold(0, |at, c| match c {
         '\t' => (at / TAB + 1) * TAB,
         '\r' => at,

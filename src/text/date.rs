@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = [
+/// The names of the months, in order.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -4,6 +4,8 @@
 //! are never touched, so the normal key stays the same. A wrong join is worse
 //! than a stray space, hence every rule asks for both neighbours.
 
+use memchr::memchr_iter;
+
 /// After a hanging hyphen, what shows that the hyphen is meant: `pre- and
 /// post-conflict`.
 const SUSPENDS: [&str; 9] = [
@@ -27,24 +29,54 @@ const LOOSE: [&str; 16] = [
 pub fn mend(text: &str) -> String {
     let flat = flatten(text);
     let mut out = String::with_capacity(flat.len());
-    let mut rest = flat.as_str();
-    while let Some(space) = rest.find(' ') {
-        out.push_str(&rest[..space]);
-        rest = &rest[space + 1..];
-        if !is_stray(&out, rest) {
+    let mut written = 0;
+    for space in memchr_iter(b' ', flat.as_bytes()) {
+        if parts_words(flat.as_bytes(), space) {
+            continue;
+        }
+        out.push_str(&flat[written..space]);
+        written = space + 1;
+        if !is_stray(&out, &flat[written..]) {
             out.push(' ');
         }
     }
-    out.push_str(rest);
+    if written == 0 {
+        return flat;
+    }
+    out.push_str(&flat[written..]);
     out
+}
+
+/// Whether a space stands, as nearly all do, where it can be no fault: behind
+/// a plain letter, figure, comma or stop, and before a plain letter or figure.
+fn parts_words(bytes: &[u8], space: usize) -> bool {
+    let last = space.checked_sub(1).and_then(|at| bytes.get(at));
+    let next = bytes.get(space + 1);
+    last.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b',' | b';' | b'.' | b':'))
+        && next.is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// Single plain spaces, plain hyphens, nothing invisible.
 fn flatten(text: &str) -> String {
+    let bytes = text.as_bytes();
     let mut flat = String::with_capacity(text.len());
     // A soft hyphen at a line's end joins the halves of a word.
     let mut soft = false;
-    for c in text.chars() {
+    let mut at = 0;
+    // Printable ASCII with single spaces inside is copied as one piece.
+    let mut piece = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let within =
+            byte == b' ' && at > piece && bytes.get(at + 1).is_some_and(u8::is_ascii_graphic);
+        if within || byte.is_ascii_graphic() {
+            at += 1;
+            continue;
+        }
+        if at > piece {
+            flat.push_str(&text[piece..at]);
+            soft = false;
+        }
+        let c = text[at..].chars().next().unwrap_or(' ');
         match c {
             '\u{ad}' => soft = true,
             '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
@@ -62,7 +94,10 @@ fn flatten(text: &str) -> String {
                 soft = false;
             }
         }
+        at += c.len_utf8();
+        piece = at;
     }
+    flat.push_str(&text[piece..]);
     flat.truncate(flat.trim_end().len());
     flat
 }

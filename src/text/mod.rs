@@ -19,5 +19,5 @@ pub mod ordinal;
 pub mod states;
 pub mod words;
 
-pub use key::key;
+pub use key::{key, letters};
 pub use mend::mend;

@@ -32,26 +32,32 @@ impl Token {
 /// assert_eq!(words, ["Recalls", "resolution", "75/240", ",", "of", "31", "December", ";"]);
 /// ```
 pub fn tokens(text: &str) -> Vec<Token> {
-    let bytes = text.as_bytes();
-    let mut tokens = Vec::with_capacity(bytes.len() / 5);
+    let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
-    while at < bytes.len() {
-        let (class, width) = class_at(text, at);
-        match class {
-            Class::Space => at += width,
-            Class::Letter | Class::Digit => {
-                let end = word_end(text, at);
-                tokens.push(Token { start: at, end });
-                at = end;
-            }
-            Class::Other => {
-                let end = label_end(bytes, at).unwrap_or(at + width);
-                tokens.push(Token { start: at, end });
-                at = end;
-            }
-        }
+    while let Some(token) = next(text, at) {
+        tokens.push(token);
+        at = token.end;
     }
     tokens
+}
+
+/// The first token that begins at an offset or behind it; the offset must be
+/// 0 or the end of a token.
+pub fn next(text: &str, from: usize) -> Option<Token> {
+    let mut start = from;
+    while start < text.len() {
+        let (class, width) = class_at(text, start);
+        let end = match class {
+            Class::Space => {
+                start += width;
+                continue;
+            }
+            Class::Letter | Class::Digit => word_end(text, start),
+            Class::Other => label_end(text.as_bytes(), start).unwrap_or(start + width),
+        };
+        return Some(Token { start, end });
+    }
+    None
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -101,6 +107,13 @@ fn word_end(text: &str, start: usize) -> usize {
     let mut slashed = false;
     let mut numbers_only = true;
     while at < bytes.len() {
+        let letters = bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic());
+        let letters = letters.count();
+        if letters > 0 {
+            (numbers_only, last) = (false, Class::Letter);
+            at += letters;
+            continue;
+        }
         let (class, width) = class_at(text, at);
         if matches!(class, Class::Letter | Class::Digit) {
             numbers_only &= class == Class::Digit || bytes[at] == b'/';

@@ -1,7 +1,7 @@
 //! Headings, and the lines that are no text: ornaments and the meeting.
 
 use crate::model::ClauseKind;
-use crate::parse::layout::terminal;
+use crate::parse::ending::terminal;
 use crate::parse::paragraph::Paragraph;
 use crate::source::Role;
 use crate::text::opener;
@@ -51,7 +51,7 @@ pub(super) fn goes_with_title(before: &Paragraph, next: &Paragraph) -> bool {
 }
 
 /// `* * *`, or a rule, between a text and its annex.
-pub(super) fn is_ornament(text: &str) -> bool {
+pub(in crate::parse) fn is_ornament(text: &str) -> bool {
     text.chars().all(|c| matches!(c, '*' | '_' | '—' | ' '))
 }
 

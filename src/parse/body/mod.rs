@@ -36,7 +36,7 @@ use survey::Survey;
 
 pub(super) use amendment::is_instruction;
 pub(super) use annex::names_annex;
-pub(super) use heading::is_meeting;
+pub(super) use heading::{is_meeting, is_ornament};
 pub(super) use opening::{is_chapeau, opens_decision};
 
 /// What the body holds.

@@ -2,7 +2,7 @@
 //! whose numbers begin again gives its name to the ids: `II:OP3`.
 
 use crate::parse::label::{self, Label};
-use crate::parse::layout::terminal;
+use crate::parse::ending::terminal;
 use crate::parse::paragraph::{Paragraph, append};
 
 use super::builder::{Builder, Zone};

@@ -4,6 +4,8 @@
 //! Questions about what follows are answered from here, so that no paragraph
 //! has to read on to the end of a long text.
 
+use std::borrow::Cow;
+
 use crate::parse::label::{self, Label};
 use crate::parse::paragraph::Paragraph;
 
@@ -12,13 +14,13 @@ use super::annex;
 /// The paragraphs of a body with what is known of each.
 pub(super) struct Survey<'a> {
     paragraphs: &'a [Paragraph],
-    entries: Vec<Entry>,
+    entries: Vec<Entry<'a>>,
     /// The format tells italic type.
     pub(super) italics: bool,
 }
 
-struct Entry {
-    plain: String,
+struct Entry<'a> {
+    plain: Cow<'a, str>,
     label: Option<Label>,
     /// An annex or a part begins here.
     divides: bool,
@@ -33,7 +35,7 @@ struct Entry {
 impl<'a> Survey<'a> {
     /// Looks at every paragraph once.
     pub(super) fn of(paragraphs: &'a [Paragraph]) -> Survey<'a> {
-        let mut entries: Vec<Entry> = paragraphs
+        let mut entries: Vec<Entry<'a>> = paragraphs
             .iter()
             .map(|paragraph| {
                 let plain = paragraph.plain();

@@ -1,5 +1,7 @@
 //! Tables, images and boxes: kept whole, and named as not compared.
 
+use std::borrow::Cow;
+
 use crate::model::{Notice, NoticeKind, Place, Uncompared, UncomparedKind};
 use crate::parse::paragraph::Paragraph;
 use crate::source::Role;
@@ -50,7 +52,7 @@ impl Builder {
         self.keep(
             UncomparedKind::Image,
             "an image is not compared",
-            paragraph.plain(),
+            paragraph.plain().into_owned(),
             paragraph.place,
         );
     }
@@ -59,7 +61,7 @@ impl Builder {
     /// they were.
     pub(super) fn boxes(&mut self, rest: &[Paragraph]) -> usize {
         let boxed = rest.iter().take_while(|p| p.role == Role::Box);
-        let texts: Vec<String> = boxed.map(Paragraph::plain).collect();
+        let texts: Vec<Cow<'_, str>> = boxed.map(Paragraph::plain).collect();
         self.keep(
             UncomparedKind::Box,
             "text in a box is kept but not compared",

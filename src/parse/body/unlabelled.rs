@@ -4,7 +4,7 @@
 
 use crate::model::{Clause, ClauseKind};
 use crate::parse::label::Label;
-use crate::parse::layout::terminal;
+use crate::parse::ending::terminal;
 use crate::parse::paragraph::Paragraph;
 use crate::source::Role;
 use crate::text::opener;

@@ -35,6 +35,8 @@ type Whole<'a> = (u32, Cow<'a, Line>);
 pub(super) struct Restored<'a> {
     pub(super) body: Vec<Whole<'a>>,
     pub(super) notes: Vec<Whole<'a>>,
+    /// How wide full lines are, where no line shows its indent.
+    pub(super) edge: Option<f32>,
     /// What was put back, as `decision-making`, in order.
     pub(super) mended: Vec<String>,
 }
@@ -51,7 +53,7 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
         return Restored {
             body: unchanged(body),
             notes: unchanged(notes),
-            mended: Vec::new(),
+            ..Restored::default()
         };
     };
     // Footnotes are set smaller.
@@ -78,6 +80,7 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
     Restored {
         body: divide(body, edge, front),
         notes: divide(notes, SMALLER * edge, 0),
+        edge: Some(edge),
         mended,
     }
 }
@@ -113,7 +116,7 @@ fn divide<'a>(
     mended: &mut Vec<String>,
 ) {
     let mut line = Cow::Borrowed(placed.line);
-    let mut text = line.text();
+    let mut text = placed.line.text();
     while let Some(place) = column.divide(words, &text) {
         let (head, tail) = text.split_at(place.at);
         let (head, tail) = (head.trim_end(), tail.trim_start());
@@ -123,7 +126,7 @@ fn divide<'a>(
         let mut below = with_text(&line, tail.clone());
         below.gap = 0;
         line = Cow::Owned(below);
-        text = tail;
+        text = Cow::Owned(tail);
     }
     if let Some(whole) = column.restored(words, &text, mended) {
         line = Cow::Owned(with_text(&line, whole));
@@ -199,7 +202,7 @@ mod tests {
             .map(|line| Placed { page: 1, line })
             .collect();
         let restored = restore(&lines, &[]);
-        let lines = restored.body.iter().map(|(_, line)| line.text()).collect();
+        let lines = restored.body.iter().map(|(_, line)| line.text().into_owned()).collect();
         (lines, restored.mended)
     }
 

@@ -43,7 +43,7 @@ pub(super) fn adoption(
             // The report can stand in the same block.
             let (own, rest) = match text.find('[') {
                 Some(open) => text.split_at(open),
-                None => (text.as_str(), ""),
+                None => (&*text, ""),
             };
             append(&mut line, own);
             append(&mut report, rest);
@@ -96,6 +96,12 @@ pub(super) fn resolution_number(text: &str) -> Option<(&str, &str)> {
         && !digits.is_empty()
         && suffix.len() <= 4;
     sound.then(|| (number, text[end + 1..].trim_start()))
+}
+
+/// Whether a line is the number and title of an adopted text: `48/104.
+/// Declaration on ...`.
+pub(super) fn begins_numbered_title(text: &str) -> bool {
+    resolution_number(text).is_some_and(|(_, title)| title.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ pub(super) fn sponsor_block(
         append(&mut line, &paragraph.text);
     }
     // Stars are printed in the line, also where a format knows them as marks.
-    let line = rich::restore(&line, |number| !number.starts_with('*'));
+    let line = rich::restore(line, |number| !number.starts_with('*'));
     let line = mend(&rich::plain(&line));
     let block = sponsors::read(&line);
     front.kind = block.kind;

@@ -16,7 +16,7 @@ use super::furniture::columns;
 use super::paragraph::{Paragraph, Placed};
 use super::rich;
 
-use adoption::begins_adoption;
+use adoption::{begins_adoption, begins_numbered_title};
 use block::begins_sponsors;
 use facts::Reader;
 use other::begins_note;
@@ -48,21 +48,18 @@ pub(super) fn read(head: &[Placed<'_>], paragraphs: &[Paragraph], above: Option<
     }
     let limit = above.unwrap_or(paragraphs.len());
     let known = block_begins(paragraphs, limit);
-    let mut notices = Vec::new();
     let mut at = 0;
     while at < known.unwrap_or(limit) {
         let paragraph = &paragraphs[at];
         if known.is_none() && above.is_none() && ends_masthead(&reader, paragraph) {
             break;
         }
-        if !reader.line(paragraph) && paragraph.text.contains(char::is_alphabetic) {
-            notices.push(unplaced(paragraph));
-        }
+        // What is no fact of the masthead is told by the account of all words.
+        reader.line(paragraph);
         at += 1;
     }
     let mut front = Front {
         masthead: reader.masthead,
-        notices,
         ..Front::default()
     };
     match known.map(|at| (at, paragraphs[at].plain())) {
@@ -76,6 +73,8 @@ pub(super) fn read(head: &[Placed<'_>], paragraphs: &[Paragraph], above: Option<
             front.read = paragraphs.len();
             return front;
         }
+        // An old text has its number and title, and no head.
+        Some((_, text)) if begins_numbered_title(&text) => {}
         Some(_) => at = block::sponsor_block(&mut front, paragraphs, at, limit),
         None => {}
     }
@@ -96,7 +95,10 @@ fn block_begins(paragraphs: &[Paragraph], limit: usize) -> Option<usize> {
     const FARTHEST: usize = 120;
     (0..limit.min(FARTHEST)).find(|&at| {
         let text = paragraphs[at].plain();
-        begins_adoption(&text) || begins_note(&text) || begins_sponsors(&paragraphs[at..limit])
+        begins_adoption(&text)
+            || begins_note(&text)
+            || begins_numbered_title(&text)
+            || begins_sponsors(&paragraphs[at..limit])
     })
 }
 
@@ -107,18 +109,6 @@ fn ends_masthead(reader: &Reader, paragraph: &Paragraph) -> bool {
     let mut reader = reader.clone();
     let fact = columns(&text).iter().any(|piece| reader.fact(piece));
     !fact && (!reader.in_agenda || begins_text(paragraph, &text))
-}
-
-/// A paragraph of the front that is in no field.
-fn unplaced(paragraph: &Paragraph) -> Notice {
-    Notice {
-        kind: NoticeKind::Unplaced,
-        message: format!(
-            "“{}” stands above the text and belongs to no part of it",
-            paragraph.plain()
-        ),
-        place: paragraph.place,
-    }
 }
 
 /// Fills what the symbol alone tells, and names what is missing.

@@ -63,5 +63,5 @@ pub(super) fn note(front: &mut Front, head: &Paragraph, paragraphs: usize) {
         ),
         place: head.place,
     });
-    front.sponsor_line = Some(line);
+    front.sponsor_line = Some(line.into_owned());
 }

@@ -32,7 +32,7 @@ pub(super) fn title(
         }
         let text = match resolution_number(&text) {
             Some((_, rest)) if title.is_empty() => rest.to_owned(),
-            _ => text,
+            _ => text.into_owned(),
         };
         append(&mut title, &text);
         at += 1;

@@ -40,7 +40,11 @@ pub(super) enum LongWords {
 
 /// The columns that a text takes, control characters as they will be shown.
 pub(super) fn width(text: &str) -> usize {
-    safe(text).graphemes(true).map(UnicodeWidthStr::width).sum()
+    let text = safe(text);
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
 /// The columns that runs take.
@@ -52,35 +56,116 @@ pub(super) fn runs_width(runs: &[Run]) -> usize {
 #[derive(Default)]
 struct Word {
     space: Option<(Style, usize)>,
-    fragments: Vec<Run>,
+    text: String,
+    /// The style of each fragment, and where in the text it ends.
+    fragments: Vec<(Style, usize)>,
     width: usize,
+}
+
+impl Word {
+    fn push(&mut self, style: Style, piece: &str, width: usize) {
+        if let (true, Some((own, n))) = (self.text.is_empty(), self.space) {
+            // Spaces between two styles belong to neither of them.
+            if own != style {
+                self.space = Some((Style::Plain, n));
+            }
+        }
+        self.text.push_str(piece);
+        self.width += width;
+        match self.fragments.last_mut() {
+            Some((last, end)) if *last == style => *end = self.text.len(),
+            _ => self.fragments.push((style, self.text.len())),
+        }
+    }
+
+    fn clear(&mut self) {
+        self.space = None;
+        self.text.clear();
+        self.fragments.clear();
+        self.width = 0;
+    }
+}
+
+/// Lines under way.
+struct Lines {
+    columns: usize,
+    lines: Vec<Vec<Run>>,
+    line: Vec<Run>,
+    used: usize,
+}
+
+impl Lines {
+    /// Takes a word, and leaves room for the next. A word that has only its
+    /// spaces so far is not yet one.
+    fn take(&mut self, word: &mut Word) {
+        if word.text.is_empty() {
+            return;
+        }
+        let space = word.space.map_or(0, |(_, n)| n);
+        if self.used > 0 && self.used + space + word.width > self.columns {
+            self.lines.push(std::mem::take(&mut self.line));
+            self.used = 0;
+        }
+        if let (Some((style, n)), true) = (word.space, self.used > 0) {
+            for _ in 0..n {
+                push(&mut self.line, style, " ");
+            }
+            self.used += n;
+        }
+        self.used += word.width;
+        let mut start = 0;
+        for &(style, end) in &word.fragments {
+            push(&mut self.line, style, &word.text[start..end]);
+            start = end;
+        }
+        word.clear();
+    }
 }
 
 /// Breaks runs into lines at spaces.
 pub(super) fn wrap(runs: &[Run], columns: usize, long: LongWords) -> Vec<Vec<Run>> {
     let columns = columns.max(1);
-    let mut lines: Vec<Vec<Run>> = Vec::new();
-    let mut line: Vec<Run> = Vec::new();
-    let mut used = 0;
-    for word in words(runs, columns, long) {
-        let space = word.space.map_or(0, |(_, n)| n);
-        if used > 0 && used + space + word.width > columns {
-            lines.push(std::mem::take(&mut line));
-            used = 0;
-        }
-        if let (Some((style, n)), true) = (word.space, used > 0) {
-            push(&mut line, style, &" ".repeat(n));
-            used += n;
-        }
-        used += word.width;
-        for fragment in word.fragments {
-            push(&mut line, fragment.style, &fragment.text);
+    let mut lines = Lines {
+        columns,
+        lines: Vec::new(),
+        line: Vec::new(),
+        used: 0,
+    };
+    let mut word = Word::default();
+    for run in runs {
+        let text = safe(&run.text);
+        let mut rest = &*text;
+        while !rest.is_empty() {
+            let plain = plain_stretch(rest);
+            if plain > 0 && (long == LongWords::Keep || word.width + plain <= columns) {
+                word.push(run.style, &rest[..plain], plain);
+                rest = &rest[plain..];
+                continue;
+            }
+            let cluster = cluster(rest);
+            rest = &rest[cluster.len()..];
+            if cluster.chars().all(breaks) {
+                lines.take(&mut word);
+                let before = word.space.map_or(0, |(_, n)| n);
+                word.space = Some((run.style, before + 1));
+                continue;
+            }
+            let width = cluster.width();
+            if long == LongWords::Cut && word.width + width > columns {
+                lines.take(&mut word);
+            }
+            word.push(run.style, cluster, width);
+            // Scripts without spaces may break after each sign.
+            if width > 1 {
+                lines.take(&mut word);
+            }
         }
     }
-    if !line.is_empty() {
-        lines.push(line);
+    lines.take(&mut word);
+    if !lines.line.is_empty() {
+        lines.lines.push(lines.line);
     }
-    lines
+    lines.lines
 }
 
 /// Cuts runs to one line, with `…` where something fell away.
@@ -127,48 +212,28 @@ fn push(line: &mut Vec<Run>, style: Style, text: &str) {
     }
 }
 
-fn words(runs: &[Run], columns: usize, long: LongWords) -> Vec<Word> {
-    let mut words = Vec::new();
-    let mut word = Word::default();
-    for run in runs {
-        for grapheme in safe(&run.text).graphemes(true) {
-            if grapheme.chars().all(breaks) {
-                finish(&mut word, &mut words);
-                let before = word.space.map_or(0, |(_, n)| n);
-                word.space = Some((run.style, before + 1));
-                continue;
-            }
-            if let (true, Some((style, n))) = (word.fragments.is_empty(), word.space) {
-                // Spaces between two styles belong to neither of them.
-                if style != run.style {
-                    word.space = Some((Style::Plain, n));
-                }
-            }
-            let w = grapheme.width();
-            if long == LongWords::Cut && word.width + w > columns {
-                finish(&mut word, &mut words);
-            }
-            push(&mut word.fragments, run.style, grapheme);
-            word.width += w;
-            // Scripts without spaces may break after each sign.
-            if w > 1 {
-                finish(&mut word, &mut words);
-            }
-        }
+/// How many characters at the head of a text are plain letters and marks, a
+/// column each: what more is in a cluster with the last of them is none.
+fn plain_stretch(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let length = bytes.iter().take_while(|b| b.is_ascii_graphic()).count();
+    match bytes.get(length) {
+        Some(byte) if !byte.is_ascii() => length.saturating_sub(1),
+        _ => length,
     }
-    finish(&mut word, &mut words);
-    words
+}
+
+/// The first grapheme cluster of a text.
+fn cluster(text: &str) -> &str {
+    match text.as_bytes() {
+        [b' '] | [b' ', 0..=0x7f, ..] => &text[..1],
+        _ => text.graphemes(true).next().unwrap_or(text),
+    }
 }
 
 /// No-break spaces hold their neighbours together; other white space parts.
 fn breaks(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
-}
-
-fn finish(word: &mut Word, words: &mut Vec<Word>) {
-    if !word.fragments.is_empty() {
-        words.push(std::mem::take(word));
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 //! Asks no environment: colour was decided by the caller, so `colored` gives
 //! the codes and its process-wide switch is left alone.
 
+use std::borrow::Cow;
+
 use colored::Color;
 
 use super::lines::Run;
@@ -76,15 +78,22 @@ impl Painter {
     }
 
     fn run(self, style: Style, text: &str, out: &mut String) {
-        // No-break spaces kept words on one line; from here on they are spaces.
-        let text = safe(text).replace('\u{a0}', " ");
+        let mut text = safe(text);
+        if !text.is_ascii() {
+            // No-break spaces kept words on one line; from here on they are spaces.
+            text = Cow::Owned(text.replace('\u{a0}', " "));
+        }
         let isolate = runs_right_to_left(&text);
-        let (color, styles) = style.codes();
-        let mut codes: Vec<&str> = styles.to_vec();
-        let foreground = color.map(|c| c.to_fg_str());
-        codes.extend(foreground.as_deref());
-        let painted = self.color && !codes.is_empty() && !text.is_empty();
+        let codes = if self.color {
+            style.codes()
+        } else {
+            (None, [].as_slice())
+        };
+        let painted = codes != (None, &[]) && !text.is_empty();
         if painted {
+            let foreground = codes.0.map(|c| c.to_fg_str());
+            let mut codes = codes.1.to_vec();
+            codes.extend(foreground.as_deref());
             out.push_str("\u{1b}[");
             out.push_str(&codes.join(";"));
             out.push('m');

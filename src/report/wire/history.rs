@@ -173,9 +173,14 @@ struct EntryRecord<'a> {
     symbol: &'a str,
     text: &'a str,
     event: &'static str,
+    recorded: bool,
     date: Option<String>,
     title: Option<&'a str>,
     base: Option<&'a str>,
+    follows: Option<&'a str>,
+    vote: Option<VoteRecord>,
+    meeting: Option<&'a str>,
+    note: Option<&'a str>,
     tag: &'a str,
     commit: String,
     subject: &'a str,
@@ -185,6 +190,13 @@ struct EntryRecord<'a> {
     /// What happened to the clause that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     changes: Option<Vec<ChangeRecord<'a>>>,
+}
+
+#[derive(Debug, Serialize)]
+struct VoteRecord {
+    in_favour: u16,
+    against: u16,
+    abstaining: u16,
 }
 
 #[derive(Debug, Serialize)]
@@ -223,6 +235,7 @@ impl From<&Counts> for SummaryRecord {
 #[derive(Debug, Serialize)]
 struct ListsRecord<'a> {
     reworded: &'a [String],
+    editorial: &'a [String],
     inserted: &'a [String],
     removed: &'a [String],
     moved: &'a [String],
@@ -238,9 +251,18 @@ impl<'a> LogDocument<'a> {
                 symbol: entry.symbol.as_str(),
                 text: entry.text.as_str(),
                 event: entry.event.as_str(),
+                recorded: entry.recorded,
                 date: entry.date.map(|d| d.to_string()),
                 title: entry.title.as_deref(),
                 base: entry.base.as_ref().map(|b| b.as_str()),
+                follows: entry.follows.as_ref().map(|text| text.as_str()),
+                vote: entry.vote.map(|vote| VoteRecord {
+                    in_favour: vote.yes,
+                    against: vote.no,
+                    abstaining: vote.abstaining,
+                }),
+                meeting: entry.meeting.as_deref(),
+                note: entry.note.as_deref(),
                 tag: &entry.tag,
                 commit: entry.commit.to_string(),
                 subject: &entry.subject,
@@ -251,6 +273,7 @@ impl<'a> LogDocument<'a> {
                 summary: SummaryRecord::from(&entry.counts),
                 clauses: ListsRecord {
                     reworded: &entry.clauses.reworded,
+                    editorial: &entry.clauses.editorial,
                     inserted: &entry.clauses.inserted,
                     removed: &entry.clauses.removed,
                     moved: &entry.clauses.moved,

@@ -8,7 +8,7 @@ use super::super::pages::{Line, Role, Run};
 use super::super::runs::{set_number_apart, tidy};
 use super::notes::{Citation, Notes};
 use super::numbering::Numbering;
-use super::styles::{Look, Styles, list_of, outline_of};
+use super::styles::{Look, Styles, list_of, on, outline_of};
 use super::xml::{Element, Space};
 
 /// Reads the parts of one file one after the other.
@@ -18,6 +18,8 @@ pub(super) struct Reader<'e> {
     pub(super) footnotes: Notes<'e>,
     pub(super) endnotes: Notes<'e>,
     pub(super) lines: Vec<Line>,
+    /// The body with its spaces, empty lines and page breaks, as if typed.
+    pub(super) typed: String,
     pub(super) changes: Changes,
     /// Parts of other formats that Word would unfold here.
     pub(super) foreign: usize,
@@ -59,6 +61,7 @@ impl<'e> Reader<'e> {
             footnotes,
             endnotes,
             lines: Vec::new(),
+            typed: String::new(),
             changes: Changes::default(),
             foreign: 0,
             text: vec![Vec::new()],
@@ -159,6 +162,12 @@ impl<'e> Reader<'e> {
             .or(self.styles.paragraph.as_deref());
         let style = self.styles.get(id);
         self.inline(p, style.look.over(self.styles.base()));
+        let breaks = properties.and_then(|e| e.child("pageBreakBefore"));
+        if breaks.is_some_and(on)
+            && let Some(first) = self.text.first_mut()
+        {
+            first.insert(0, page_break());
+        }
         // A field's instruction never holds text of the next paragraph.
         self.fields.retain(|result| *result);
         if properties.is_some_and(|p| p.child("sectPr").is_some()) {
@@ -202,8 +211,9 @@ impl<'e> Reader<'e> {
         else {
             return;
         };
+        let at = line.iter().position(|r| !r.text.trim().is_empty());
         line.insert(
-            0,
+            at.unwrap_or(0),
             Run {
                 text: label,
                 ..Run::default()
@@ -216,6 +226,10 @@ impl<'e> Reader<'e> {
         let block = self.blocks;
         self.blocks = self.blocks.saturating_add(1);
         for mut runs in text {
+            if matches!(role, Role::Plain | Role::Heading(_)) {
+                runs.iter().for_each(|r| self.typed.push_str(&r.text));
+                self.typed.push('\n');
+            }
             if role == Role::Note {
                 set_number_apart(&mut runs);
             }
@@ -343,6 +357,14 @@ pub(super) fn alternative(choices: &Element) -> Option<&Element> {
             .find(move |e| e.name() == (Space::Compatibility, name))
     };
     named("Choice").or_else(|| named("Fallback"))
+}
+
+/// The end of a page: white space, which no paragraph shows.
+pub(super) fn page_break() -> Run {
+    Run {
+        text: "\u{C}".to_owned(),
+        ..Run::default()
+    }
 }
 
 /// A run of raised type.

@@ -1,7 +1,7 @@
 //! What stands within a paragraph of a Word file: runs, marks, fields, boxes.
 
 use super::super::pages::Run;
-use super::body::{Reader, alternative, filled, raised};
+use super::body::{Reader, alternative, filled, page_break, raised};
 use super::notes::Citation;
 use super::styles::Look;
 use super::xml::{Element, Node, Space};
@@ -87,7 +87,10 @@ impl<'e> Reader<'e> {
                     self.add(look.run(text.replace(['\n', '\r', '\t'], " ")));
                 }
                 "tab" | "ptab" => self.add(look.run(" ".to_owned())),
-                "br" | "cr" => self.text.push(Vec::new()),
+                "br" | "cr" => {
+                    let page = e.attribute("type") == Some("page");
+                    self.text.push(page.then(page_break).into_iter().collect());
+                }
                 "noBreakHyphen" => self.add(look.run("\u{2011}".to_owned())),
                 "sym" => self.add(look.run(symbol(e))),
                 "footnoteReference" => self.cite(e, false),

@@ -80,7 +80,7 @@ impl<'a> Package<'a> {
         if read.is_err() {
             self.broken.push(name.to_owned());
         }
-        Ok(Some(decode(&bytes).0))
+        Ok(Some(decode(&bytes).0.into_owned()))
     }
 
     /// A part as elements; `None` if there is none, or nothing in it.

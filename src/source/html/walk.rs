@@ -129,7 +129,7 @@ impl Walk {
             "b" | "strong" => within.bold = true,
             "sup" => within.raised = true,
             "pre" | "textarea" => within.as_typed = true,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if within.role == Role::Plain => {
                 within.role = Role::Heading(name.as_bytes()[1] - b'0');
             }
             "body" if self.core.is_some() => within.role = Role::Artifact,

@@ -6,10 +6,12 @@
 //! through the page (`text.md`), so the page and the model (`draft.ron`) that
 //! git merges apart say the same.
 
+mod masthead;
 mod notes;
 mod numbering;
 mod pages;
 mod reader;
+mod words;
 
 use super::markdown;
 use super::model_file;
@@ -87,7 +89,9 @@ fn later<'d>(base: &Draft, ours: &'d Draft, theirs: &'d Draft) -> Option<&'d Dra
 /// Merges the two pages of a text (`text.md`) as git hands them over; where
 /// they are pages of drafts, the result is what `draft.ron` becomes.
 pub fn merge_texts(base: &str, ours: &str, theirs: &str, marks: &Marks) -> Merged {
-    if [base, ours, theirs].iter().all(|page| reader::is_page(page))
+    if [base, ours, theirs]
+        .iter()
+        .all(|page| reader::is_page(page))
         && let (Ok(base), Ok(ours), Ok(theirs)) = (
             read_page(base, &[]),
             read_page(ours, &[]),
@@ -140,7 +144,11 @@ mod tests {
     /// A draft with one clause reworded and one inserted after it.
     fn changed(draft: &Draft, id: &str, from: &str, to: &str, insert: Option<&str>) -> Draft {
         let mut new = draft.clone();
-        let at = new.clauses.iter().position(|c| c.id.as_str() == id).unwrap();
+        let at = new
+            .clauses
+            .iter()
+            .position(|c| c.id.as_str() == id)
+            .unwrap();
         new.clauses[at].text = new.clauses[at].text.replace(from, to);
         let opener = crate::text::opener::opener(&new.clauses[at].text);
         new.clauses[at].opener = opener.map(str::to_owned);
@@ -151,6 +159,7 @@ mod tests {
             clause.footnotes.clear();
             clause.id = crate::model::ClauseId::new("OP99");
             new.clauses.insert(at + 1, clause);
+            super::numbering::renumber(&mut new.clauses);
         }
         new
     }
@@ -158,7 +167,13 @@ mod tests {
     #[test]
     fn page_and_model_merge_to_the_same_text() {
         let base = bundled("A_C.2_97_L.41.txt");
-        let ours = changed(&base, "OP1", "Takes note of", "Welcomes", Some("Thanks the keepers;"));
+        let ours = changed(
+            &base,
+            "OP1",
+            "Takes note of",
+            "Welcomes",
+            Some("Thanks the keepers;"),
+        );
         let theirs = changed(&base, "OP9", "equal", "equal and safe", None);
         let Outcome::One(merged) = merge_drafts(&base, &ours, &theirs, &Marks::default()) else {
             panic!("a conflict");
@@ -169,10 +184,26 @@ mod tests {
         let texts = merge_texts(&pages[0], &pages[1], &pages[2], &Marks::default());
         assert_eq!((texts.text.as_str(), texts.conflicts), (page.as_str(), 0));
         let models = [&base, &ours, &theirs].map(|d| model_file::write(d).unwrap());
-        let model = merge_models(models[0].as_bytes(), models[1].as_bytes(), models[2].as_bytes());
-        assert_eq!(model.unwrap(), model_file::write(&merged).unwrap().into_bytes());
-        assert!(merged.clause("OP10").unwrap().text.contains("equal and safe"));
-        assert_eq!(merged.clause("OP1").unwrap().place, base.clause("OP1").unwrap().place);
+        let model = merge_models(
+            models[0].as_bytes(),
+            models[1].as_bytes(),
+            models[2].as_bytes(),
+        );
+        assert_eq!(
+            model.unwrap(),
+            model_file::write(&merged).unwrap().into_bytes()
+        );
+        assert!(
+            merged
+                .clause("OP10")
+                .unwrap()
+                .text
+                .contains("equal and safe")
+        );
+        assert_eq!(
+            merged.clause("OP1").unwrap().place,
+            base.clause("OP1").unwrap().place
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
-use super::reader::plain;
+use super::words::plain;
 use crate::model::{Clause, Draft, Footnote, FootnoteRef, Place};
 use crate::store::markdown::Part;
 
@@ -81,12 +81,17 @@ impl<'k> Notes<'k> {
             .iter()
             .map(|(which, note)| {
                 let all = self.known[*which].footnotes.iter();
-                (*which, all.filter(|other| other.text == note.text).collect())
+                (
+                    *which,
+                    all.filter(|other| other.text == note.text).collect(),
+                )
             })
             .collect();
         let times = same.iter().map(|(_, all)| all.len()).max().unwrap_or(1);
         for nth in 0..times {
-            let here = same.iter().filter_map(|(w, all)| Some((*w, *all.get(nth)?)));
+            let here = same
+                .iter()
+                .filter_map(|(w, all)| Some((*w, *all.get(nth)?)));
             let here: Vec<(usize, &Footnote)> = here.collect();
             self.notes.push(Note {
                 text: match here.first() {
@@ -95,7 +100,10 @@ impl<'k> Notes<'k> {
                 },
                 place: here.first().map(|(_, note)| note.place).unwrap_or_default(),
                 label: label.to_owned(),
-                numbers: here.iter().map(|(w, note)| (*w, note.number.clone())).collect(),
+                numbers: here
+                    .iter()
+                    .map(|(w, note)| (*w, note.number.clone()))
+                    .collect(),
             });
         }
         Ok(())

@@ -58,6 +58,17 @@ enum Style {
     Number,
 }
 
+impl Style {
+    fn label(self, place: u32) -> String {
+        let label = match self {
+            Style::Letter => numeral::letter(place),
+            Style::Roman => numeral::roman(place),
+            Style::Number => None,
+        };
+        label.unwrap_or_else(|| place.to_string())
+    }
+}
+
 impl Count {
     fn take(&mut self, clause: &mut Clause) {
         let old = clause.id.as_str().to_owned();
@@ -170,23 +181,27 @@ impl Count {
             None if depth == 1 => Style::Letter,
             _ => Style::Roman,
         };
-        while self.open.len() < depth {
-            let style = style(self.open.len() + 1, clause.number.as_deref());
+        let parent = |open: &[(String, u32, Style)], outer: &str, depth: usize| match depth {
+            1 => outer.to_owned(),
+            _ => open[depth - 2].0.clone(),
+        };
+        // `(i)` without an `(a)` above it stands in a first one.
+        while self.open.len() + 1 < depth {
+            let deep = self.open.len() + 1;
+            let style = style(deep, None);
+            let parent = parent(&self.open, &self.outer, deep);
+            let id = format!("{parent}({})", style.label(1));
+            self.open.push((id, 1, style));
+        }
+        if self.open.len() < depth {
+            let style = style(depth, clause.number.as_deref());
             self.open.push((String::new(), 0, style));
         }
         self.open.truncate(depth);
-        let parent = match depth {
-            1 => self.outer.clone(),
-            _ => self.open[depth - 2].0.clone(),
-        };
+        let parent = parent(&self.open, &self.outer, depth);
         let (_, place, style) = &mut self.open[depth - 1];
         *place += 1;
-        let label = match style {
-            Style::Letter => numeral::letter(*place),
-            Style::Roman => numeral::roman(*place),
-            Style::Number => None,
-        };
-        let label = label.unwrap_or_else(|| place.to_string());
+        let label = style.label(*place);
         let id = format!("{parent}({label})");
         clause.number = Some(label);
         id
@@ -252,8 +267,19 @@ mod tests {
         assert_eq!(
             ids,
             [
-                "CH", "PP1", "PP2", "PP3", "OP1", "OP1(a)", "OP1(b)", "OP1(b)(i)", "OP1(c)",
-                "OP2", "H1", "OP3", "A1"
+                "CH",
+                "PP1",
+                "PP2",
+                "PP3",
+                "OP1",
+                "OP1(a)",
+                "OP1(b)",
+                "OP1(b)(i)",
+                "OP1(c)",
+                "OP2",
+                "H1",
+                "OP3",
+                "A1"
             ]
         );
         assert_eq!(clauses[9].number.as_deref(), Some("2"));

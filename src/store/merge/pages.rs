@@ -322,8 +322,11 @@ impl Out {
         }
         self.mark('>', &marks.theirs, marks.size);
         self.last = Some(('c', 0, false));
-        let first = [base, ours, theirs].into_iter().find_map(|side| side.first());
-        self.clashes.push(first.copied().unwrap_or_default().to_owned());
+        let first = [base, ours, theirs]
+            .into_iter()
+            .find_map(|side| side.first());
+        self.clashes
+            .push(first.copied().unwrap_or_default().to_owned());
     }
 
     fn mark(&mut self, sign: char, name: &str, size: usize) {

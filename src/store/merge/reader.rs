@@ -8,10 +8,13 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use super::masthead::{field_of, field_says};
 use super::notes::Notes;
 use super::numbering::{self, renumber};
+use super::words::{Words, plain};
 use crate::model::{
     Clause, ClauseKind, Draft, DraftKind, Masthead, Place, Sponsor, SponsorKind, Uncompared,
+    UncomparedKind,
 };
 use crate::store::markdown::{self, Part};
 use crate::symbol;
@@ -161,7 +164,9 @@ impl<'k, 'p> Reader<'k, 'p> {
             };
             return Ok(());
         }
-        let field = line.strip_prefix("- ").and_then(|rest| rest.split_once(": "));
+        let field = line
+            .strip_prefix("- ")
+            .and_then(|rest| rest.split_once(": "));
         let Some((name, value)) = field else {
             return Err("it is no title and no `- Name: value` above the sponsors and the text");
         };
@@ -181,7 +186,9 @@ impl<'k, 'p> Reader<'k, 'p> {
 
     fn sponsor(&mut self, line: &'p str) -> Result<(), &'static str> {
         if let Some((which, Part::Sponsor(at))) = taken(&mut self.sponsors, line) {
-            self.draft.sponsors.push(self.known[which].sponsors[at].clone());
+            self.draft
+                .sponsors
+                .push(self.known[which].sponsors[at].clone());
             return Ok(());
         }
         match line.strip_prefix("- ") {
@@ -231,7 +238,11 @@ impl<'k, 'p> Reader<'k, 'p> {
             (ClauseKind::Preambular, 0, bare)
         };
         let listed = bare.starts_with("- ");
-        let Words { text, slanted, labels } = Words::of(words);
+        let Words {
+            text,
+            slanted,
+            labels,
+        } = Words::of(words);
         let opens = matches!(
             kind,
             ClauseKind::Preambular | ClauseKind::Operative | ClauseKind::Subparagraph
@@ -290,13 +301,34 @@ impl<'k, 'p> Reader<'k, 'p> {
             let lines = markdown::lines(draft);
             let mut matter = lines.iter().skip_while(|(_, line)| line != UNCOMPARED);
             matter.next();
-            matter.map(|(_, line)| line.as_str()).eq(self.uncompared.iter().copied())
+            matter
+                .map(|(_, line)| line.as_str())
+                .eq(self.uncompared.iter().copied())
         };
-        if self.uncompared.is_empty() {
-            return Vec::new();
+        if let Some(draft) = self.known.iter().find(shown) {
+            return draft.uncompared.clone();
         }
-        let draft = self.known.iter().find(shown).or(self.known.first());
-        draft.map(|draft| draft.uncompared.clone()).unwrap_or_default()
+        let mut matter: Vec<Uncompared> = Vec::new();
+        for line in &self.uncompared {
+            let kind = match *line {
+                "- table" => UncomparedKind::Table,
+                "- image" => UncomparedKind::Image,
+                row => {
+                    if let Some(table) = matter.last_mut() {
+                        let row = plain(row.trim_start().trim_start_matches("- "));
+                        table.text.push_str(&row.replace(" | ", "\t"));
+                        table.text.push('\n');
+                    }
+                    continue;
+                }
+            };
+            matter.push(Uncompared {
+                kind,
+                text: String::new(),
+                place: Place::default(),
+            });
+        }
+        matter
     }
 }
 
@@ -316,136 +348,26 @@ fn taken(known: &mut Known, line: &str) -> Option<(usize, Part)> {
     Some((which, part))
 }
 
-/// Copies a field of the masthead.
-fn field_of(draft: &mut Draft, name: &str, from: &Draft) -> Result<(), &'static str> {
-    let (head, known) = (&mut draft.masthead, &from.masthead);
-    match name {
-        "Symbol" => head.symbol.clone_from(&known.symbol),
-        "Kind" => draft.kind = from.kind,
-        "Date" => head.date = known.date,
-        "Organ" => head.organ.clone_from(&known.organ),
-        "Committee" => head.committee.clone_from(&known.committee),
-        "Session" => head.session.clone_from(&known.session),
-        "Agenda item" => {
-            head.agenda_item.clone_from(&known.agenda_item);
-            head.agenda_title.clone_from(&known.agenda_title);
-        }
-        "Distribution" => head.distribution.clone_from(&known.distribution),
-        "Original" => head.original_languages.clone_from(&known.original_languages),
-        "Adopted" | "Report" | "Meeting" => head.adoption.clone_from(&known.adoption),
-        _ => return Err(NO_FIELD),
-    }
-    Ok(())
-}
-
-const NO_FIELD: &str = "no masthead has a field of that name";
-
-/// Sets a field of the masthead to what a person wrote.
-fn field_says(draft: &mut Draft, name: &str, value: String) -> Result<(), &'static str> {
-    let head = &mut draft.masthead;
-    match name {
-        "Symbol" => head.symbol = Some(value.parse().map_err(|_| "it is no document symbol")?),
-        "Kind" => {
-            draft.kind = [
-                DraftKind::DraftResolution,
-                DraftKind::DraftDecision,
-                DraftKind::Resolution,
-                DraftKind::Decision,
-                DraftKind::Amendment,
-                DraftKind::Sponsors,
-                DraftKind::Other,
-            ]
-            .into_iter()
-            .find(|kind| kind.words() == value)
-            .ok_or("it is no kind of document")?;
-        }
-        "Date" => head.date = Some(value.parse().map_err(|_| "it is no date like 2020-10-26")?),
-        "Organ" => head.organ = Some(value),
-        "Committee" => head.committee = Some(value),
-        "Session" => head.session = Some(value),
-        "Agenda item" => {
-            let (item, title) = match value.split_once(", ") {
-                Some((item, title)) => (item, Some(title.to_owned())),
-                None => (value.as_str(), None),
-            };
-            head.agenda_item = Some(item.to_owned());
-            head.agenda_title = title;
-        }
-        "Distribution" => head.distribution = Some(value),
-        "Original" => head.original_languages = value.split(", ").map(str::to_owned).collect(),
-        "Adopted" => head.adoption.get_or_insert_default().line = Some(value),
-        "Report" => head.adoption.get_or_insert_default().report = Some(value),
-        "Meeting" => head.adoption.get_or_insert_default().meeting = Some(value),
-        _ => return Err(NO_FIELD),
-    }
-    Ok(())
-}
-
-/// Words without their markup.
-pub(super) fn plain(words: &str) -> String {
-    Words::of(words).text
-}
-
-/// A line of the page taken apart.
-struct Words {
-    text: String,
-    /// What stands in italics at its beginning.
-    slanted: Option<String>,
-    /// The labels of footnotes, and how many characters stand before each.
-    labels: Vec<(usize, String)>,
-}
-
-impl Words {
-    fn of(words: &str) -> Self {
-        let mut text = String::with_capacity(words.len());
-        let mut labels = Vec::new();
-        let mut slanted = None;
-        let mut rest = words;
-        while let Some(c) = rest.chars().next() {
-            let after = &rest[c.len_utf8()..];
-            match c {
-                '\\' if after.starts_with(|c: char| c.is_ascii_punctuation()) => {
-                    text.push_str(&after[..1]);
-                    rest = &after[1..];
-                    continue;
-                }
-                '[' if after.starts_with('^') && after.contains(']') => {
-                    if let Some((label, behind)) = after[1..].split_once(']') {
-                        labels.push((text.chars().count(), label.to_owned()));
-                        rest = behind;
-                        continue;
-                    }
-                }
-                '*' if text.is_empty() && slanted.is_none() => slanted = Some(String::new()),
-                '*' if slanted.as_deref() == Some("") => slanted = Some(text.clone()),
-                c => text.push(c),
-            }
-            rest = after;
-        }
-        Words {
-            text,
-            slanted: slanted.filter(|slanted| !slanted.is_empty()),
-            labels,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{plain, read};
+    use super::read;
     use crate::parse;
     use crate::source;
     use crate::store::markdown::page;
 
     fn bundled() -> Vec<crate::model::Draft> {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("drafts");
-        ["A_C.2_97_L.41.txt", "A_C.2_97_L.41_Rev.1.txt", "A_RES_97_164.txt"]
-            .iter()
-            .map(|name| {
-                let bytes = std::fs::read(folder.join(name)).unwrap();
-                parse::parse(&source::read(&bytes).unwrap())
-            })
-            .collect()
+        [
+            "A_C.2_97_L.41.txt",
+            "A_C.2_97_L.41_Rev.1.txt",
+            "A_RES_97_164.txt",
+        ]
+        .iter()
+        .map(|name| {
+            let bytes = std::fs::read(folder.join(name)).unwrap();
+            parse::parse(&source::read(&bytes).unwrap())
+        })
+        .collect()
     }
 
     #[test]
@@ -468,7 +390,8 @@ mod tests {
     #[test]
     fn an_edited_line_is_read_and_the_others_keep_what_is_known_of_them() {
         let draft = bundled().remove(0);
-        let edited = page(&draft).replace("report of the Secretary-General on aids", "report on aids");
+        let edited =
+            page(&draft).replace("report of the Secretary-General on aids", "report on aids");
         let read = read(&edited, &[&draft]).unwrap();
         assert_eq!(page(&read), edited);
         assert_eq!(read.clauses.len(), draft.clauses.len());
@@ -486,13 +409,43 @@ mod tests {
 
     #[test]
     fn a_line_that_says_nothing_is_named() {
-        let fault = read("# Lamps\n\n- Symbol: A/99/L.8\nstray words\n\n## Text\n", &[]);
+        let fault = read(
+            "# Lamps\n\n- Symbol: A/99/L.8\nstray words\n\n## Text\n",
+            &[],
+        );
         assert_eq!(fault.unwrap_err().line, 4);
         assert_eq!(read("# Lamps\n", &[]).unwrap_err().line, 1);
     }
 
+    fn differences(name: &str, new: &str, old: &str) -> String {
+        let mut pairs = new.lines().zip(old.lines());
+        let first = pairs.find(|(new, old)| new != old);
+        format!("{name}: {first:?}")
+    }
+
+    /// Real documents, where they are at hand.
     #[test]
-    fn escapes_are_undone() {
-        assert_eq!(plain(r"1\. \*Lamps\* \[sic] a\\b"), r"1. *Lamps* [sic] a\b");
+    fn pages_of_real_documents_are_read_back() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/pdf");
+        let Ok(entries) = std::fs::read_dir(&folder) else {
+            eprintln!("skipped: {} is not there", folder.display());
+            return;
+        };
+        let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        for file in files.iter().step_by(12) {
+            let bytes = std::fs::read(file).unwrap();
+            let Ok(pages) = source::read(&bytes) else {
+                continue;
+            };
+            let draft = parse::parse(&pages);
+            let printed = page(&draft);
+            let read = read(&printed, &[]).unwrap();
+            assert!(
+                page(&read) == printed,
+                "{}",
+                differences(&file.display().to_string(), &page(&read), &printed)
+            );
+        }
     }
 }

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use git2::{Commit, IndexEntry, MergeOptions, Oid};
+use git2::{Commit, IndexEntry, MergeOptions, Oid, Repository};
 
 use super::{Answers, Clash, Met, met};
 use crate::model::{Draft, Sponsor, SponsorKind};
 use crate::store::batch::Batch;
+use crate::store::chain::View;
 use crate::store::record::Document;
 use crate::store::{
     CommitId, Event, Happening, Import, Record, StoreError, add, chain, happen, layout, merge,
@@ -130,7 +131,7 @@ fn came(
         event: (record.event != found).then_some(record.event),
     };
     let met = match (record.event, &record.base) {
-        (Event::OrallyRevised | Event::Amended, Some(_)) => before(&record, commit, batch)?,
+        (Event::OrallyRevised | Event::Amended, Some(_)) => Some(before(&record, commit, repo)?),
         _ => None,
     };
     let met = met.map(|before| Met {
@@ -143,22 +144,22 @@ fn came(
     add::take(batch, &import, met.as_ref())
 }
 
-/// The text before a commit that changed it.
-fn before(
-    record: &Record,
-    commit: &Commit<'_>,
-    batch: &Batch<'_, '_>,
-) -> Result<Option<Draft>, StoreError> {
-    let repo = batch.view.repo;
-    let mut tree = commit.parent(0)?.tree()?;
-    let path = chain::document_folder(record);
-    for name in path.split('/') {
-        match chain::subtree(repo, &tree, name)? {
-            Some(folder) => tree = folder,
-            None => return Ok(None),
-        }
+/// The text as it stood before a commit changed it. The tags still name the
+/// commits of this store.
+fn before(record: &Record, commit: &Commit<'_>, repo: &Repository) -> Result<Draft, StoreError> {
+    let view = View::new(repo, commit.parent(0)?.tree_id());
+    let issues = view.issues(&record.symbol)?;
+    let own = issues.iter().position(|d| d.commit.0 == commit.id());
+    let last = match (own.and_then(|own| own.checked_sub(1)), &record.base) {
+        (Some(last), _) => issues.get(last).cloned(),
+        (None, Some(base)) if *base != record.symbol => view.latest(base)?,
+        _ => None,
+    };
+    match last {
+        Some(last) => view.state(&last),
+        // Nothing is known: whatever both sides have is for a person to join.
+        None => Ok(Draft::default()),
     }
-    chain::draft(repo, &tree, &path).map(Some)
 }
 
 /// A commit that a person made with git: its files, merged file by file.

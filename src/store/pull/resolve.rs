@@ -93,7 +93,10 @@ impl Store {
     /// Refuses to begin while something is open.
     pub(super) fn refuse_open(&self) -> Result<(), StoreError> {
         match self.desk().open()? {
-            Some(Open { file: Some((file, _)), .. }) => Err(StoreError::ClashOpen { file }),
+            Some(Open {
+                file: Some((file, _)),
+                ..
+            }) => Err(StoreError::ClashOpen { file }),
             Some(_) => Err(StoreError::MergeOpen { path: self.path() }),
             None if self.in_git_merge() => Err(StoreError::MergeOpen { path: self.path() }),
             None => Ok(()),
@@ -201,7 +204,9 @@ fn text_of(path: &str) -> Option<Symbol> {
 fn unmarked(file: &Path) -> Result<String, StoreError> {
     let text = fs::read_to_string(file).map_err(io(file))?;
     let marked = |line: &str| {
-        ["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))
+        ["<<<<<<<", "|||||||", ">>>>>>>"]
+            .iter()
+            .any(|mark| line.starts_with(mark))
             || line == "======="
     };
     match text.lines().position(marked) {

@@ -46,6 +46,11 @@ pub fn cited(text: &str) -> Vec<(Range<usize>, Symbol)> {
             at += 1;
             continue;
         }
+        // Of words in lower case only `resolution` and its like say anything.
+        if byte.is_ascii_lowercase() && byte != b'r' && byte != b'd' {
+            at = word_end(bytes, at);
+            continue;
+        }
         if let Some((symbol, end)) = printed_symbol(text, at) {
             at = push_symbol(&mut found, text, at, end, symbol);
             continue;

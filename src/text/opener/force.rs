@@ -2,8 +2,7 @@
 //! consequence of other changes.
 
 use super::Words;
-use super::table::VERBS;
-use crate::text::words::tokens;
+use super::table::{VERBS, is_in};
 
 /// The verb of an opener in its base form, with the particle that makes it
 /// another verb: `call upon`, `take note`.
@@ -16,10 +15,7 @@ use crate::text::words::tokens;
 /// assert_eq!(verb("Deeply concerned"), Some("concerned".to_owned()));
 /// ```
 pub fn verb(opener: &str) -> Option<String> {
-    let words = Words {
-        text: opener,
-        tokens: tokens(opener),
-    };
+    let words = Words::of(opener);
     let mut at = 0;
     while let Some(next) = words.leading_adverb(at) {
         at = next;
@@ -55,7 +51,7 @@ pub fn verb(opener: &str) -> Option<String> {
 
 /// The base form of a past participle.
 fn past(word: &str) -> String {
-    let known = |stem: &str| VERBS.contains(&stem);
+    let known = |stem: &str| is_in(&VERBS, stem);
     let irregular = match word {
         "heard" => Some("hear"),
         "held" => Some("hold"),
@@ -133,10 +129,7 @@ pub fn is_consequential(old_opener: &str, new_opener: &str) -> bool {
 }
 
 fn without_repetition(opener: &str) -> Vec<String> {
-    let words = Words {
-        text: opener,
-        tokens: tokens(opener),
-    };
+    let words = Words::of(opener);
     let mut kept = Vec::new();
     let mut at = 0;
     while let Some(word) = words.at(at) {

@@ -1,6 +1,6 @@
 //! The grammatical form of a word, and its base form.
 
-use super::table::VERBS;
+use super::table::{VERBS, is_in};
 
 /// The grammatical form of an opener's head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,17 +26,20 @@ impl Form {
 
     /// The base form of a word in lower case, and whether it is a known verb.
     pub(super) fn lemma(self, word: &str) -> (String, bool) {
-        let candidates: Vec<String> = match self {
-            Form::Mind => vec![word.to_owned()],
+        // The base forms that a word can have, as stem and ending.
+        let candidates: [(&str, &str); 3] = match self {
+            Form::Mind => return (word.to_owned(), true),
             Form::Finite => {
                 let s = word.strip_suffix('s').unwrap_or(word);
                 let es = word.strip_suffix("es").unwrap_or(s);
-                let ies = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
                 let sibilant = ["sses", "shes", "ches", "xes"]
                     .iter()
                     .any(|e| word.ends_with(e));
-                let regular = if sibilant { [es, s] } else { [s, es] };
-                ies.into_iter().chain(regular.map(str::to_owned)).collect()
+                let (first, second) = if sibilant { (es, s) } else { (s, es) };
+                match word.strip_suffix("ies") {
+                    Some(stem) => [(stem, "y"), (first, ""), (second, "")],
+                    None => [(first, ""), (second, ""), (second, "")],
+                }
             }
             Form::Participle => {
                 let stem = word.strip_suffix("ing").unwrap_or(word);
@@ -50,21 +53,23 @@ impl Form {
                 let silent = [
                     "iz", "at", "v", "ag", "rg", "rs", "is", "c", "ibl", "ur", "ar",
                 ];
-                let with_e = format!("{stem}e");
                 if silent.iter().any(|e| stem.ends_with(e)) {
-                    vec![with_e, stem.to_owned(), single.to_owned()]
+                    [(stem, "e"), (stem, ""), (single, "")]
                 } else {
-                    vec![stem.to_owned(), with_e, single.to_owned()]
+                    [(stem, ""), (stem, "e"), (single, "")]
                 }
             }
         };
-        let known = candidates.iter().find(|c| VERBS.contains(&c.as_str()));
-        match known {
-            Some(known) => (known.clone(), true),
-            None => {
-                let first = candidates.into_iter().next().unwrap_or_default();
-                (first, self == Form::Mind)
+        let mut base = String::with_capacity(word.len() + 1);
+        for (stem, ending) in candidates {
+            base.clear();
+            base.push_str(stem);
+            base.push_str(ending);
+            if is_in(&VERBS, &base) {
+                return (base, true);
             }
         }
+        let (stem, ending) = candidates[0];
+        (format!("{stem}{ending}"), false)
     }
 }

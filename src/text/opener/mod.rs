@@ -9,9 +9,11 @@ mod force;
 mod form;
 mod table;
 
+use std::cell::RefCell;
+
 use self::form::Form;
-use self::table::{FEELINGS, NOUNS, STATES_OF_MIND, STOPS};
-use super::words::{Token, tokens};
+use self::table::{FEELINGS, NOUNS, STATES_OF_MIND, STOPS, is_in};
+use super::words::{self, Token};
 
 pub use self::force::{Ladder, is_consequential, strength, verb};
 
@@ -29,33 +31,69 @@ const LINKS: [&str; 2] = ["for", "upon"];
 /// assert_eq!(opener("States should cooperate."), None);
 /// ```
 pub fn opener(text: &str) -> Option<&str> {
+    if !may_open(text) {
+        return None;
+    }
     // Enough for the longest opener; the clause may be long.
     let head = text
         .char_indices()
         .nth(200)
         .map_or(text, |(at, _)| &text[..at]);
-    let words = Words {
-        text: head,
-        tokens: tokens(head),
-    };
+    let words = Words::of(head);
     if !words.at(0)?.starts_with(char::is_uppercase) {
         return None;
     }
     let end = words.opener()?;
-    let start = words.tokens.first()?.start;
-    Some(&text[start..words.tokens[end - 1].end])
+    Some(&text[words.token(0)?.start..words.token(end - 1)?.end])
+}
+
+/// Whether a text begins as an opener can: with a capital, and, where that
+/// shows at once, with a word that has the form of an adverb, a verb or an
+/// adjective.
+fn may_open(text: &str) -> bool {
+    let text = text.trim_start();
+    if !text.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (word, rest) = text.split_at(letters);
+    if !rest.is_empty() && !rest.starts_with([' ', ',']) {
+        return true;
+    }
+    let word = word.to_ascii_lowercase();
+    word.ends_with("ly")
+        || ["also", "further", "furthermore", "once", "again", "yet"].contains(&word.as_str())
+        || is_in(&STATES_OF_MIND, &word)
+        || Form::of(&word).is_some()
 }
 
 /// The words of the beginning of a paragraph. Each reading function takes the
 /// index of a word and gives the index after what it has read.
 struct Words<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
+    /// Those that were asked for: an opener is short, and most texts have none.
+    tokens: RefCell<Vec<Token>>,
 }
 
 impl<'t> Words<'t> {
+    fn of(text: &'t str) -> Words<'t> {
+        Words {
+            text,
+            tokens: RefCell::default(),
+        }
+    }
+
+    fn token(&self, index: usize) -> Option<Token> {
+        let mut tokens = self.tokens.borrow_mut();
+        while tokens.len() <= index {
+            let from = tokens.last().map_or(0, |last| last.end);
+            tokens.push(words::next(self.text, from)?);
+        }
+        tokens.get(index).copied()
+    }
+
     fn at(&self, index: usize) -> Option<&'t str> {
-        self.tokens.get(index).map(|t| t.of(self.text))
+        self.token(index).map(|t| t.of(self.text))
     }
 
     fn is(&self, index: usize, word: &str) -> bool {
@@ -63,10 +101,16 @@ impl<'t> Words<'t> {
     }
 
     fn is_one(&self, index: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.is(index, w))
+        self.at(index)
+            .is_some_and(|own| words.iter().any(|w| own.eq_ignore_ascii_case(w)))
     }
 
     fn are(&self, index: usize, words: &str) -> Option<usize> {
+        // Nearly always the first letter tells.
+        let own = self.at(index)?.as_bytes().first()?;
+        if !words.as_bytes().first()?.eq_ignore_ascii_case(own) {
+            return None;
+        }
         let mut at = index;
         for word in words.split(' ') {
             if !self.is(at, word) {
@@ -122,10 +166,10 @@ impl<'t> Words<'t> {
     /// The verb or adjective that carries the paragraph.
     fn head(&self, at: usize, led: bool) -> Option<(Form, usize)> {
         let word = self.at(at)?.to_lowercase();
-        if STATES_OF_MIND.contains(&word.as_str()) {
+        if is_in(&STATES_OF_MIND, &word) {
             return Some((Form::Mind, at + 1));
         }
-        if NOUNS.contains(&word.as_str()) || !word.is_ascii() {
+        if is_in(&NOUNS, &word) || !word.is_ascii() {
             return None;
         }
         let form = Form::of(&word)?;
@@ -306,7 +350,7 @@ impl<'t> Words<'t> {
             .at(at)
             .is_some_and(|w| w.ends_with("ly") || w == "actively");
         let end = if adverb { at + 1 } else { at };
-        let known = self.at(end).is_some_and(|w| STATES_OF_MIND.contains(&w));
+        let known = self.at(end).is_some_and(|w| is_in(&STATES_OF_MIND, w));
         if known { end + 1 } else { at }
     }
 
@@ -335,21 +379,21 @@ impl<'t> Words<'t> {
         let mut found = None;
         for end in at..at + 5 {
             let word = self.at(end)?;
-            if FEELINGS.contains(&word) {
+            if is_in(&FEELINGS, word) {
                 found = Some(end + 1);
                 break;
             }
-            if STOPS.contains(&word) || !word.starts_with(|c: char| c.is_ascii_lowercase()) {
+            if is_in(&STOPS, word) || !word.starts_with(|c: char| c.is_ascii_lowercase()) {
                 return None;
             }
         }
         let end = found?;
-        if self.is(end, "and") && self.at(end + 1).is_some_and(|w| FEELINGS.contains(&w)) {
+        if self.is(end, "and") && self.at(end + 1).is_some_and(|w| is_in(&FEELINGS, w)) {
             return Some(end + 2);
         }
         if self.is(end, "and")
-            && self.at(end + 2).is_some_and(|w| FEELINGS.contains(&w))
-            && self.at(end + 1).is_some_and(|w| !STOPS.contains(&w))
+            && self.at(end + 2).is_some_and(|w| is_in(&FEELINGS, w))
+            && self.at(end + 1).is_some_and(|w| !is_in(&STOPS, w))
         {
             return Some(end + 3);
         }

@@ -1,4 +1,5 @@
-//! Words of openers: verbs, states of mind, what may be expressed.
+//! Words of openers: verbs, states of mind, what may be expressed. Each table
+//! is sorted.
 
 /// Adjectives and participles in -ed that open a preambular paragraph.
 #[rustfmt::skip]
@@ -63,5 +64,21 @@ pub(super) const FEELINGS: [&str; 62] = [
 #[rustfmt::skip]
 pub(super) const STOPS: [&str; 22] = [
     "about", "against", "as", "at", "by", "for", "from", "in", "into", "of", "on", "over",
-    "that", "the", "this", "to", "towards", "upon", "which", "who", "with", "resolution",
+    "resolution", "that", "the", "this", "to", "towards", "upon", "which", "who", "with",
 ];
+
+/// Whether a sorted table has a word.
+pub(super) fn is_in(table: &[&str], word: &str) -> bool {
+    table.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FEELINGS, NOUNS, STATES_OF_MIND, STOPS, VERBS};
+
+    #[test]
+    fn the_tables_are_sorted() {
+        assert!(STATES_OF_MIND.is_sorted() && VERBS.is_sorted() && NOUNS.is_sorted());
+        assert!(FEELINGS.is_sorted() && STOPS.is_sorted());
+    }
+}

@@ -119,8 +119,13 @@ pub fn find_states(text: &str) -> Vec<(Range<usize>, &'static str)> {
         if at < skip || !starts {
             continue;
         }
+        let second = text[at + c.len_utf8()..]
+            .chars()
+            .map(plain)
+            .find(|c| !is_blank(*c));
         let hit = beginning_with(c)
             .iter()
+            .filter(|s| s.letters.get(1).copied() == second || s.letters.len() < 2)
             .find_map(|s| Some((s, matches(text, at, &s.letters)?)));
         if let Some((spelling, end)) = hit {
             skip = end;
@@ -139,19 +144,28 @@ fn matches(text: &str, at: usize, letters: &[char]) -> Option<usize> {
             let joined = c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}');
             return (!joined).then_some(at + offset);
         }
-        if c.is_whitespace() || c == '\u{ad}' {
+        if is_blank(c) {
             continue;
         }
-        let plain = match c {
-            '\u{2018}' | '\u{2019}' => '\'',
-            '\u{2010}' | '\u{2011}' => '-',
-            c => c.to_lowercase().next().unwrap_or(c),
-        };
-        if wanted.next() != Some(&plain) {
+        if wanted.next() != Some(&plain(c)) {
             return None;
         }
     }
     wanted.peek().is_none().then_some(text.len())
+}
+
+/// Whether a character within a name counts for nothing.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{ad}'
+}
+
+/// A character of a name as the table has it.
+fn plain(c: char) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        c => c.to_lowercase().next().unwrap_or(c),
+    }
 }
 
 /// A known name that fills its place in the list.

@@ -1,0 +1,236 @@
+//! Tables in plain text: lines whose words stand in columns.
+//!
+//! In: the lines of the body, printed with their layout. Out: the same lines,
+//! those of tables divided into cells, as other formats mark them. A table
+//! begins where columns do; its lines may have cells that go on below, and a
+//! head that stands over its right columns alone.
+
+use std::borrow::Cow;
+
+use crate::source::{Line, Role, Run};
+
+use super::ending::terminal;
+use super::label;
+
+type Whole<'a> = (u32, Cow<'a, Line>);
+
+/// How many spaces set columns apart; justified lines have two.
+const APART: &str = "   ";
+
+/// Divides the lines of tables into cells.
+pub(super) fn tables(lines: Vec<Whole<'_>>) -> Vec<Whole<'_>> {
+    let layout = lines
+        .iter()
+        .any(|(_, line)| line.x > 3.0 && line.size == 0.0);
+    let start = lines
+        .iter()
+        .position(|(_, line)| super::opens_text(&line.text()));
+    let (true, Some(start)) = (layout, start) else {
+        return lines;
+    };
+    let rows: Vec<Row> = lines.iter().map(|(_, line)| Row::of(line)).collect();
+    let mut out = Vec::with_capacity(lines.len());
+    let (mut at, mut table) = (0, 0);
+    let mut kept = 0;
+    while at < lines.len() {
+        let end = if at > start && rows[at].is_tabular() {
+            table_end(&rows, at)
+        } else {
+            None
+        };
+        let Some(end) = end else {
+            at += 1;
+            continue;
+        };
+        let head = head(&rows, start.max(kept), at);
+        out.extend(lines[kept..head].iter().cloned());
+        for row in head..end {
+            cells(&lines[row], &rows[row], table, row - head, &mut out);
+        }
+        table += 1;
+        (kept, at) = (end, end);
+    }
+    out.extend(lines[kept..].iter().cloned());
+    out
+}
+
+/// A line as far as it matters here.
+struct Row {
+    text: String,
+    /// Where its pieces begin and end.
+    pieces: Vec<(usize, usize)>,
+    x: f32,
+    gap: bool,
+}
+
+impl Row {
+    fn of(line: &Line) -> Row {
+        let text = line.text();
+        // `1.    Decides` has no columns.
+        let label = label::split(&text).map_or(0, |(_, rest)| text.len() - rest.len());
+        let mut pieces = Vec::new();
+        let mut from = 0;
+        let mut at = label;
+        while let Some(hit) = text[at..].find(APART) {
+            let end = at + hit;
+            if end > from {
+                pieces.push((from, end));
+            }
+            let rest = text[end..].trim_start();
+            from = text.len() - rest.len();
+            at = from;
+        }
+        if from < text.len() {
+            pieces.push((from, text.len()));
+        }
+        // `II.    Keeping lamps` has none either.
+        if let [(start, end), _] = pieces[..]
+            && label::part(&text[start..end]).is_some()
+        {
+            pieces = vec![(0, text.len())];
+        }
+        Row {
+            pieces,
+            x: line.x,
+            gap: line.gap > 0,
+            text: text.into_owned(),
+        }
+    }
+
+    fn is_tabular(&self) -> bool {
+        self.pieces.len() > 1
+    }
+
+    fn has_figures(&self) -> bool {
+        self.pieces.iter().skip(1).any(|&(start, end)| {
+            self.text[start..end].starts_with(|c: char| c.is_ascii_digit() || c == '(')
+        })
+    }
+
+    /// Whether the line is one of the text, and no cell that goes on.
+    fn is_text(&self) -> bool {
+        label::split(&self.text).is_some() || (terminal(&self.text) && self.text.len() > 40)
+    }
+}
+
+/// Where the table ends that may begin at `at`.
+fn table_end(rows: &[Row], at: usize) -> Option<usize> {
+    const BETWEEN: usize = 3;
+    let (mut end, mut found, mut figures) = (at, 0, 0);
+    for (row, line) in rows.iter().enumerate().skip(at) {
+        if line.is_tabular() {
+            end = row + 1;
+            found += 1;
+            figures += usize::from(line.has_figures());
+        } else if row - end >= BETWEEN || line.is_text() {
+            break;
+        }
+    }
+    // The last cell goes on right of the first column.
+    while let Some(row) = rows.get(end)
+        && !row.gap
+        && row.x > rows[at].x + 2.0
+        && !row.is_text()
+    {
+        end += 1;
+    }
+    (found >= 3 || figures >= 2).then_some(end)
+}
+
+/// Where the head of the table begins whose columns begin at `at`: `(United
+/// States dollars)`, and words that stand over the right columns alone.
+fn head(rows: &[Row], floor: usize, at: usize) -> usize {
+    const LONGEST: usize = 4;
+    const RIGHT: f32 = 10.0;
+    let mut head = at;
+    while head > floor + 1 && at - head < LONGEST {
+        let row = &rows[head - 1];
+        let over = row.x > rows[at].x + RIGHT || row.text.starts_with('(');
+        if !over || row.is_text() || row.text.ends_with([',', ';', ':', '.']) {
+            break;
+        }
+        head -= 1;
+    }
+    head
+}
+
+fn cells<'a>(line: &Whole<'a>, row: &Row, table: u32, number: usize, out: &mut Vec<Whole<'a>>) {
+    for (column, &(start, end)) in row.pieces.iter().enumerate() {
+        let text = row.text[start..end].to_owned();
+        let x = line.1.x + row.text[..start].chars().count() as f32;
+        let cell = Line {
+            x,
+            x_end: x + text.chars().count() as f32,
+            role: Role::Cell {
+                table,
+                row: u32::try_from(number).unwrap_or(u32::MAX),
+                column: u32::try_from(column).unwrap_or(u32::MAX),
+            },
+            runs: vec![Run {
+                text,
+                ..Run::default()
+            }],
+            ..(*line.1).clone()
+        };
+        out.push((line.0, Cow::Owned(cell)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use crate::source::Role;
+
+    /// The cells, each as `row.column text`, and the other lines.
+    fn read(text: &str) -> Vec<String> {
+        let pages = crate::source::read(text.as_bytes()).expect("text");
+        let lines = pages.pages[0].lines.iter();
+        super::tables(lines.map(|line| (1, Cow::Borrowed(line))).collect())
+            .iter()
+            .map(|(_, line)| match line.role {
+                Role::Cell { row, column, .. } => format!("{row}.{column} {}", line.text()),
+                _ => line.text().into_owned(),
+            })
+            .collect()
+    }
+
+    const HEAD: &str = "     The General Assembly,\n";
+
+    #[test]
+    fn a_table_is_read_with_its_head_and_the_cells_that_go_on() {
+        let table = "     1.    Decides to set the rates of lamps below:\n\
+             \x20                      Rate\n\
+             Class     Lamps in        (per cent)\n\
+             \n\
+             A         Towns                 20\n\
+             B         Villages of less\n\
+             \x20         than ten houses       40\n\
+             \x20    2.    Decides to meet again.\n";
+        assert_eq!(
+            read(&format!("{HEAD}{table}")),
+            [
+                "The General Assembly,",
+                "1.    Decides to set the rates of lamps below:",
+                "0.0 Rate",
+                "1.0 Class",
+                "1.1 Lamps in",
+                "1.2 (per cent)",
+                "2.0 A",
+                "2.1 Towns",
+                "2.2 20",
+                "3.0 B",
+                "3.1 Villages of less",
+                "4.0 than ten houses",
+                "4.1 40",
+                "2.    Decides to meet again."
+            ]
+        );
+    }
+
+    #[test]
+    fn labels_and_titles_of_parts_are_no_columns() {
+        let text = "     1.    Decides to meet:\n     (a)   By day;\n     (b)   By night;\n\nII.    Keeping lamps\n";
+        assert!(read(&format!("{HEAD}{text}")).iter().all(|l| !l.contains('.') || !l.starts_with('0')));
+    }
+}

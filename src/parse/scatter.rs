@@ -1,0 +1,127 @@
+//! Words that justified print has scattered.
+//!
+//! A line with few words is set wide, and reading order takes its words for
+//! columns: `Notes the` / `binding values;` / (blank) / `making` / (blank) /
+//! `of` / (blank). In: the lines of the body. Out: the same lines, the strays
+//! back at the end of the line that broke off.
+
+use std::borrow::Cow;
+
+use crate::source::{Line, Run};
+
+use super::ending::terminal;
+use super::label;
+use super::width;
+
+/// Puts scattered words back. `edge` is the width of full lines.
+pub(super) fn gather(lines: Vec<(u32, Cow<'_, Line>)>, edge: f32) -> Vec<(u32, Cow<'_, Line>)> {
+    let mut out: Vec<(u32, Cow<'_, Line>)> = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while at < lines.len() {
+        let strays = lines[at..]
+            .iter()
+            .take_while(|(page, line)| *page == lines[at].0 && is_stray(line))
+            .count();
+        let set_apart = lines
+            .get(at + strays)
+            .is_none_or(|(page, line)| line.gap > 0 || *page != lines[at].0);
+        if strays > 0
+            && set_apart
+            && let Some(whole) = put_back(&out, &lines[at..at + strays], edge)
+        {
+            let broken = out.len() - 2;
+            out[broken].1 = Cow::Owned(whole);
+            at += strays;
+            continue;
+        }
+        out.extend(lines[at..at + strays.max(1)].iter().cloned());
+        at += strays.max(1);
+    }
+    out
+}
+
+/// The line that broke off, whole again: the last but one so far, if the words
+/// fill it and the line below it would not have broken there.
+fn put_back(
+    out: &[(u32, Cow<'_, Line>)],
+    strays: &[(u32, Cow<'_, Line>)],
+    edge: f32,
+) -> Option<Line> {
+    const LEAST: f32 = 0.5;
+    const MOST: f32 = 1.06;
+    let [.., (page, broken), (page_below, below)] = out else {
+        return None;
+    };
+    let mut text = broken.text().into_owned();
+    let next = below.text();
+    let word = next.split(' ').next().unwrap_or("");
+    let early = width::of(&text) + width::of(word) < 0.9 * edge;
+    let ended = terminal(&text) && !text.trim_end().ends_with(',');
+    if page != page_below || *page != strays[0].0 || below.gap > 0 || !early || ended {
+        return None;
+    }
+    for (_, stray) in strays {
+        text.push(' ');
+        text.push_str(&stray.text());
+    }
+    let filled = width::of(&text) / edge;
+    (LEAST..MOST).contains(&filled).then(|| Line {
+        x_end: broken.x + text.chars().count() as f32,
+        runs: vec![Run {
+            text,
+            ..Run::default()
+        }],
+        ..(**broken).clone()
+    })
+}
+
+/// A word alone, set apart from the line above.
+fn is_stray(line: &Line) -> bool {
+    const LONGEST: usize = 40;
+    let text = line.text();
+    let figure = text.bytes().all(|b| b.is_ascii_digit() || b == b'*');
+    line.gap > 0
+        && !text.contains(' ')
+        && text.len() < LONGEST
+        && !figure
+        && label::split(&text).is_none()
+        && label::part(&text).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::gather;
+
+    fn gathered(text: &str) -> Vec<String> {
+        let pages = crate::source::read(text.as_bytes()).expect("text");
+        let lines = pages.pages[0].lines.iter();
+        let lines = lines.map(|line| (1, Cow::Borrowed(line))).collect();
+        gather(lines, 20_000.0)
+            .iter()
+            .map(|(_, line)| line.text().into_owned())
+            .collect()
+    }
+
+    #[test]
+    fn scattered_words_go_back_to_the_line_that_broke_off() {
+        let found = gathered(
+            "Notes the significant\nlamps and their keepers;\n\nprogress\n\nin\n\nkeeping\n\nNotes also\n",
+        );
+        assert_eq!(
+            found,
+            [
+                "Notes the significant progress in keeping",
+                "lamps and their keepers;",
+                "Notes also"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_heading_of_one_word_stays() {
+        let text = "Notes the lamps that are kept all night;\nNotes also the keepers;\n\nMeadows\n\n1. Decides\n";
+        assert_eq!(gathered(text).len(), 4);
+    }
+}
