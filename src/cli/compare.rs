@@ -1,12 +1,13 @@
 //! `travaux compare`: the revisions of a text beside each other.
 
+use crate::model::Draft;
 use crate::report::synopsis::Synopsis;
-use crate::report::{Selection, csv, html, terminal};
+use crate::report::{Selection, csv, docx, html, terminal};
 
 use super::error::{Failure, USAGE};
 use super::input::{self, Document};
 use super::settings::{Format, Out, Settings};
-use super::{Outcome, output};
+use super::{Outcome, output, signature};
 
 pub(super) const HELP: &str = "\
 Each row follows one clause through the documents, however it is numbered; a
@@ -15,7 +16,8 @@ the terminal is wide enough, else the documents below each other.
 
 Examples:
   travaux compare A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf A_RES_75_240.pdf
-  travaux compare A/RES/75/240 -o history.html";
+  travaux compare A/RES/75/240 -o history.html
+  travaux compare A/RES/75/240 -o history.docx";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CompareArgs {
@@ -53,10 +55,16 @@ pub(super) fn run(settings: &Settings, own: &CompareArgs) -> Outcome {
         ),
         Format::Html => html::synopsis(&table),
         Format::Csv => csv::synopsis(&table),
+        Format::Docx => {
+            let signature = signature::of(drafts.last().unwrap_or(&Draft::default()));
+            let bytes = docx::synopsis::synopsis(&table, &signature);
+            output::write_bytes(&own.out, &bytes)?;
+            return Ok(0);
+        }
         _ => {
             return Err(
                 Failure::new(USAGE, "no synoptic table is written in this format")
-                    .hint("--format terminal, html or csv"),
+                    .hint("--format terminal, html, docx or csv"),
             );
         }
     };

@@ -21,6 +21,7 @@ mod pairing;
 mod piece;
 mod script;
 mod styles;
+pub mod synopsis;
 #[cfg(test)]
 mod tests;
 mod touch;
@@ -66,7 +67,7 @@ pub fn diff(old: &Draft, new: &Draft, changes: &Changes, signature: &Signature) 
         running_head: heads.running,
         first_head: heads.first,
         foot: heads.foot,
-        core: core(new, signature),
+        core: core(new.title.as_deref().unwrap_or(""), signature),
     })
 }
 
@@ -109,8 +110,8 @@ fn unchanged(draft: &Draft) -> Changes {
 /// The rules above footnotes, which every part of footnotes begins with.
 const SEPARATORS: &str = r#"<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"#;
 
-fn core(draft: &Draft, signature: &Signature) -> String {
-    let title = escape(draft.title.as_deref().unwrap_or(""));
+fn core(title: &str, signature: &Signature) -> String {
+    let title = escape(title);
     let (author, date) = (escape(&signature.author), escape(&signature.date));
     format!(
         r#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:creator>{author}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created></cp:coreProperties>"#

@@ -277,16 +277,3 @@ fn what_is_no_package_is_refused() {
         assert!(matches!(refused, Err(OntoError::Unfit { .. })));
     }
 }
-
-#[test]
-fn debug5() {
-    let file = fs::read("/tmp/onto/on/5.old.docx").unwrap();
-    let d = read(&file);
-    let new = read(&fs::read("/work/shared/corpus/pdf/A_RES_80_145.pdf").unwrap());
-    let changes = change::compare(&d, &new, &Options::default());
-    let doc = crate::report::docx::document::tracked(&d, &new, &changes, crate::report::docx::document::Counting::Onto, crate::report::docx::document::Shape::Joined);
-    for p in &doc.paragraphs {
-        let t: String = p.pieces.iter().map(|(f, p)| format!("{f:?}:{p:?}").chars().take(60).collect::<String>() + " | ").collect();
-        eprintln!("{:?} {:?} {}", p.mark, p.style, t.chars().take(300).collect::<String>());
-    }
-}
