@@ -31,11 +31,12 @@ pub use markup::Signature;
 
 use crate::align::Score;
 use crate::change::{Change, Changes, Op, Relation, Weight, WordSpan, Words};
-use crate::model::Draft;
+use crate::model::{Draft, UncomparedKind};
 
 use document::{Counting, Shape};
-use markup::{Markup, escape};
+use markup::{Markup, commented, escape};
 use package::Parts;
+use piece::Style;
 use styles::NAMESPACES;
 
 /// Writes a comparison: the new draft with what changed since the old one as
@@ -45,11 +46,17 @@ use styles::NAMESPACES;
 pub fn diff(old: &Draft, new: &Draft, changes: &Changes, signature: &Signature) -> Vec<u8> {
     let tracked = document::tracked(old, new, changes, Counting::Printed, Shape::Joined);
     let mut markup = Markup::new(signature);
-    let body: String = tracked
+    let mut paragraphs: Vec<String> = tracked
         .paragraphs
         .iter()
         .map(|p| markup.paragraph(p))
         .collect();
+    let comments = not_compared(changes, &mut markup);
+    let title = tracked.paragraphs.iter().position(|p| p.style == Style::Title);
+    if let (Some(_), Some(first)) = (&comments, paragraphs.get_mut(title.unwrap_or(0))) {
+        *first = commented(first);
+    }
+    let body = paragraphs.concat();
     let notes: String = tracked
         .footnotes
         .iter()
@@ -68,6 +75,18 @@ pub fn diff(old: &Draft, new: &Draft, changes: &Changes, signature: &Signature) 
         first_head: heads.first,
         foot: heads.foot,
         core: core(new.title.as_deref().unwrap_or(""), signature),
+        comments,
+    })
+}
+
+/// The comment that names what the file doesn't hold.
+fn not_compared(changes: &Changes, markup: &mut Markup<'_>) -> Option<String> {
+    let sentences = &changes.not_compared;
+    let told = |s: &String| format!("Not compared, and not in this file: {s}.");
+    let told: Vec<String> = sentences.iter().map(told).collect();
+    (!told.is_empty()).then(|| {
+        let comment = markup.comment(&told);
+        format!("<w:comments {NAMESPACES}>{comment}</w:comments>")
     })
 }
 
@@ -101,7 +120,15 @@ fn unchanged(draft: &Draft) -> Changes {
             score: Score::default(),
             runner_up: None,
         });
+    let left = draft.uncompared.iter().map(|matter| {
+        let kind = match matter.kind {
+            UncomparedKind::Table => "table",
+            UncomparedKind::Image => "image",
+        };
+        format!("{kind} on {}", matter.place)
+    });
     Changes {
+        not_compared: left.collect(),
         clauses: clauses.collect(),
         ..Changes::default()
     }

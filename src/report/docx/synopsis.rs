@@ -60,6 +60,7 @@ pub fn synopsis(synopsis: &Synopsis, signature: &Signature) -> Vec<u8> {
         first_head: part("hdr", &paragraph("SynopsisHead", "")),
         foot: page_foot(),
         core: core(title, signature),
+        comments: None,
     })
 }
 
@@ -67,6 +68,8 @@ pub fn synopsis(synopsis: &Synopsis, signature: &Signature) -> Vec<u8> {
 const CAME: &str = r#"<w:rPr><w:b/><w:color w:val="1F4E79"/><w:u w:val="single"/></w:rPr>"#;
 /// How words look that went.
 const WENT: &str = r#"<w:rPr><w:strike/><w:color w:val="8B1A1A"/></w:rPr>"#;
+/// How a word looks that says what happened.
+const LABEL: &str = r#"<w:rPr><w:b w:val="0"/><w:i/><w:color w:val="595959"/></w:rPr>"#;
 /// How words look that are the same.
 const FAINT: &str = r#"<w:rPr><w:i/><w:color w:val="595959"/></w:rPr>"#;
 
@@ -134,7 +137,7 @@ fn inside(cell: &Cell, heading: bool) -> String {
     let label = cell.step.label();
     let mut cite = run("", &cell.citations.join(", "));
     if !label.is_empty() {
-        cite.push_str(&run(FAINT, &format!("  {label}")));
+        cite.push_str(&run(LABEL, &format!("  {label}")));
     }
     let bold = if heading { "<w:rPr><w:b/></w:rPr>" } else { "" };
     let text = |props: &str, text: &str| paragraph("SynopsisText", &run(props, text));

@@ -195,6 +195,18 @@ fn hostile_words_stay_words() {
 }
 
 #[test]
+fn what_was_not_compared_is_named_in_a_comment() {
+    let drafts = bundled();
+    let (old, new) = (&drafts[0], &drafts[3]);
+    let mut changes = change::compare(old, new, &Options::default());
+    changes.not_compared = vec!["table on page 3 of A/C.2/97/L.41".to_owned()];
+    let parts = parts(&diff(old, new, &changes, &signature()));
+    assert!(parts["word/comments.xml"].contains("table on page 3 of A/C.2/97/L.41."));
+    assert_eq!(parts["word/document.xml"].matches("<w:commentReference").count(), 1);
+    assert!(parts["[Content_Types].xml"].contains("/word/comments.xml"));
+}
+
+#[test]
 fn an_empty_draft_is_a_file_too() {
     let empty = Draft::default();
     let full = bundled().swap_remove(0);

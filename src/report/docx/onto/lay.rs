@@ -66,12 +66,16 @@ pub(super) fn lay(paragraphs: &[Paragraph], part: &Part) -> Result<Laid, OntoErr
         let first = stream.place(found.letters.start).map(|p| p.paragraph);
         let end = setter.line(line, found)?;
         let fresh = std::mem::take(&mut waiting);
-        match (above, first) {
+        // A paragraph that goes again needs one behind it: none stands last
+        // before a table.
+        let firm = above.filter(|&at| part.paragraphs[at].followed || part.paragraphs[at].last);
+        match (firm, first) {
+            _ if fresh.is_empty() => {}
             (Some(above), _) => setter.behind(above, fresh),
-            (None, Some(first)) if !fresh.is_empty() => {
+            (None, Some(first)) => {
                 setter.laid.plan.before.insert(first, fresh);
             }
-            _ => {}
+            (None, None) => {}
         }
         above = Some(end);
     }
