@@ -124,6 +124,7 @@ fn unchanged(draft: &Draft) -> Changes {
         let kind = match matter.kind {
             UncomparedKind::Table => "table",
             UncomparedKind::Image => "image",
+            UncomparedKind::Box => "box",
         };
         format!("{kind} on {}", matter.place)
     });
