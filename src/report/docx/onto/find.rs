@@ -30,7 +30,9 @@ pub(super) fn key(c: char) -> Option<char> {
     match c {
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => None,
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => None,
-        c if c.is_whitespace() => None,
+        // Word can't hold control characters; others stand for them.
+        '\u{FFFD}' | '\u{FFFE}' | '\u{FFFF}' => None,
+        c if c.is_whitespace() || c.is_control() => None,
         '“' | '”' | '„' | '«' | '»' => Some('"'),
         '‘' | '’' | '‚' => Some('\''),
         c => c.to_lowercase().next(),

@@ -256,12 +256,9 @@ fn hostile_words_stay_words() {
     let old = file(&(p("Recalling the lamps of the inland waters,") + &p("1. Requests a report.")));
     let mut new = read(&old);
     new.clauses[1].text = format!("Recalling the lamps ]]> {HOSTILE} of the inland waters,");
-    let written = write(&old, &new);
-    // Control characters can't be written, and then nothing is.
-    match written {
-        Ok(written) => assert!(source::read(&written.bytes).is_ok()),
-        Err(error) => assert!(matches!(error, OntoError::Untrue { .. }), "{error}"),
-    }
+    let written = write(&old, &new).unwrap();
+    assert!(!document(&written.bytes).contains('\u{1b}'));
+    assert!(source::read(&written.bytes).is_ok());
 }
 
 #[test]
