@@ -1,12 +1,13 @@
 //! `travaux compare`: the revisions of a text beside each other.
 
+use crate::model::Draft;
 use crate::report::synopsis::Synopsis;
-use crate::report::{Selection, csv, html, json, markdown, ron, terminal};
+use crate::report::{Selection, csv, docx, html, json, markdown, ron, terminal};
 
 use super::error::{Failure, USAGE};
 use super::input::{self, Document};
 use super::settings::{Format, Out, Settings};
-use super::{Outcome, layout, output};
+use super::{Outcome, layout, output, signature};
 
 pub(super) const HELP: &str = "\
 Each row follows one clause through the documents, however it is numbered; a
@@ -16,6 +17,7 @@ the terminal is wide enough, else the documents below each other.
 Examples:
   travaux compare A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf A_RES_75_240.pdf
   travaux compare A/RES/75/240 -o history.html
+  travaux compare A/RES/75/240 -o history.docx
   travaux compare A/RES/75/240 --only OP5 --format json";
 
 #[derive(Debug, clap::Args)]
@@ -29,7 +31,7 @@ pub(super) struct CompareArgs {
     #[arg(long, value_name = "LIST")]
     only: Option<Selection>,
     /// Unchanged words to show around a change inside a long clause [default: 12]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = layout::words)]
     context: Option<usize>,
     /// Show the clauses that no document changed, and long ones whole
     #[arg(long)]
@@ -63,10 +65,16 @@ pub(super) fn run(settings: &Settings, own: &CompareArgs) -> Outcome {
         Format::Csv => csv::synopsis(&table),
         Format::Json => json::compare(&drafts, &table),
         Format::Ron => ron::compare(&drafts, &table),
-        Format::Akn | Format::Docx => {
+        Format::Docx => {
+            let signature = signature::of(settings, drafts.last().unwrap_or(&Draft::default()));
+            let bytes = docx::synopsis::synopsis(&table, &signature);
+            output::write_bytes(&own.out, &bytes)?;
+            return Ok(0);
+        }
+        Format::Akn => {
             return Err(
                 Failure::new(USAGE, "no synoptic table is written in this format")
-                    .hint("--format terminal, text, html, markdown, csv, json or ron"),
+                    .hint("--format terminal, text, html, docx, markdown, csv, json or ron"),
             );
         }
     };
