@@ -78,12 +78,22 @@ pub(super) enum Counting {
     Onto,
 }
 
+/// How a split or a merger is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// As ends of paragraphs that come and go.
+    Joined,
+    /// As clauses that go and others that come.
+    Apart,
+}
+
 /// Tracks the change from one draft to the other.
 pub(super) fn tracked(
     old: &Draft,
     new: &Draft,
     changes: &Changes,
     counting: Counting,
+    shape: Shape,
 ) -> Document {
     let (before, after) = (Lines::of(old), Lines::of(new));
     let counted = before.counted && (after.counted || counting == Counting::Onto);
@@ -94,7 +104,10 @@ pub(super) fn tracked(
     for role in Role::ALL {
         setter.plain(before.role(role), after.role(role));
     }
-    let fits = |change: &Change| fits(change, &before, &after);
+    let fits = |change: &Change| {
+        let single = change.old.len() == 1 && change.new.len() == 1;
+        (single || shape == Shape::Joined) && fits(change, &before, &after)
+    };
     let (o, n) = (before.blocks.len(), after.blocks.len());
     let (mut old_meeting, mut new_meeting) = (before.meeting.as_ref(), after.meeting.as_ref());
     let (old_annex, new_annex) = (annex(old), annex(new));

@@ -41,15 +41,21 @@ pub(super) fn heads(old: &Masthead, new: &Masthead, markup: &mut Markup<'_>) -> 
         row(&organ, &small, 12)
     ));
     let running = table(&row(&empty, &again, 4));
-    let pages = format!("{}{}{}", field("PAGE"), run("/"), field("NUMPAGES"));
     Heads {
         first: part("hdr", &format!("{first}{empty}")),
         running: part("hdr", &format!("{running}{empty}")),
-        foot: part("ftr", &paragraph("Footer", &pages)),
+        foot: page_foot(),
     }
 }
 
-fn part(name: &str, content: &str) -> String {
+/// The foot with the page number.
+pub(super) fn page_foot() -> String {
+    let pages = format!("{}{}{}", field("PAGE"), run("/"), field("NUMPAGES"));
+    part("ftr", &paragraph("Footer", &pages))
+}
+
+/// A part of a header or footer.
+pub(super) fn part(name: &str, content: &str) -> String {
     format!("<w:{name} {NAMESPACES}>{content}</w:{name}>")
 }
 
@@ -75,7 +81,8 @@ fn row(wide: &str, narrow: &str, rule: u32) -> String {
     format!("<w:tr>{}{}</w:tr>", cell(WIDE, wide), cell(NARROW, narrow))
 }
 
-fn paragraph(style: &str, runs: &str) -> String {
+/// A paragraph of a style.
+pub(super) fn paragraph(style: &str, runs: &str) -> String {
     format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>"#)
 }
 

@@ -94,6 +94,20 @@ impl<'a> Markup<'a> {
         xml
     }
 
+    /// A comment, a paragraph for each sentence.
+    pub(super) fn comment(&mut self, sentences: &[String]) -> String {
+        let paragraphs: String = sentences
+            .iter()
+            .map(|s| format!("<w:p><w:r>{}</w:r></w:p>", text(s, Fate::Kept)))
+            .collect();
+        let (author, date) = (&self.signature.author, &self.signature.date);
+        format!(
+            r#"<w:comment w:id="{COMMENT}" w:author="{}" w:date="{}">{paragraphs}</w:comment>"#,
+            escape(author),
+            escape(date),
+        )
+    }
+
     /// A footnote: its mark, a space, its words.
     pub(super) fn footnote(&mut self, body: &super::footnotes::Body) -> String {
         let reference = r#"<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>"#;
@@ -125,6 +139,18 @@ pub(super) fn tag(fate: Fate) -> &'static str {
         Fate::MovedFrom => "moveFrom",
         Fate::MovedTo => "moveTo",
         Fate::Inserted | Fate::Kept => "ins",
+    }
+}
+
+/// The id of the only comment.
+const COMMENT: u32 = 0;
+
+/// The mark of the comment, put at the end of a paragraph.
+pub(super) fn commented(paragraph: &str) -> String {
+    let mark = format!(r#"<w:r><w:commentReference w:id="{COMMENT}"/></w:r></w:p>"#);
+    match paragraph.rfind("</w:p>") {
+        Some(end) => format!("{}{mark}{}", &paragraph[..end], &paragraph[end + 6..]),
+        None => paragraph.to_owned(),
     }
 }
 

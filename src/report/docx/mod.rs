@@ -21,6 +21,7 @@ mod pairing;
 mod piece;
 mod script;
 mod styles;
+pub mod synopsis;
 #[cfg(test)]
 mod tests;
 mod touch;
@@ -30,10 +31,12 @@ pub use markup::Signature;
 
 use crate::align::Score;
 use crate::change::{Change, Changes, Op, Relation, Weight, WordSpan, Words};
-use crate::model::Draft;
+use crate::model::{Draft, UncomparedKind};
 
-use markup::{Markup, escape};
+use document::{Counting, Shape};
+use markup::{Markup, commented, escape};
 use package::Parts;
+use piece::Style;
 use styles::NAMESPACES;
 
 /// Writes a comparison: the new draft with what changed since the old one as
@@ -41,13 +44,19 @@ use styles::NAMESPACES;
 ///
 /// The same arguments give the same bytes.
 pub fn diff(old: &Draft, new: &Draft, changes: &Changes, signature: &Signature) -> Vec<u8> {
-    let tracked = document::tracked(old, new, changes, document::Counting::Printed);
+    let tracked = document::tracked(old, new, changes, Counting::Printed, Shape::Joined);
     let mut markup = Markup::new(signature);
-    let body: String = tracked
+    let mut paragraphs: Vec<String> = tracked
         .paragraphs
         .iter()
         .map(|p| markup.paragraph(p))
         .collect();
+    let comments = not_compared(changes, &mut markup);
+    let title = tracked.paragraphs.iter().position(|p| p.style == Style::Title);
+    if let (Some(_), Some(first)) = (&comments, paragraphs.get_mut(title.unwrap_or(0))) {
+        *first = commented(first);
+    }
+    let body = paragraphs.concat();
     let notes: String = tracked
         .footnotes
         .iter()
@@ -65,7 +74,19 @@ pub fn diff(old: &Draft, new: &Draft, changes: &Changes, signature: &Signature) 
         running_head: heads.running,
         first_head: heads.first,
         foot: heads.foot,
-        core: core(new, signature),
+        core: core(new.title.as_deref().unwrap_or(""), signature),
+        comments,
+    })
+}
+
+/// The comment that names what the file doesn't hold.
+fn not_compared(changes: &Changes, markup: &mut Markup<'_>) -> Option<String> {
+    let sentences = &changes.not_compared;
+    let told = |s: &String| format!("Not compared, and not in this file: {s}.");
+    let told: Vec<String> = sentences.iter().map(told).collect();
+    (!told.is_empty()).then(|| {
+        let comment = markup.comment(&told);
+        format!("<w:comments {NAMESPACES}>{comment}</w:comments>")
     })
 }
 
@@ -99,7 +120,16 @@ fn unchanged(draft: &Draft) -> Changes {
             score: Score::default(),
             runner_up: None,
         });
+    let left = draft.uncompared.iter().map(|matter| {
+        let kind = match matter.kind {
+            UncomparedKind::Table => "table",
+            UncomparedKind::Image => "image",
+            UncomparedKind::Box => "box",
+        };
+        format!("{kind} on {}", matter.place)
+    });
     Changes {
+        not_compared: left.collect(),
         clauses: clauses.collect(),
         ..Changes::default()
     }
@@ -108,8 +138,8 @@ fn unchanged(draft: &Draft) -> Changes {
 /// The rules above footnotes, which every part of footnotes begins with.
 const SEPARATORS: &str = r#"<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"#;
 
-fn core(draft: &Draft, signature: &Signature) -> String {
-    let title = escape(draft.title.as_deref().unwrap_or(""));
+fn core(title: &str, signature: &Signature) -> String {
+    let title = escape(title);
     let (author, date) = (escape(&signature.author), escape(&signature.date));
     format!(
         r#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:creator>{author}</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created></cp:coreProperties>"#

@@ -22,16 +22,24 @@ pub(super) struct Parts {
     pub(super) foot: String,
     /// Title, author, date.
     pub(super) core: String,
+    /// Comments, where there are any.
+    pub(super) comments: Option<String>,
 }
 
 /// Writes the package.
 pub(super) fn package(parts: &Parts) -> Vec<u8> {
-    let list = [
-        ("[Content_Types].xml", CONTENT_TYPES),
+    let mut types = CONTENT_TYPES.to_owned();
+    let mut relations = RELATIONS.to_owned();
+    if parts.comments.is_some() {
+        types = types.replace("</Types>", COMMENTS_TYPE);
+        relations = relations.replace("</Relationships>", COMMENTS_RELATION);
+    }
+    let mut list = vec![
+        ("[Content_Types].xml", types.as_str()),
         ("_rels/.rels", ROOT),
         ("docProps/core.xml", &parts.core),
         ("word/document.xml", &parts.document),
-        ("word/_rels/document.xml.rels", RELATIONS),
+        ("word/_rels/document.xml.rels", &relations),
         ("word/styles.xml", &parts.styles),
         ("word/settings.xml", &parts.settings),
         ("word/footnotes.xml", &parts.footnotes),
@@ -39,6 +47,9 @@ pub(super) fn package(parts: &Parts) -> Vec<u8> {
         ("word/header2.xml", &parts.first_head),
         ("word/footer1.xml", &parts.foot),
     ];
+    if let Some(comments) = &parts.comments {
+        list.push(("word/comments.xml", comments));
+    }
     zipped(&list).expect("writing to memory fails at 4 GB only, which no text of a draft reaches")
 }
 
@@ -60,3 +71,7 @@ const CONTENT_TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/p
 const ROOT: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>"#;
 
 const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings" Target="settings.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/><Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/><Relationship Id="rId5" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header2.xml"/><Relationship Id="rId6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/></Relationships>"#;
+
+const COMMENTS_TYPE: &str = r#"<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/></Types>"#;
+
+const COMMENTS_RELATION: &str = r#"<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>"#;

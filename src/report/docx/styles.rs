@@ -89,6 +89,36 @@ pub(super) fn styles() -> String {
             ),
             r#"<w:sz w:val="17"/><w:szCs w:val="17"/>"#.to_owned(),
         ),
+        (
+            "SynopsisTitle",
+            "Synopsis_Title",
+            plain(0, 60),
+            bold(28),
+        ),
+        (
+            "SynopsisNote",
+            "Synopsis_Note",
+            plain(0, 60),
+            String::new(),
+        ),
+        (
+            "SynopsisHead",
+            "Synopsis_Head",
+            plain(0, 120),
+            r#"<w:sz w:val="17"/><w:szCs w:val="17"/>"#.to_owned(),
+        ),
+        (
+            "SynopsisCite",
+            "Synopsis_Cite",
+            format!("<w:keepNext/>{}", plain(0, 20)),
+            bold(18),
+        ),
+        (
+            "SynopsisText",
+            "Synopsis_Text",
+            plain(0, 40),
+            r#"<w:sz w:val="18"/><w:szCs w:val="18"/>"#.to_owned(),
+        ),
         ("Header", "header", tabbed.to_owned(), String::new()),
         (
             "MastheadName",
@@ -122,4 +152,9 @@ pub(super) fn styles() -> String {
 /// The page, at the end of the body.
 pub(super) fn section() -> &'static str {
     r#"<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId6"/><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1742" w:right="1195" w:bottom="1898" w:left="1195" w:header="576" w:footer="1030" w:gutter="0"/><w:cols w:space="720"/><w:noEndnote/><w:titlePg/></w:sectPr>"#
+}
+
+/// The page of a synoptic table: the same, lying.
+pub(super) fn landscape() -> &'static str {
+    r#"<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId6"/><w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/><w:pgMar w:top="1080" w:right="1080" w:bottom="1080" w:left="1080" w:header="576" w:footer="576" w:gutter="0"/><w:cols w:space="720"/><w:noEndnote/><w:titlePg/></w:sectPr>"#
 }

@@ -2,7 +2,7 @@
 //! drafts, on generated ones, and on real ones where they are at hand.
 
 mod generated;
-mod settle;
+pub(super) mod settle;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -192,6 +192,18 @@ fn hostile_words_stay_words() {
     old.footnotes[0].text = HOSTILE.to_owned();
     holds(&old, &new).unwrap();
     holds(&new, &old).unwrap();
+}
+
+#[test]
+fn what_was_not_compared_is_named_in_a_comment() {
+    let drafts = bundled();
+    let (old, new) = (&drafts[0], &drafts[3]);
+    let mut changes = change::compare(old, new, &Options::default());
+    changes.not_compared = vec!["table on page 3 of A/C.2/97/L.41".to_owned()];
+    let parts = parts(&diff(old, new, &changes, &signature()));
+    assert!(parts["word/comments.xml"].contains("table on page 3 of A/C.2/97/L.41."));
+    assert_eq!(parts["word/document.xml"].matches("<w:commentReference").count(), 1);
+    assert!(parts["[Content_Types].xml"].contains("/word/comments.xml"));
 }
 
 #[test]

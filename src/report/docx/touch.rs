@@ -38,7 +38,7 @@ fn begins_inserted(paragraph: &Paragraph) -> bool {
 }
 
 /// Rule 1: a deletion stands last.
-fn part_ends(pieces: &mut Vec<(Fate, Piece)>) {
+pub(super) fn part_ends(pieces: &mut Vec<(Fate, Piece)>) {
     if pieces.last().is_none_or(|(fate, _)| *fate != Fate::Inserted) {
         return;
     }

@@ -1,8 +1,8 @@
 //! Finds the words of a line among the letters of a part.
 //!
 //! In: a part's paragraphs, the words of a line. Out: the letters that are
-//! these words. Spaces, quotation marks, dashes and capitals don't matter: a
-//! reader of the file may have mended them.
+//! these words. Spaces, dashes, the kind of quotation marks and capitals don't
+//! matter: a reader of the file may have mended them.
 
 use std::ops::Range;
 
@@ -29,10 +29,12 @@ pub(super) struct Place {
 pub(super) fn key(c: char) -> Option<char> {
     match c {
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => None,
-        c if c.is_whitespace() => None,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => None,
+        // Word can't hold control characters; others stand for them.
+        '\u{FFFD}' | '\u{FFFE}' | '\u{FFFF}' => None,
+        c if c.is_whitespace() || c.is_control() => None,
         '“' | '”' | '„' | '«' | '»' => Some('"'),
         '‘' | '’' | '‚' => Some('\''),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
         c => c.to_lowercase().next(),
     }
 }
@@ -111,7 +113,7 @@ mod tests {
         )
         .expect("whole XML");
         let stream = Stream::new(part.paragraphs.iter().enumerate());
-        let words: Vec<char> = "the \"lamp\" of co-op".chars().filter_map(key).collect();
+        let words: Vec<char> = "the \"lamp\" of coop".chars().filter_map(key).collect();
         let found = stream.at_start(&words, 0..stream.len()).expect("found");
         assert_eq!(stream.place(found.start).map(|p| p.paragraph), Some(1));
         let lamp: Vec<char> = "lamp".chars().collect();

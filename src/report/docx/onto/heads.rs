@@ -12,6 +12,7 @@ use super::scan::Part;
 use super::walk::{Labels, Walk};
 use crate::model::Masthead;
 use crate::report::docx::front::Head;
+use crate::report::docx::touch::part_ends;
 use crate::report::docx::track::words;
 
 /// A line of the masthead that changes.
@@ -42,9 +43,11 @@ pub(super) fn changes(old: &Masthead, new: &Masthead) -> Vec<Change> {
 
 impl Change {
     /// Writes it wherever the old words stand in the paragraphs up to one;
-    /// says whether they do. `all` looks further when they were found.
+    /// says whether they do.
     pub(super) fn lay(&self, part: &Part, until: usize, plan: &mut Plan) -> bool {
-        let line = words_line(&words(&self.old, &self.new));
+        let mut pieces = words(&self.old, &self.new);
+        part_ends(&mut pieces);
+        let line = words_line(&pieces);
         if !line.tokens.iter().any(|t| is_old(t.fate)) {
             return false;
         }

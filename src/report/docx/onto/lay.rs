@@ -40,6 +40,7 @@ pub(super) fn lay(paragraphs: &[Paragraph], part: &Part) -> Result<Laid, OntoErr
         part,
         stream: &stream,
         samples: Samples::default(),
+        run_on: None,
         border,
         sources: BTreeMap::new(),
         laid: Laid {
@@ -65,12 +66,16 @@ pub(super) fn lay(paragraphs: &[Paragraph], part: &Part) -> Result<Laid, OntoErr
         let first = stream.place(found.letters.start).map(|p| p.paragraph);
         let end = setter.line(line, found)?;
         let fresh = std::mem::take(&mut waiting);
-        match (above, first) {
+        // A paragraph that goes again needs one behind it: none stands last
+        // before a table.
+        let firm = above.filter(|&at| part.paragraphs[at].followed || part.paragraphs[at].last);
+        match (firm, first) {
+            _ if fresh.is_empty() => {}
             (Some(above), _) => setter.behind(above, fresh),
-            (None, Some(first)) if !fresh.is_empty() => {
+            (None, Some(first)) => {
                 setter.laid.plan.before.insert(first, fresh);
             }
-            _ => {}
+            (None, None) => {}
         }
         above = Some(end);
     }
@@ -86,6 +91,8 @@ struct Setter<'a> {
     part: &'a Part,
     stream: &'a Stream,
     samples: Samples,
+    /// Whether the words that run on into the next line have a number.
+    run_on: Option<bool>,
     /// The letter with which the text begins.
     border: usize,
     /// The paragraph of the file from which each move departs.
@@ -199,7 +206,11 @@ impl Setter<'_> {
         let old: Sort = (old_style(line, self.paragraphs), line.labelled(is_old));
         let typed = found.label > 0;
         let last = &self.paragraphs[line.main.end - 1];
-        let new: Sort = (last.style, numbered(last));
+        // Words that run on from the line above have the number of that.
+        let run_on = self.run_on.unwrap_or_else(|| numbered(last));
+        let new: Sort = (last.style, run_on);
+        self.run_on = (line.mark == Fate::Deleted && line.tokens.iter().any(|t| is_new(t.fate)))
+            .then_some(run_on);
         let at = line.main.start;
         let mut labels = Labels {
             old: typed,
@@ -222,14 +233,18 @@ impl Setter<'_> {
             let sample = samples.nearest(at, sort).filter(|_| sort != old);
             sample.map_or_else(|| own.fresh(), |s| s.props.clone())
         };
-        let end = Walk::new(
+        let mut walk = Walk::new(
             &self.part.paragraphs,
             self.stream,
             &mut self.laid.plan.edits,
             &mut self.laid.notes,
-        )
-        .line(line, found.letters.clone(), labels, &break_props)
-        .ok_or_else(lost)?;
+        );
+        let end = walk
+            .line(line, found.letters.clone(), labels, &break_props)
+            .ok_or_else(lost)?;
+        if walk.entangled {
+            return Err(OntoError::Entangled { what: line.name() });
+        }
         if let Some(props) = restyle.filter(|props| props.own != self.own_props(end).own) {
             self.edit(end).restyle = Some(props);
         }

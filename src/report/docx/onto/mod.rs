@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use super::document;
+use super::document::{self, Shape};
 use super::footnotes::Body;
 use super::markup::{Markup, Signature};
 use crate::change::Changes;
@@ -104,20 +104,41 @@ pub fn onto(
 ) -> Result<Onto, OntoError> {
     let mut package = Package::open(file)?;
     let main = main_part(&mut package)?;
-    let relations = package.relations(&main)?;
     let body = part(&mut package, &main)?.ok_or_else(|| unfit(&format!("{main} is missing")))?;
-    let tracked = document::tracked(old, new, changes, document::Counting::Onto);
-    let mut laid = lay::lay(&tracked.paragraphs, &body)?;
+    match written(&mut package, &main, &body, (old, new), changes, Shape::Joined, signature) {
+        // A split or a merger that the file can't show is a removal and an
+        // insertion.
+        Err(OntoError::Entangled { .. }) => {
+            let parts = Shape::Apart;
+            written(&mut package, &main, &body, (old, new), changes, parts, signature)
+        }
+        done => done,
+    }
+}
+
+/// Writes the changes; `shape` says whether clauses are split and merged.
+fn written(
+    package: &mut Package<'_>,
+    main: &str,
+    body: &Part,
+    (old, new): (&Draft, &Draft),
+    changes: &Changes,
+    shape: Shape,
+    signature: &Signature,
+) -> Result<Onto, OntoError> {
+    let relations = package.relations(main)?;
+    let tracked = document::tracked(old, new, changes, document::Counting::Onto, shape);
+    let mut laid = lay::lay(&tracked.paragraphs, body)?;
     let mut notices: Vec<String> = Vec::new();
 
     let mut headers = Vec::new();
     for relation in relations.iter().filter(|r| r.kind == "header") {
-        if let Some(part) = part(&mut package, &relation.target)? {
+        if let Some(part) = part(package, &relation.target)? {
             headers.push((relation.target.clone(), part, Plan::default()));
         }
     }
     for change in heads::changes(&old.masthead, &new.masthead) {
-        let mut written = change.lay(&body, laid.border, &mut laid.plan);
+        let mut written = change.lay(body, laid.border, &mut laid.plan);
         for (_, part, plan) in &mut headers {
             written |= change.lay(part, part.paragraphs.len(), plan);
         }
@@ -132,9 +153,9 @@ pub fn onto(
         ));
     }
 
-    let footnotes = Notes::open(&mut package, &relations, "footnotes")?;
-    let endnotes = Notes::open(&mut package, &relations, "endnotes")?;
-    let all = [&body]
+    let footnotes = Notes::open(package, &relations, "footnotes")?;
+    let endnotes = Notes::open(package, &relations, "endnotes")?;
+    let all = [body]
         .into_iter()
         .chain(headers.iter().map(|(_, part, _)| part))
         .chain(footnotes.part.iter())
@@ -142,14 +163,14 @@ pub fn onto(
     let mut markup = Markup::after(signature, all.map(|p| greatest_id(&p.xml)).max().unwrap_or(0));
     let ids = footnotes.ids(&tracked.footnotes, &laid);
     let note_ids = |body: u32| ids.get(&body).cloned().unwrap_or_default();
-    let note_props = note_props(&body);
+    let note_props = note_props(body);
     let mut writer = Writer {
         markup: &mut markup,
         note_ids: &note_ids,
         note_props: &note_props,
     };
     let mut parts = BTreeMap::new();
-    parts.insert(main.clone(), writer.part(&body, &laid.plan)?);
+    parts.insert(main.to_owned(), writer.part(body, &laid.plan)?);
     for (name, part, plan) in &headers {
         if !plan.edits.is_empty() {
             parts.insert(name.clone(), writer.part(part, plan)?);
@@ -162,7 +183,7 @@ pub fn onto(
     let own = of_file(&tracked.footnotes, &laid, false);
     let mut footnotes = footnotes;
     if footnotes.part.is_none() && tracked.footnotes.iter().any(|b| b.fate == Fate::Inserted) {
-        footnotes.found(&mut package, &main, &mut parts)?;
+        footnotes.found(package, main, &mut parts)?;
     }
     if let Some(part) = &footnotes.part {
         let mut plan = notes::plan(part, &own)?;

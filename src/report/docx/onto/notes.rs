@@ -131,12 +131,12 @@ pub(super) fn plan_fresh(
             place = order.iter().position(|own| own == id).map_or(place, |i| i + 1);
         }
     }
-    (order.len() > known).then(|| counted(&order))
+    (order.len() > known).then(|| counted(&order, part.reserved))
 }
 
 /// Ids that rise in this order, each the old one where that is great enough.
-fn counted(order: &[&str]) -> BTreeMap<String, String> {
-    let mut last = 0_i64;
+fn counted(order: &[&str], reserved: i64) -> BTreeMap<String, String> {
+    let mut last = reserved;
     let mut ids = BTreeMap::new();
     for id in order {
         last = id.parse().unwrap_or(0).max(last + 1);

@@ -15,6 +15,8 @@ pub(super) struct Part {
     pub(super) paragraphs: Vec<Paragraph>,
     /// The notes of the part, separators left out, by their id.
     pub(super) notes: Vec<(String, Range<usize>)>,
+    /// The greatest id of a separator.
+    pub(super) reserved: i64,
 }
 
 /// A paragraph of the file.
@@ -29,6 +31,8 @@ pub(super) struct Paragraph {
     pub(super) closed: bool,
     /// Whether nothing follows it in its cell, note or body.
     pub(super) last: bool,
+    /// Whether another paragraph follows it there: words can run on into it.
+    pub(super) followed: bool,
     /// The note to which it belongs.
     pub(super) note: Option<String>,
     pub(super) runs: Vec<Run>,
@@ -154,16 +158,18 @@ pub(super) fn scan(xml: String) -> Option<Part> {
         open: Vec::new(),
         paragraphs: Vec::new(),
         notes: Vec::new(),
+        reserved: 0,
         note: None,
         fields: Vec::new(),
         typed: false,
     };
     scanner.all()?;
-    let (paragraphs, notes) = (scanner.paragraphs, scanner.notes);
+    let (paragraphs, notes, reserved) = (scanner.paragraphs, scanner.notes, scanner.reserved);
     Some(Part {
         xml,
         paragraphs,
         notes,
+        reserved,
     })
 }
 
@@ -173,6 +179,7 @@ struct Scanner<'x> {
     open: Vec<Open>,
     paragraphs: Vec<Paragraph>,
     notes: Vec<(String, Range<usize>)>,
+    reserved: i64,
     note: Option<String>,
     /// Open fields: whether the result has begun.
     fields: Vec<bool>,
@@ -214,19 +221,23 @@ impl Scanner<'_> {
                 if matches!(name.as_str(), "w:footnote" | "w:endnote") {
                     self.note = attribute(e, "w:id");
                     let own = attribute(e, "w:type").is_none_or(|t| t == "normal");
-                    if let Some(id) = self.note.clone().filter(|_| own) {
-                        self.notes.push((id, start..end));
+                    match self.note.clone() {
+                        Some(id) if own => self.notes.push((id, start..end)),
+                        Some(id) => self.reserved = self.reserved.max(id.parse().unwrap_or(0)),
+                        None => {}
                     }
                 }
                 Kind::Story
             }
             (_, "w:p") => {
+                self.follows();
                 self.paragraphs.push(Paragraph {
                     span: start..end,
                     open: start..end,
                     props: end..end,
                     closed: false,
                     last: false,
+                    followed: false,
                     note: self.note.clone(),
                     runs: Vec::new(),
                     atoms: Vec::new(),
@@ -312,12 +323,14 @@ impl Scanner<'_> {
                 self.paragraphs.last_mut()?.props = start..end;
             }
             (Some(Kind::Story | Kind::Blocks), "w:p") => {
+                self.follows();
                 self.paragraphs.push(Paragraph {
                     span: start..end,
                     open: start..end,
                     props: end..end,
                     closed: true,
                     last: false,
+                    followed: false,
                     note: self.note.clone(),
                     runs: Vec::new(),
                     atoms: Vec::new(),
@@ -355,6 +368,14 @@ impl Scanner<'_> {
             Kind::Tracked | Kind::Inline => {}
         }
         Some(())
+    }
+
+    /// A paragraph begins: the block before it is followed by one.
+    fn follows(&mut self) {
+        let before = self.open.last().and_then(|o| o.last);
+        if let Some(before) = before.and_then(|at| self.paragraphs.get_mut(at)) {
+            before.followed = true;
+        }
     }
 
     fn closed_block(&mut self, paragraph: Option<usize>) {
@@ -533,8 +554,9 @@ mod tests {
             "<w:tbl><w:tr><w:tc><w:p/><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>",
         ))
         .expect("whole XML");
-        let last: Vec<bool> = part.paragraphs.iter().map(|p| p.last).collect();
-        assert_eq!(last, [false, true, true]);
+        let of = |p: &super::Paragraph| (p.last, p.followed);
+        let ends: Vec<(bool, bool)> = part.paragraphs.iter().map(of).collect();
+        assert_eq!(ends, [(false, true), (true, false), (true, false)]);
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub(super) struct Walk<'a> {
     at: (usize, usize),
     /// The fate of the old letter passed last.
     last: Fate,
+    /// Words would have to run on over something that is no paragraph.
+    pub(super) entangled: bool,
 }
 
 /// How the numbers of a line are treated.
@@ -58,6 +60,7 @@ impl<'a> Walk<'a> {
             notes,
             at: (0, 0),
             last: Fate::Kept,
+            entangled: false,
         }
     }
 
@@ -252,6 +255,7 @@ impl<'a> Walk<'a> {
             }
             self.keep_objects(first);
         }
+        self.entangled = !whole && !self.paragraphs[end].followed;
         if !self.keeps_end(end) {
             self.edit(end).mark = fate;
             self.blanks_behind(end, whole, fate);
@@ -286,9 +290,10 @@ impl<'a> Walk<'a> {
         let mut at = end + 1;
         while let (Some(own), Some(above)) = (self.paragraphs.get(at), self.paragraphs.get(at - 1))
         {
-            if !own.is_blank() || own.last || above.span.end != own.span.start {
+            if !own.is_blank() || own.last || !above.followed {
                 break;
             }
+            self.entangled |= !whole && !own.followed;
             self.edit(at).mark = if whole { Fate::Deleted } else { fate };
             at += 1;
             if whole {

@@ -13,7 +13,7 @@ use zip::{ZipArchive, ZipWriter};
 
 /// What is done to every change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(in crate::report::docx) enum Verdict {
     Accept,
     Reject,
 }
@@ -57,7 +57,7 @@ impl Element {
 }
 
 /// The parts of a package, by name.
-pub(super) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub(in crate::report::docx) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|index| {
@@ -70,7 +70,7 @@ pub(super) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
 }
 
 /// The file with every change accepted, or rejected.
-pub(super) fn settled(bytes: &[u8], verdict: Verdict) -> Vec<u8> {
+pub(in crate::report::docx) fn settled(bytes: &[u8], verdict: Verdict) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts(bytes) {
         zip.start_file(name.as_str(), SimpleFileOptions::default())
