@@ -26,7 +26,10 @@ const WIDTH: usize = 13_680;
 /// The same arguments give the same bytes.
 pub fn synopsis(synopsis: &Synopsis, signature: &Signature) -> Vec<u8> {
     let titles = synopsis.documents.iter().rev();
-    let title = titles.filter_map(|d| d.title.as_deref()).next().unwrap_or("");
+    let title = titles
+        .filter_map(|d| d.title.as_deref())
+        .next()
+        .unwrap_or("");
     let names: Vec<String> = synopsis.documents.iter().map(|d| d.name.clone()).collect();
     let unchanged = synopsis.rows.iter().filter(|r| r.unchanged).count();
     let mut body = paragraph("SynopsisTitle", &run("", title));
@@ -131,7 +134,11 @@ fn line(row: &Row, width: usize) -> String {
 
 fn inside(cell: &Cell, heading: bool) -> String {
     if cell.citations.is_empty() {
-        let none = if cell.step == Step::Went { "removed" } else { "–" };
+        let none = if cell.step == Step::Went {
+            "removed"
+        } else {
+            "–"
+        };
         return paragraph("SynopsisText", &run(FAINT, none));
     }
     let label = cell.step.label();
