@@ -10,11 +10,23 @@ fn documented_commands_print_what_is_documented() {
     trycmd::TestCases::new()
         .env("COLUMNS", "80")
         .env("NO_COLOR", "1")
+        .env("TRAVAUX_CONFIG", "")
         .env("TRAVAUX_PAGER", "cat")
         .case("README.md")
         .case("docs/manual.md")
         .case("docs/json.md")
-        .case("tests/cmd/*.md");
+        .case("tests/cmd/*.md")
+        .skip("tests/cmd/config.md");
+}
+
+/// Each of these commands names its own file of settings.
+#[test]
+fn settings_are_read_from_the_file_that_is_named() {
+    trycmd::TestCases::new()
+        .env("COLUMNS", "80")
+        .env("NO_COLOR", "1")
+        .env("TRAVAUX_PAGER", "cat")
+        .case("tests/cmd/config.md");
 }
 
 /// The first command of the README, as it stands there, with the built program
@@ -30,6 +42,7 @@ fn the_main_command_of_the_readme_prints_a_coloured_diff() {
     let output = Command::new(env!("CARGO_BIN_EXE_travaux"))
         .args(&words)
         .args(["--color", "always"])
+        .env("TRAVAUX_CONFIG", "")
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("the program runs");

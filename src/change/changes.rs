@@ -7,6 +7,8 @@ use crate::align::{RunnerUp, Score};
 /// Everything that differs between two drafts, and what does not.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Changes {
+    /// What changed above the title, beyond what every revision brings.
+    pub masthead: Vec<MastheadChange>,
     /// Who joined and who withdrew.
     pub sponsors: SponsorChanges,
     /// The words of the title, where it changed.
@@ -21,6 +23,51 @@ pub struct Changes {
     pub not_compared: Vec<String>,
     /// How many clauses changed, by relation.
     pub counts: Counts,
+}
+
+/// A fact of the masthead that both documents state and state otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MastheadChange {
+    /// Which fact.
+    pub field: MastheadField,
+    /// As the old draft states it.
+    pub old: String,
+    /// As the new draft states it.
+    pub new: String,
+}
+
+/// The facts of a masthead that are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MastheadField {
+    /// `General Assembly`.
+    Organ,
+    /// `First Committee`.
+    Committee,
+    /// `75`.
+    Session,
+    /// The number or numbers: `97 (c)`.
+    AgendaItem,
+    /// The title of the agenda item.
+    AgendaTitle,
+    /// `Limited`.
+    Distribution,
+    /// The languages of the original: `English and Russian`.
+    OriginalLanguages,
+}
+
+impl MastheadField {
+    /// The word of the JSON interface.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            MastheadField::Organ => "organ",
+            MastheadField::Committee => "committee",
+            MastheadField::Session => "session",
+            MastheadField::AgendaItem => "agenda_item",
+            MastheadField::AgendaTitle => "agenda_title",
+            MastheadField::Distribution => "distribution",
+            MastheadField::OriginalLanguages => "original_languages",
+        }
+    }
 }
 
 /// Movement of sponsors.

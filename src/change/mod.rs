@@ -6,6 +6,7 @@
 mod changes;
 mod classify;
 mod footnotes;
+mod masthead;
 mod opener;
 mod replay;
 mod slide;
@@ -19,7 +20,7 @@ mod weight;
 mod words;
 
 pub use changes::{
-    Change, Changes, Counts, FootnoteChange, Op, Relation, SponsorChanges, Trait, Weight, WordSpan,
+    Change, Changes, Counts, FootnoteChange, MastheadChange, MastheadField, Op, Relation, SponsorChanges, Trait, Weight, WordSpan,
     Words,
 };
 pub use replay::{ReplayError, replay};
@@ -47,6 +48,7 @@ pub fn changes(old: &Draft, new: &Draft, alignment: &Alignment) -> Changes {
         alignment.links.par_iter().map(classify).collect()
     };
     Changes {
+        masthead: masthead::changes(old, new),
         sponsors: sponsors::changes(&old.sponsors, &new.sponsors),
         title: title(old, new),
         footnotes: footnotes::changes(&old.footnotes, &new.footnotes),

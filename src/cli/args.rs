@@ -10,7 +10,7 @@ use super::settings::Settings;
 #[command(
     name = "travaux",
     version,
-    about,
+    after_help = HELP,
     max_term_width = 100,
     arg_required_else_help = true
 )]
@@ -21,6 +21,13 @@ pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Command,
 }
+
+const HELP: &str = "\
+Examples:
+  travaux diff A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf
+  travaux diff OLD.docx NEW.docx -o changes.html
+  travaux init drafts && travaux --store drafts add *.pdf
+  travaux help diff";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -46,12 +53,16 @@ pub(super) enum Command {
     /// Record today's readings of documents where they differ
     Reparse(super::verify::ReparseArgs),
     /// List the texts of the store and how they stand
+    #[command(after_help = super::list::HELP)]
     List(super::list::ListArgs),
-    /// The history of a text, or of the whole store
+    /// Tell the history of a text, or of the whole store
+    #[command(after_help = super::log::HELP)]
     Log(super::log::LogArgs),
     /// Say where the wording of each clause comes from
+    #[command(after_help = super::blame::HELP)]
     Blame(super::blame::BlameArgs),
     /// Tell the life of one clause
+    #[command(after_help = super::trace::HELP)]
     Trace(super::trace::TraceArgs),
     /// Copy a store, with git
     Clone(super::transport::CloneArgs),
@@ -70,8 +81,27 @@ pub(super) enum Command {
     Textconv(super::textconv::TextconvArgs),
     /// Merge a file of a store by clause, for git merge
     MergeFile(super::merge_file::MergeFileArgs),
+    /// Print the settings that hold here, as a file to change
+    #[command(after_help = super::config::HELP)]
+    Config,
     /// Print the completions of a shell
+    #[command(after_help = super::manual::COMPLETIONS_HELP)]
     Completions(super::manual::CompletionsArgs),
-    /// Print the manual page
-    Man,
+    /// Print the manual page, or that of a command
+    #[command(after_help = super::manual::MAN_HELP)]
+    Man(super::manual::ManArgs),
+}
+
+impl Command {
+    /// Whether the user's file of settings has a say: not in what git calls,
+    /// nor in what only prints help.
+    pub(super) fn is_configurable(&self) -> bool {
+        !matches!(
+            self,
+            Command::Textconv(_)
+                | Command::MergeFile(_)
+                | Command::Completions(_)
+                | Command::Man(_)
+        )
+    }
 }

@@ -7,6 +7,11 @@ use super::form::{self, Form};
 use super::settings::Settings;
 use super::{Outcome, places};
 
+pub(super) const HELP: &str = "\
+Examples:
+  travaux blame A/RES/75/240
+  travaux blame A/RES/75/240 --words";
+
 #[derive(Debug, clap::Args)]
 pub(super) struct BlameArgs {
     /// The document: a symbol, a tag or a git revision

@@ -2,12 +2,12 @@
 
 use crate::model::Draft;
 use crate::report::synopsis::Synopsis;
-use crate::report::{Selection, csv, docx, html, terminal};
+use crate::report::{Selection, csv, docx, html, json, markdown, ron, terminal};
 
 use super::error::{Failure, USAGE};
 use super::input::{self, Document};
 use super::settings::{Format, Out, Settings};
-use super::{Outcome, output, signature};
+use super::{Outcome, layout, output, signature};
 
 pub(super) const HELP: &str = "\
 Each row follows one clause through the documents, however it is numbered; a
@@ -17,7 +17,8 @@ the terminal is wide enough, else the documents below each other.
 Examples:
   travaux compare A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf A_RES_75_240.pdf
   travaux compare A/RES/75/240 -o history.html
-  travaux compare A/RES/75/240 -o history.docx";
+  travaux compare A/RES/75/240 -o history.docx
+  travaux compare A/RES/75/240 --only OP5 --format json";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CompareArgs {
@@ -26,9 +27,12 @@ pub(super) struct CompareArgs {
     drafts: Vec<String>,
     #[command(flatten)]
     out: Out,
-    /// Only these clauses, as any of the documents numbers them: PP7, OP3-5
+    /// Only these clauses, as any of the documents numbers them: PP7, OP3-5, annex
     #[arg(long, value_name = "LIST")]
     only: Option<Selection>,
+    /// Unchanged words to show around a change inside a long clause [default: 12]
+    #[arg(long, value_name = "N")]
+    context: Option<usize>,
     /// Show the clauses that no document changed, and long ones whole
     #[arg(long)]
     full: bool,
@@ -43,28 +47,34 @@ pub(super) fn run(settings: &Settings, own: &CompareArgs) -> Outcome {
     if let Some(only) = &own.only {
         table = table.only(only);
     }
+    let text = layout::text(settings, Some(&own.out));
+    let shown = terminal::Options {
+        width: output::width(),
+        context: own.context.unwrap_or(text.context),
+        full: own.full,
+        ..text
+    };
     let text = match format {
-        Format::Terminal => terminal::synopsis(
-            &table,
-            &terminal::Options {
-                width: output::width(),
-                color: output::color(settings, own.out.output.is_some()),
-                full: own.full,
-                ..terminal::Options::default()
-            },
-        ),
-        Format::Html => html::synopsis(&table),
+        Format::Terminal => terminal::synopsis(&table, &shown),
+        Format::Text => {
+            let color = false;
+            terminal::synopsis(&table, &terminal::Options { color, ..shown })
+        }
+        Format::Html => html::synopsis(&table, settings.theme()),
+        Format::Markdown => markdown::synopsis(&table, shown.context, own.full),
         Format::Csv => csv::synopsis(&table),
+        Format::Json => json::compare(&drafts, &table),
+        Format::Ron => ron::compare(&drafts, &table),
         Format::Docx => {
-            let signature = signature::of(drafts.last().unwrap_or(&Draft::default()));
+            let signature = signature::of(settings, drafts.last().unwrap_or(&Draft::default()));
             let bytes = docx::synopsis::synopsis(&table, &signature);
             output::write_bytes(&own.out, &bytes)?;
             return Ok(0);
         }
-        _ => {
+        Format::Akn => {
             return Err(
                 Failure::new(USAGE, "no synoptic table is written in this format")
-                    .hint("--format terminal, html, docx or csv"),
+                    .hint("--format terminal, text, html, docx, markdown, csv, json or ron"),
             );
         }
     };

@@ -1,7 +1,5 @@
 //! `travaux diff`: what changed between two drafts.
 
-use clap::ValueEnum;
-
 use crate::align;
 use crate::change;
 use crate::report::{
@@ -9,6 +7,7 @@ use crate::report::{
 };
 
 use super::error::{DIFFERENT, Failure, USAGE};
+use super::layout::{self, Layout};
 use super::settings::{Format, Out, Settings};
 use super::signature::SignatureArgs;
 use super::{Outcome, input, onto, output};
@@ -21,6 +20,8 @@ before.
 Examples:
   travaux diff A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf
   travaux diff A/C.1/75/L.8 A/RES/75/240
+  travaux diff A/C.1/75/L.8/Rev.1 --layout summary --substantive
+  travaux diff old.docx new.docx --only PP7,OP3-5,sponsors -o changes.html
   travaux diff A/C.1/75/L.8/Rev.1 --format json
   travaux diff draft.docx A_C.1_75_L.8_Rev.1.pdf --onto -o changes.docx";
 
@@ -34,13 +35,13 @@ pub(super) struct DiffArgs {
     pub(super) new: Option<String>,
     #[command(flatten)]
     pub(super) out: Out,
-    /// How to lay out the terminal report
-    #[arg(long, value_enum, default_value_t = Layout::Inline)]
-    pub(super) layout: Layout,
-    /// Unchanged words to show around a change inside a long clause
-    #[arg(long, value_name = "N", default_value_t = 12)]
-    pub(super) context: usize,
-    /// Only these clauses: PP7, OP3-5, sponsors, title, footnotes
+    /// How to lay out the terminal report [default: inline]
+    #[arg(long, value_enum)]
+    pub(super) layout: Option<Layout>,
+    /// Unchanged words to show around a change inside a long clause [default: 12]
+    #[arg(long, value_name = "N")]
+    pub(super) context: Option<usize>,
+    /// Only these clauses: PP7, OP3-5, annex, sponsors, title, masthead, footnotes
     #[arg(long, value_name = "LIST")]
     pub(super) only: Option<Selection>,
     /// Leave out editorial changes: session ordinals, dates, numbers, punctuation
@@ -65,17 +66,6 @@ pub(super) struct DiffArgs {
     pub(super) signature: SignatureArgs,
 }
 
-/// How the terminal report is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Layout {
-    /// One column, changes marked in the text.
-    Inline,
-    /// Old and new in two columns.
-    SideBySide,
-    /// One line a clause.
-    Summary,
-}
-
 pub(super) fn run(settings: &Settings, own: &DiffArgs) -> Outcome {
     if let Some(named) = &own.onto {
         whole(own)?;
@@ -98,26 +88,24 @@ pub(super) fn run(settings: &Settings, own: &DiffArgs) -> Outcome {
         new_name: Some(new.name.clone()),
     };
     let view = DiffView::new(&old.draft, &new.draft, &changes, &options);
+    let shown = self::options(settings, own);
     let text = match format {
         Format::Docx => {
-            let signature = own.signature.on(&new.draft);
+            let signature = own.signature.on(settings, &new.draft);
             let bytes = docx::diff(&old.draft, &new.draft, &changes, &signature);
             output::write_bytes(&own.out, &bytes)?;
             return Ok(code(own, &view));
         }
         Format::Json => json::diff(&old.draft, &new.draft, &changes),
         Format::Ron => ron::diff(&old.draft, &new.draft, &changes),
-        Format::Markdown => markdown::diff(&view),
-        Format::Html => html::diff(&view),
+        Format::Markdown => markdown::diff(&view, (!own.full).then_some(shown.context)),
+        Format::Html => html::diff(&view, settings.theme()),
         Format::Csv => csv::diff(&old.draft, &new.draft, &changes, &options),
         Format::Akn => akn::diff(&old.draft, &new.draft, &changes),
-        Format::Terminal => terminal::diff(&view, &layout(settings, own)),
+        Format::Terminal => terminal::diff(&view, &shown),
         Format::Text => {
-            let options = terminal::Options {
-                color: false,
-                ..layout(settings, own)
-            };
-            terminal::diff(&view, &options)
+            let color = false;
+            terminal::diff(&view, &terminal::Options { color, ..shown })
         }
     };
     output::write(settings, &own.out, format, &text)?;
@@ -148,16 +136,15 @@ fn code(own: &DiffArgs, view: &DiffView) -> u8 {
     }
 }
 
-fn layout(settings: &Settings, own: &DiffArgs) -> terminal::Options {
+fn options(settings: &Settings, own: &DiffArgs) -> terminal::Options {
+    let text = layout::text(settings, Some(&own.out));
+    let layout = own.layout.or(settings.config.layout());
+    let layout = layout.unwrap_or(Layout::Inline);
     terminal::Options {
-        width: output::text_width(own.layout == Layout::SideBySide),
-        color: output::color(settings, own.out.output.is_some()),
-        layout: match own.layout {
-            Layout::Inline => terminal::Layout::Inline,
-            Layout::SideBySide => terminal::Layout::SideBySide,
-            Layout::Summary => terminal::Layout::Summary,
-        },
-        context: own.context,
+        width: output::text_width(layout == Layout::SideBySide),
+        layout: layout.into(),
+        context: own.context.unwrap_or(text.context),
         full: own.full,
+        ..text
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::Write;
 
+use crate::report::safe;
 use crate::store::StoreError;
 
 /// Differences were found, and `--exit-code` asked to say so.
@@ -56,13 +57,19 @@ impl Failure {
 
     /// Writes the failure to standard error.
     pub(super) fn print(&self) {
-        let mut err = std::io::stderr().lock();
-        let _ = writeln!(err, "error: {}", visible(&self.message));
+        let _ = writeln!(std::io::stderr().lock(), "{self}");
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "error: {}", visible(&self.message))?;
         for cause in &self.causes {
-            let _ = writeln!(err, "  caused by: {}", visible(cause));
+            write!(f, "\n  caused by: {}", visible(cause))?;
         }
-        if let Some(hint) = &self.hint {
-            let _ = writeln!(err, "  hint: {}", visible(hint));
+        match &self.hint {
+            Some(hint) => write!(f, "\n  hint: {}", visible(hint)),
+            None => Ok(()),
         }
     }
 }
@@ -77,18 +84,17 @@ impl From<StoreError> for Failure {
     }
 }
 
-/// A message without control characters, so that a file name or a document
-/// can't steer the terminal.
+/// A message in which nothing steers, so that neither a file name nor a
+/// document can steer the terminal.
 pub(super) fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() && c != '\n' {
-                '\u{FFFD}'
-            } else {
-                c
-            }
-        })
-        .collect()
+    let lines: Vec<_> = text.split('\n').map(safe).collect();
+    lines.join("\n")
+}
+
+/// Writes what is wrong with a command line to standard error.
+pub(super) fn misused(message: &str) {
+    let mut err = std::io::stderr().lock();
+    let _ = write!(err, "{}", visible(message));
 }
 
 /// Writes a warning to standard error.

@@ -3,8 +3,8 @@
 use clap::ValueEnum;
 
 use super::error::Failure;
-use super::output;
 use super::settings::Settings;
+use super::{layout, output};
 use crate::report::terminal;
 
 /// The form of what a history command prints.
@@ -20,10 +20,8 @@ pub(super) enum Form {
 /// How the terminal shows it.
 pub(super) fn options(settings: &Settings, full: bool) -> terminal::Options {
     terminal::Options {
-        width: output::text_width(false),
-        color: output::color(settings, false),
         full,
-        ..terminal::Options::default()
+        ..layout::text(settings, None)
     }
 }
 

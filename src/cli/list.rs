@@ -6,6 +6,11 @@ use super::form::{self, Form};
 use super::settings::Settings;
 use super::{Outcome, places};
 
+pub(super) const HELP: &str = "\
+Examples:
+  travaux list
+  travaux --store drafts list --format json";
+
 #[derive(Debug, clap::Args)]
 pub(super) struct ListArgs {
     /// Output format

@@ -12,6 +12,15 @@ use super::form::{self, Form};
 use super::settings::Settings;
 use super::{Outcome, places, trace};
 
+pub(super) const HELP: &str = "\
+Newest first. A clause is followed however it was numbered: through moves,
+splits and mergers.
+
+Examples:
+  travaux log
+  travaux log A/C.1/75/L.8 --stat
+  travaux log A/RES/75/240 --clause OP5 --patch";
+
 #[derive(Debug, clap::Args)]
 pub(super) struct LogArgs {
     /// The text, by the symbol of any of its documents; all texts when left out

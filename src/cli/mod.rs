@@ -7,6 +7,7 @@ mod add;
 mod args;
 mod blame;
 mod compare;
+mod config;
 mod diff;
 mod error;
 mod fault;
@@ -16,6 +17,7 @@ mod git;
 mod git_setup;
 mod init;
 mod input;
+mod layout;
 mod list;
 mod log;
 mod manual;
@@ -40,6 +42,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use args::{Args, Command};
+use config::Config;
 use error::Failure;
 
 /// The table of arguments, for completions and the manual page.
@@ -51,14 +54,24 @@ pub fn command() -> clap::Command {
 /// differences found (only with `--exit-code`), 2 usage, 3 unreadable or unfit
 /// input, 4 store.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args = match Args::try_parse_from(args) {
+    let mut args = match Args::try_parse_from(args) {
         Ok(args) => args,
         Err(error) => {
-            // clap writes help to stdout and faults to stderr; a closed pipe is no fault.
+            if error.use_stderr() {
+                error::misused(&error.render().to_string());
+                return ExitCode::from(error::USAGE);
+            }
+            // Help goes to stdout; a closed pipe is no fault.
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { error::USAGE } else { 0 });
+            return ExitCode::SUCCESS;
         }
     };
+    if args.command.is_configurable() {
+        match Config::read() {
+            Ok(config) => args.settings.config = config,
+            Err(failure) => return ended(Err(failure)),
+        }
+    }
     let settings = &args.settings;
     let outcome = fault::caught(|| match &args.command {
         Command::Diff(own) => diff::run(settings, own),
@@ -81,9 +94,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::GitSetup(own) => git_setup::run(own),
         Command::Textconv(own) => textconv::run(own),
         Command::MergeFile(own) => merge_file::run(own),
+        Command::Config => config::run(settings),
         Command::Completions(own) => manual::completions(own),
-        Command::Man => manual::man(),
+        Command::Man(own) => manual::man(own),
     });
+    ended(outcome)
+}
+
+/// The exit code; a failure is told.
+fn ended(outcome: Outcome) -> ExitCode {
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {

@@ -54,7 +54,7 @@ pub(super) fn run(settings: &Settings, own: &DiffArgs, named: Option<&str>) -> O
         moves: !own.no_moves,
     };
     let changes = change::compare(&base.draft, &new.draft, &options);
-    let signature = own.signature.on(&new.draft);
+    let signature = own.signature.on(settings, &new.draft);
     let written = onto(&bytes, &base.draft, &new.draft, &changes, &signature)
         .map_err(|error| failure(name, &error))?;
     for message in told(&base.draft, &changes).chain(written.notices) {

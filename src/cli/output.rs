@@ -120,7 +120,7 @@ pub(super) fn write_bytes(out: &Out, bytes: &[u8]) -> Result<(), Failure> {
 
 /// Shows a text on the terminal, in the pager where one helps.
 pub(super) fn show(settings: &Settings, text: &str) -> Result<(), Failure> {
-    if !settings.no_pager && io::stdout().is_terminal() && page(text) {
+    if !settings.no_pager && io::stdout().is_terminal() && page(settings, text) {
         return Ok(());
     }
     print(text)
@@ -147,12 +147,21 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
-/// Shows a text in the pager, as git does: `TRAVAUX_PAGER`, `PAGER`, else
-/// `less`, which stays away when all fits. Says whether that worked.
-fn page(text: &str) -> bool {
-    let pager = env::var("TRAVAUX_PAGER")
-        .or_else(|_| env::var("PAGER"))
-        .unwrap_or_else(|_| "less".to_owned());
+/// The command that pages, as git finds his: `TRAVAUX_PAGER`, the user's file
+/// of settings, `PAGER`, else `less`.
+pub(super) fn pager(settings: &Settings) -> String {
+    let named = |name| env::var(name).ok();
+    let chosen = || settings.config.pager().map(str::to_owned);
+    named("TRAVAUX_PAGER")
+        .or_else(chosen)
+        .or_else(|| named("PAGER"))
+        .unwrap_or_else(|| "less".to_owned())
+}
+
+/// Shows a text in the pager, which stays away when all fits. Says whether
+/// that worked.
+fn page(settings: &Settings, text: &str) -> bool {
+    let pager = pager(settings);
     if pager.is_empty() || pager == "cat" {
         return false;
     }

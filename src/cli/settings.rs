@@ -3,21 +3,51 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::config::Config;
+use crate::report::Theme;
+use crate::report::terminal::Paints;
 
 /// What every subcommand takes.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Options of every command")]
 pub(super) struct Settings {
-    /// Colour and word marks in the terminal
+    /// When to colour what the terminal shows
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub(super) color: Color,
+
+    /// Which colours, for readers who don't see red and green apart too
+    #[arg(long, global = true, env = "TRAVAUX_THEME", value_name = "NAME", value_parser = theme())]
+    pub(super) theme: Option<Theme>,
 
     /// The store to use instead of the one around the current folder
     #[arg(long, global = true, env = "TRAVAUX_STORE", value_name = "DIR")]
     pub(super) store: Option<PathBuf>,
 
-    /// Don't page long output
+    /// Show long output without a pager
     #[arg(long, global = true)]
     pub(super) no_pager: bool,
+
+    /// What the user's file says where no option does.
+    #[arg(skip)]
+    pub(super) config: Config,
+}
+
+impl Settings {
+    /// The named colours, of the web page too.
+    pub(super) fn theme(&self) -> Theme {
+        self.config.theme(self.theme)
+    }
+
+    /// The colours of the terminal.
+    pub(super) fn paints(&self) -> Paints {
+        self.config.paints(self.theme)
+    }
+}
+
+fn theme() -> impl TypedValueParser<Value = Theme> {
+    PossibleValuesParser::new(Theme::names()).try_map(|name| name.parse::<Theme>())
 }
 
 /// When to colour.

@@ -6,13 +6,13 @@
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::parse;
-use crate::report::{DraftView, akn, csv, docx, html, json, markdown, plain, ron, terminal};
+use crate::report::{DraftView, Theme, akn, csv, docx, html, json, markdown, plain, ron, terminal};
 
 use super::error::{Failure, USAGE};
 use super::input::{self, Document};
 use super::progress::Progress;
 use super::settings::{Format, Out, Settings};
-use super::{Outcome, folder, output, signature};
+use super::{Outcome, folder, layout, output, signature};
 
 pub(super) const HELP: &str = "\
 A folder means all documents in it, sorted by name. One that can't be read
@@ -45,10 +45,8 @@ pub(super) struct ShowArgs {
 pub(super) fn run(settings: &Settings, own: &ShowArgs) -> Outcome {
     let format = output::format(&own.out)?;
     let options = terminal::Options {
-        width: output::text_width(false),
-        color: output::color(settings, own.out.output.is_some()),
         full: own.full,
-        ..terminal::Options::default()
+        ..layout::text(settings, Some(&own.out))
     };
     let asked = folder::documents(&own.drafts)?;
     if own.coverage && !matches!(format, Format::Terminal | Format::Text | Format::Json) {
@@ -68,7 +66,8 @@ pub(super) fn run(settings: &Settings, own: &ShowArgs) -> Outcome {
         let shown = if own.coverage {
             coverage(settings, name, format, &options)
         } else {
-            input::find(settings, name).map(|found| draft(&found, format, &options))
+            input::find(settings, name)
+                .map(|found| draft(&found, format, &options, settings.theme()))
         };
         progress.step();
         shown
@@ -100,13 +99,13 @@ pub(super) fn run(settings: &Settings, own: &ShowArgs) -> Outcome {
     Ok(failures.first().map_or(0, Failure::code))
 }
 
-fn draft(document: &Document, format: Format, options: &terminal::Options) -> String {
+fn draft(document: &Document, format: Format, options: &terminal::Options, theme: Theme) -> String {
     let view = || DraftView::new(&document.draft, Some(&document.name));
     match format {
         Format::Json => json::draft(&document.draft),
         Format::Ron => ron::draft(&document.draft),
         Format::Markdown => markdown::draft(&view()),
-        Format::Html => html::draft(&view()),
+        Format::Html => html::draft(&view(), theme),
         Format::Csv => csv::draft(&document.draft),
         Format::Akn => akn::draft(&document.draft),
         Format::Text => plain::draft(&document.draft),
@@ -135,7 +134,10 @@ fn word(settings: &Settings, own: &ShowArgs, names: &[String]) -> Outcome {
             .hint("show each draft into a file of its own"));
     };
     let draft = input::find(settings, name)?.draft;
-    output::write_bytes(&own.out, &docx::draft(&draft, &signature::of(&draft)))?;
+    output::write_bytes(
+        &own.out,
+        &docx::draft(&draft, &signature::of(settings, &draft)),
+    )?;
     Ok(0)
 }
 

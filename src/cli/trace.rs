@@ -9,12 +9,18 @@ use super::form::{self, Form};
 use super::settings::Settings;
 use super::{Outcome, places};
 
+pub(super) const HELP: &str = "\
+Examples:
+  travaux trace A/RES/75/240 OP5
+  travaux trace A/RES/75/240 'OP5 (a)'
+  travaux trace A/RES/75/240 'annex, para. 3'";
+
 #[derive(Debug, clap::Args)]
 pub(super) struct TraceArgs {
     /// A document that holds the clause
     #[arg(value_name = "SYMBOL")]
     document: String,
-    /// The clause as it is cited there: OP5, 'OP5 (a)', PP7
+    /// The clause as it is cited there: OP5, 'OP5 (a)', PP7, 'annex, para. 3'
     #[arg(value_name = "CLAUSE", required = true, num_args = 1..)]
     clause: Vec<String>,
     /// Print changed clauses whole

@@ -32,7 +32,8 @@ fn holds(highest: &Option<String>) -> String {
     }
 }
 
-/// The place of a clause: `OP5 (a)`, `op5(a)`, `PP7`, `II, OP3`, `chapeau`.
+/// The place of a clause: `OP5 (a)`, `op5(a)`, `PP7`, `II, OP3`, `chapeau`,
+/// `annex, para. 5`.
 ///
 /// A part may be left out where only one part has such a clause.
 ///
@@ -49,6 +50,12 @@ pub fn find_clause(draft: &Draft, asked: &str) -> Result<usize, ClauseError> {
         .map(|c| compact(c.id.as_str()))
         .collect();
     if let Some(at) = ids.iter().position(|id| *id == wanted) {
+        return Ok(at);
+    }
+    // As the reports cite it: `annex, para. 5`, `part II, OP3`.
+    let cited = draft.citations();
+    let mut cited = cited.iter().map(|citation| compact(citation));
+    if let Some(at) = cited.position(|citation| citation == compact(asked)) {
         return Ok(at);
     }
     let tail = |id: &str| id.rsplit(':').next() == Some(wanted.as_str());
@@ -133,6 +140,7 @@ mod tests {
         assert_eq!(at("chapeau"), Some(0));
         assert_eq!(at("pp7"), Some(1));
         assert_eq!(at("OP5 (a)"), Some(3));
+        assert_eq!(at("part II, OP3"), Some(6));
         assert_eq!(at("op5(A) (ii)"), Some(4));
         assert_eq!(at("OP3"), Some(6));
         assert_eq!(at("II, OP3"), Some(6));

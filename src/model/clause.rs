@@ -48,30 +48,6 @@ impl ClauseId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// The id as delegates cite it: `OP5 (a) (ii)`, `II, OP3`, `annex I, para. 5`.
-    ///
-    /// ```
-    /// # use travaux::model::ClauseId;
-    /// assert_eq!(ClauseId::new("OP5(a)(ii)").cite(), "OP5 (a) (ii)");
-    /// assert_eq!(ClauseId::new("II:OP3").cite(), "II, OP3");
-    /// assert_eq!(ClauseId::new("CH").cite(), "chapeau");
-    /// ```
-    pub fn cite(&self) -> String {
-        let (part, rest) = match self.0.split_once(':') {
-            Some((part, rest)) => (Some(part), rest),
-            None => (None, self.0.as_str()),
-        };
-        let spaced = if rest == "CH" {
-            "chapeau".to_owned()
-        } else {
-            rest.replace('(', " (")
-        };
-        match part {
-            Some(part) => format!("{part}, {spaced}"),
-            None => spaced,
-        }
-    }
 }
 
 impl fmt::Display for ClauseId {

@@ -1,6 +1,7 @@
 //! What a draft is made of: plain values, no behaviour that needs more than
 //! themselves.
 
+mod citation;
 mod clause;
 mod draft;
 mod footnote;
@@ -8,6 +9,7 @@ mod masthead;
 mod notice;
 mod sponsor;
 
+pub use citation::cite_span;
 pub use clause::{Clause, ClauseId, ClauseKind, FootnoteRef};
 pub use draft::{Draft, DraftKind, Uncompared, UncomparedKind};
 pub use footnote::Footnote;

@@ -5,6 +5,8 @@
 //! of them behind the texts that they belong to; as footnotes are numbered
 //! through, what is missing in the count is what has strayed.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Footnote, Place};
 use crate::text;
 
@@ -60,6 +62,7 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
         .collect();
     let least = numbers.iter().copied().min();
     let most = numbers.iter().copied().max().unwrap_or(before);
+    let anchor = first_anchor(&items);
     let mut groups: Vec<Group> = Vec::new();
     let mut starred = false;
     for (item, placed) in items.iter().zip(lines) {
@@ -103,7 +106,7 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
             // on from the page before.
             None => {
                 let first = least.unwrap_or(0);
-                let strayed = first_anchor(&items) != Some(first);
+                let strayed = anchor != Some(first);
                 if strayed {
                     groups.push(Group {
                         first,
@@ -157,7 +160,7 @@ fn extend(notes: &mut Vec<Footnote>, line: &str, place: Place) {
 /// Tells numbers from text. Where numbers stand on lines of their own, only
 /// such lines are numbers; elsewhere a number must follow the one before.
 fn items(texts: &[String], before: u32) -> Vec<Item<'_>> {
-    let alone: Vec<u32> = texts
+    let alone: BTreeSet<u32> = texts
         .iter()
         .filter(|t| is_number(t))
         .filter_map(|t| t.parse().ok())

@@ -6,6 +6,8 @@
 //! format marks its furniture (tagged PDF, Word, HTML) the marks decide;
 //! elsewhere the printed shape does.
 
+use std::collections::BTreeMap;
+
 use crate::source::{Format, Line, Page, Pages, Role};
 use crate::symbol::Symbol;
 use crate::text;
@@ -150,6 +152,8 @@ struct Shapes {
     symbol: Option<Symbol>,
     /// Key of the first page, in which a running title is found again.
     first_page: String,
+    /// Keys of the lines that head several pages.
+    heads: BTreeMap<String, usize>,
     /// No page breaks are marked: a running head ends the footnotes.
     unpaged: bool,
 }
@@ -162,9 +166,14 @@ impl Shapes {
             .flat_map(|l| columns(&l.text()))
             .find_map(|piece| own_symbol(&piece));
         let first_page = lines().map(|l| text::key(&l.text())).collect();
+        let mut heads = BTreeMap::new();
+        for line in pages.pages.iter().skip(1).filter_map(|p| p.lines.first()) {
+            *heads.entry(text::key(&line.text())).or_insert(0) += 1;
+        }
         Shapes {
             symbol,
             first_page,
+            heads,
             unpaged: pages.format == Format::Plain && pages.pages.len() == 1,
         }
     }
@@ -281,7 +290,8 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
         }
         // A running title can have lost its symbol.
         let apart = lines.get(at + 1).is_some_and(|next| next.gap > 0);
-        if !seen && apart && title.len() > LONGEST_PHRASE {
+        let again = shapes.heads.get(&title).is_some_and(|pages| *pages > 2);
+        if !seen && apart && (title.len() > LONGEST_PHRASE || again) {
             end = at + 1;
             break;
         }

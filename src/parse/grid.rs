@@ -85,6 +85,7 @@ impl Row {
         }
         // `II.    Keeping lamps` has none either.
         if let [(start, end), _] = pieces[..]
+            && text[start..end].ends_with('.')
             && label::part(&text[start..end]).is_some()
         {
             pieces = vec![(0, text.len())];
@@ -231,6 +232,10 @@ mod tests {
     #[test]
     fn labels_and_titles_of_parts_are_no_columns() {
         let text = "     1.    Decides to meet:\n     (a)   By day;\n     (b)   By night;\n\nII.    Keeping lamps\n";
-        assert!(read(&format!("{HEAD}{text}")).iter().all(|l| !l.contains('.') || !l.starts_with('0')));
+        assert!(
+            read(&format!("{HEAD}{text}"))
+                .iter()
+                .all(|l| !l.contains('.') || !l.starts_with('0'))
+        );
     }
 }

@@ -17,7 +17,8 @@ pub(super) fn is_inline<'t>(
     letter: &str,
     text: impl Fn(usize) -> &'t str,
 ) -> bool {
-    let follows = |other: &str| Lists::follows(letter, other);
+    // `(i)` behind `(h)` is most often the first of a list below it.
+    let follows = |other: &str| other != "i" && Lists::follows(letter, other);
     for next in at..(at + FARTHEST).min(lines) {
         if next > at {
             match label::split(text(next)) {
@@ -75,19 +76,29 @@ mod tests {
             "a hut;",
         ];
         assert!(inline(&lines, 1, "b"));
-        let lines = ["1. Invites States:", "(a) To mark each path;", "(b) To keep"];
+        let lines = [
+            "1. Invites States:",
+            "(a) To mark each path;",
+            "(b) To keep",
+        ];
         assert!(!inline(&lines, 1, "a"));
     }
 
     #[test]
     fn the_label_before_tells_it_of_the_last_one() {
-        let lines = ["1. Invites States: (a) to mark each path; and", "(b) to keep a hut;"];
+        let lines = [
+            "1. Invites States: (a) to mark each path; and",
+            "(b) to keep a hut;",
+        ];
         assert!(inline(&lines, 1, "b"));
     }
 
     #[test]
     fn references_are_no_points() {
-        let lines = ["(a) As in paragraph 4 (b) of its resolution;", "(b) To keep"];
+        let lines = [
+            "(a) As in paragraph 4 (b) of its resolution;",
+            "(b) To keep",
+        ];
         assert!(!inline(&lines, 0, "a"));
     }
 }

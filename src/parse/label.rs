@@ -71,6 +71,12 @@ fn bracket(text: &str) -> Option<(Label, &str)> {
     Some((Label::Bracket(letters.to_owned()), rest.trim_start()))
 }
 
+/// A number or letter alone on its line, as `pdftotext` prints it: what
+/// follows belongs to it.
+pub(super) fn is_bare(text: &str) -> bool {
+    split(text).is_some_and(|(_, rest)| rest.is_empty())
+}
+
 /// The figure of a printed number: 12 of `12` and `12 bis`.
 pub(super) fn value(number: &str) -> u32 {
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();

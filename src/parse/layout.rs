@@ -13,16 +13,17 @@ use super::body;
 use super::ending::{listed, terminal};
 use super::inline;
 use super::label::{self, Label};
+use super::order;
 use super::paragraph::{Paragraph, Placed};
 use super::sheet::Sheet;
-use super::titles::starts_upper;
+use super::titles::{labels_title, opens_text, starts_upper};
 
 /// Joins lines to paragraphs; what shows as a heading gets that role. The
 /// cells of tables stay apart.
 pub(super) fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     let is_cell = |placed: &Placed<'_>| matches!(placed.line.role, Role::Cell { .. });
     let text: Vec<Placed<'_>> = lines.iter().filter(|p| !is_cell(p)).cloned().collect();
-    let text = in_order(&text);
+    let text = order::right(text);
     let sheet = Sheet::measure(&text);
     let mut groups: Vec<(Start, Vec<Placed<'_>>)> = Vec::new();
     let mut before = Before::default();
@@ -67,25 +68,6 @@ pub(super) fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
         .collect()
 }
 
-/// Puts lines right that reading order has exchanged: behind a number alone,
-/// the end of a paragraph (`this end:`) can stand before its beginning.
-fn in_order<'a>(lines: &[Placed<'a>]) -> Vec<Placed<'a>> {
-    let mut lines = lines.to_vec();
-    for at in 2..lines.len() {
-        let text = |at: usize| lines[at].line.text();
-        let (head, end, beginning) = (text(at - 2), text(at - 1), text(at));
-        if is_bare_label(&head)
-            && end.starts_with(char::is_lowercase)
-            && terminal(&end)
-            && text::opener::opener(&beginning).is_some()
-            && !terminal(&beginning)
-        {
-            lines.swap(at - 1, at);
-        }
-    }
-    lines
-}
-
 /// How a paragraph starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Start {
@@ -108,6 +90,8 @@ struct Before {
     hangs: bool,
     /// Where the title ends that it is.
     title: usize,
+    /// It is a numbered heading: `Objective 1. Keep the lamps burning`.
+    named: bool,
 }
 
 impl Before {
@@ -116,10 +100,10 @@ impl Before {
         self.first = true;
         self.hangs = false;
         self.title = 0;
-        let labelled = at.checked_sub(1).is_some_and(|above| {
-            let above = &sheet.lines[above].text;
-            label::part(above).is_some() || body::names_annex(above)
-        });
+        self.named = start == Start::Heading && label::named(&sheet.lines[at].text).is_some();
+        let labelled = at
+            .checked_sub(1)
+            .is_some_and(|above| labels_title(&sheet.lines[above].text));
         if start == Start::Heading && labelled {
             self.title = sheet.title_end(at).unwrap_or(0);
         }
@@ -137,7 +121,7 @@ impl Sheet<'_> {
     fn start(&self, at: usize, before: &Before) -> Option<Start> {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         let text = line.text.trim();
-        if text.is_empty() || (before.first && is_bare_label(&above.text)) || at < before.title {
+        if text.is_empty() || (before.first && label::is_bare(&above.text)) || at < before.title {
             return None;
         }
         if body::is_ornament(text) || body::is_ornament(&above.text) {
@@ -146,25 +130,26 @@ impl Sheet<'_> {
         if before.first && body::is_chapeau(&above.text) {
             return Some(self.kind(at));
         }
-        if before.first
-            && (label::part(&above.text).is_some() || body::names_annex(&above.text))
-        {
+        if before.first && labels_title(&above.text) {
             return Some(match self.title_end(at) {
                 Some(_) => Start::Heading,
                 None => self.kind(at),
             });
         }
         let ended = terminal(&above.text);
-        let closed = ended || before.start == Start::Heading;
+        // The day of the meeting ends a text.
+        let closed = ended
+            || before.start == Start::Heading
+            || text::date::parse(above.text.trim()).is_some();
         if let Some((label, rest)) = label::split(text) {
             return self
                 .starts_with_label(at, before, closed, &label, rest)
                 .then_some(Start::Text);
         }
-        let divides = label::part(text).is_some()
-            || label::titled_part(text)
-            || body::names_annex(text)
-            || text == "Preamble";
+        let divides = labels_title(text) || label::titled_part(text) || text == "Preamble";
+        if before.named && starts_upper(text) && self.broke_early(at, false) {
+            return Some(Start::Heading);
+        }
         if divides && (closed || line.gap) || ended && label::named(text).is_some() {
             return Some(Start::Heading);
         }
@@ -173,6 +158,9 @@ impl Sheet<'_> {
         }
         if ended && self.indents && self.follows_first_line(at, before) {
             return Some(Start::Text);
+        }
+        if at == before.title {
+            return Some(self.kind(at));
         }
         if self.hangs(at, before) {
             return None;
@@ -260,7 +248,10 @@ impl Sheet<'_> {
                 return ended || same_page;
             }
             let next = self.lines.get(at + 1).filter(|n| n.page == line.page);
+            let goes_on =
+                above.text.trim_end().ends_with(',') && line.text.starts_with(char::is_lowercase);
             return ended
+                && !goes_on
                 && (next.is_some_and(|_| self.shallower(at + 1, at))
                     || self.broke_early(at, before.first));
         }
@@ -272,7 +263,10 @@ impl Sheet<'_> {
         let apart = !same_page
             || above.text.trim_end().ends_with([';', '.'])
             || self.broke_early(at, before.first);
-        ended && (hanging || self.heading_ahead(at) && apart)
+        let flush = !same_page
+            && above.text.trim_end().ends_with([';', '.'])
+            && starts_upper(&line.text);
+        ended && (hanging || flush || self.heading_ahead(at) && apart)
     }
 
     /// Where all lines begin at the same place.
@@ -283,19 +277,22 @@ impl Sheet<'_> {
             return ended || starts_upper(&line.text);
         }
         if before.start == Start::Heading {
-            return opens;
+            let below = opens_text(above.text.trim()) || self.below_short_title(at);
+            return opens || opens_text(line.text.trim()) || below;
         }
         if self.closes_list(at, before) {
             return true;
         }
         // Behind a comma, a name can begin the next line: the line above must
         // have broken well before its end.
-        let early = if above.text.trim_end().ends_with(',') {
+        let comma = above.text.trim_end().ends_with(',');
+        let early = if comma {
             self.broke_well_early(at, before.first)
         } else {
             self.broke_early(at, before.first)
         };
-        ended && starts_upper(&line.text) && (opens || early || self.heading_ahead(at))
+        let heads = || self.heading_ahead(at) && (!comma || self.broke_early(at, before.first));
+        ended && starts_upper(&line.text) && (opens || early || heads())
     }
 
     /// `and demands that ...` behind the last item of a list.
@@ -306,12 +303,6 @@ impl Sheet<'_> {
             && above.text.trim_end().ends_with(';')
             && self.broke_early(at, before.first)
     }
-}
-
-/// A number or letter alone on its line, as `pdftotext` prints it: what
-/// follows belongs to it.
-fn is_bare_label(text: &str) -> bool {
-    label::split(text).is_some_and(|(_, rest)| rest.is_empty())
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod list;
 mod markers;
 mod masthead;
 mod notes;
+mod order;
 mod paragraph;
 mod references;
 mod rich;

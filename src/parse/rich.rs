@@ -50,6 +50,12 @@ pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
         };
         let number = &after[..close];
         rest = &after[close + CLOSE.len_utf8()..];
+        // `conflict,10,11`: a comma between two markers is no text.
+        if let Some(marker) = rest.strip_prefix(',')
+            && marker.starts_with(OPEN)
+        {
+            rest = marker;
+        }
         let next = rest.chars().find(|&c| c != OPEN);
         let closes = match next {
             None => true,
@@ -114,6 +120,13 @@ mod tests {
         let (text, marks) = split(&rich);
         assert_eq!(text, "in its 2015 report, identified");
         assert_eq!((marks[0].number.as_str(), marks[0].at), ("1", 19));
+    }
+
+    #[test]
+    fn a_comma_between_markers_goes_with_them() {
+        let rich = format!("in one conflict,{},{}", marker("10"), marker("11"));
+        let (text, marks) = split(&rich);
+        assert_eq!((text.as_str(), marks.len()), ("in one conflict,", 2));
     }
 
     #[test]

@@ -123,6 +123,16 @@ impl<'a> Sheet<'a> {
         self.had_room(at, first, 0.85)
     }
 
+    /// The same of a line that is hardly more than half full.
+    pub(super) fn broke_long_before(&self, at: usize) -> bool {
+        self.had_room(at, false, 0.6)
+    }
+
+    /// Whether a line is as wide as most.
+    pub(super) fn is_full(&self, at: usize) -> bool {
+        self.lines[at].width > 0.85 * self.edge
+    }
+
     fn had_room(&self, at: usize, first: bool, share: f32) -> bool {
         let space = 0.25 / 40.0 * self.edge;
         self.reach(at - 1, first) + space + self.lines[at].word < share * self.edge
@@ -151,11 +161,8 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
         line.text()
     };
     let word = text.split_whitespace().next().unwrap_or("");
-    let words = label::split(&text).filter(|(_, rest)| plain && !rest.is_empty());
-    let words = words.map(|(_, rest)| {
-        let label = &text[..text.len() - rest.len()];
-        line.x + label.chars().count() as f32
-    });
+    let words = words_behind_label(&text).filter(|_| plain);
+    let words = words.map(|at| line.x + text[..at].chars().count() as f32);
     // Word breaks lines behind hyphens.
     let piece = word.split_inclusive(['-', '–']).next().unwrap_or(word);
     let scale = if plain { 1.0 } else { line.size / 1000.0 };
@@ -175,6 +182,18 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
     }
 }
 
+/// Where the words behind a line's label begin: `1.   Decides`, `II.   Lamps`.
+fn words_behind_label(text: &str) -> Option<usize> {
+    if let Some((_, rest)) = label::split(text) {
+        return (!rest.is_empty()).then(|| text.len() - rest.len());
+    }
+    if !label::titled_part(text) {
+        return None;
+    }
+    let (label, title) = text.split_once(". ")?;
+    Some(label.len() + 2 + title.len() - title.trim_start().len())
+}
+
 /// The width of a column of plain text: what full lines print to, by how many
 /// characters they have.
 fn columns(lines: &[Placed<'_>], prints: &[Print<'_>]) -> f32 {
@@ -192,18 +211,21 @@ fn columns(lines: &[Placed<'_>], prints: &[Print<'_>]) -> f32 {
 /// the more.
 fn margin(lines: &[Print<'_>], step: f32) -> f32 {
     const SHARE: usize = 8;
-    let near = |x: f32| {
-        lines
-            .iter()
-            .filter(|l| (l.x - x).abs() < step / 2.0)
-            .count()
-    };
-    lines
-        .iter()
-        .map(|l| l.x)
-        .filter(|&x| near(x) * SHARE >= lines.len())
-        .min_by(f32::total_cmp)
-        .unwrap_or(0.0)
+    let mut places: Vec<f32> = lines.iter().map(|l| l.x).collect();
+    places.sort_by(f32::total_cmp);
+    let (mut from, mut to) = (0, 0);
+    for &x in &places {
+        while places[from] <= x - step / 2.0 {
+            from += 1;
+        }
+        while places.get(to).is_some_and(|place| *place < x + step / 2.0) {
+            to += 1;
+        }
+        if (to - from) * SHARE >= places.len() {
+            return x;
+        }
+    }
+    0.0
 }
 
 fn mode(values: impl Iterator<Item = u32>) -> Option<u32> {

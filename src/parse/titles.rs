@@ -7,6 +7,7 @@ use super::body;
 use super::ending::terminal;
 use super::label;
 use super::sheet::Sheet;
+use super::width;
 
 /// How many lines a heading may have.
 const LONGEST: usize = 4;
@@ -46,15 +47,48 @@ impl Sheet<'_> {
         if !starts_upper(first) || label::split(first).is_some() || opens_text(first) {
             return None;
         }
-        let opens = opener::opener(first).is_some();
+        // `Committed by Night` can be the second line of a title; else a verb
+        // opens the text.
+        let whole = self.title_until(at, true);
+        whole.or_else(|| self.title_until(at, false))
+    }
+
+    fn title_until(&self, at: usize, opens: bool) -> Option<usize> {
         let mut end = at + 1;
-        while end < self.lines.len() && !self.ends_title(at, end, opens) {
+        while end < self.lines.len()
+            && !self.ends_title(at, end, opens)
+            && !self.begins_subtitle(at, end)
+        {
             end += 1;
             if end - at > LONGEST_TITLE {
                 return None;
             }
         }
         (end < self.lines.len() && !terminal(&self.lines[end - 1].text)).then_some(end)
+    }
+
+    /// Whether line `at` begins another title below the one that begins at
+    /// `first`: that one has ended well before its widest line.
+    fn begins_subtitle(&self, first: usize, at: usize) -> bool {
+        const SHORT: f32 = 0.6;
+        if at - first == 1 {
+            return self.below_short_title(at);
+        }
+        let length = |at: usize| width::of(self.lines[at].text.trim());
+        let widest = (first..at).map(length).fold(0.0, f32::max);
+        let above = self.lines[at - 1].text.trim_end();
+        starts_upper(&self.lines[at].text)
+            && !above.ends_with([';', ':', ','])
+            && length(at - 1) < SHORT * widest
+    }
+
+    /// Whether a full line that begins with a capital stands below a title
+    /// that is much shorter.
+    pub(super) fn below_short_title(&self, at: usize) -> bool {
+        starts_upper(&self.lines[at].text)
+            && !terminal(&self.lines[at - 1].text)
+            && self.is_full(at)
+            && self.broke_long_before(at)
     }
 
     /// Whether line `at` stands below a title that begins at `first`. `opens`
@@ -65,20 +99,26 @@ impl Sheet<'_> {
         (self.indents && self.deep(at) && !self.deep(first))
             || (line.gap && line.page == self.lines[at - 1].page)
             || label::split(text).is_some()
-            || label::part(text).is_some()
+            || labels_title(text)
             || label::titled_part(text)
-            || body::names_annex(text)
             || opens_text(text)
             || (!opens && opener::opener(text).is_some())
     }
 }
 
-/// Whether a line opens a text or the preamble of a convention.
-fn opens_text(text: &str) -> bool {
+/// Whether a line opens a text, or is the heading of the preamble of a
+/// convention.
+pub(super) fn opens_text(text: &str) -> bool {
     body::is_chapeau(text)
         || body::opens_decision(text)
         || text.starts_with("We, ")
         || text == "Preamble"
+}
+
+/// Whether a line is a label with a title below it: `Annex II`, `Section 3`,
+/// `Article 12`.
+pub(super) fn labels_title(text: &str) -> bool {
+    label::part(text).is_some() || label::article(text).is_some() || body::names_annex(text)
 }
 
 /// Whether a line begins with a capital, quotes and brackets apart.

@@ -11,7 +11,7 @@ use csv::{Terminator, Writer, WriterBuilder};
 use super::safe::safe;
 use super::synopsis::Synopsis;
 use super::view::DiffOptions;
-use crate::change::{Change, Changes, Relation, Trait, Weight};
+use crate::change::{Change, Changes, Trait};
 use crate::model::{Clause, Draft};
 
 const DIFF: [&str; 14] = [
@@ -73,17 +73,14 @@ pub fn diff(old: &Draft, new: &Draft, changes: &Changes, options: &DiffOptions) 
         ));
     }
     for change in &changes.clauses {
-        if !change.moved && change.relation == Relation::Unchanged {
+        if !change.is_told() {
             continue;
         }
         let old = picked(old, &change.old);
         let new = picked(new, &change.new);
         let side = if new.is_empty() { &old } else { &new };
         let wanted = chosen.is_none_or(|only| side.iter().any(|c| only.clause(&c.id)));
-        let slight = change.weight != Weight::Substantive
-            && change.relation == Relation::Reworded
-            && !change.moved;
-        if wanted && !(options.substantive_only && slight) {
+        if wanted && !(options.substantive_only && change.is_slight()) {
             table.line(clause(change, &old, &new));
         }
     }

@@ -10,9 +10,11 @@ use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter, Serializer};
 
 use super::safe::is_harmless;
+use super::synopsis::Synopsis;
 use super::terminal::LogItem;
 use super::wire::{
-    BlameDocument, CoverageDocument, DiffDocument, DraftDocument, ListDocument, LogDocument, TraceDocument,
+    BlameDocument, CompareDocument, CoverageDocument, DiffDocument, DraftDocument, ListDocument,
+    LogDocument, TraceDocument,
 };
 use crate::change::Changes;
 use crate::history::{Blame, ClauseWords, Trace};
@@ -33,6 +35,12 @@ pub fn coverage(name: &str, draft: &Draft, coverage: &Coverage) -> String {
 /// A comparison as `travaux/diff/1`.
 pub fn diff(old: &Draft, new: &Draft, changes: &Changes) -> String {
     written(&DiffDocument::new(old, new, changes))
+}
+
+/// Several drafts beside each other as `travaux/compare/1`; `drafts` are those
+/// that `synopsis` was made of.
+pub fn compare(drafts: &[Draft], synopsis: &Synopsis) -> String {
+    written(&CompareDocument::new(drafts, synopsis))
 }
 
 /// Where each clause of a document comes from, as `travaux/blame/1`; with

@@ -1,40 +1,61 @@
 //! The written JSON against the published schemas, word for word.
 //!
-//! A small reader of the part of JSON Schema that `docs/schema/` uses. It is
-//! stricter than the schemas: a field that they do not describe is an error,
-//! so that the description stays complete.
+//! A small reader of the part of JSON Schema that `docs/schema/` uses, patterns
+//! aside. It is stricter than the schemas need to be: an object that does not
+//! name all its fields is an error, so that the description stays complete.
+
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use super::synopsis::Synopsis;
 use super::terminal::{ClausePatch, LogItem};
 use super::{json as written, samples};
-use crate::align::{RunnerUp, Score};
+use crate::align::{self, RunnerUp, Score};
+use crate::change;
 use crate::history;
-use crate::model::Place;
+use crate::model::{Draft, Place};
 use crate::parse::Coverage;
+use crate::{parse, source};
 
-const DRAFT: &str = include_str!("../../docs/schema/draft-1.json");
-const DIFF: &str = include_str!("../../docs/schema/diff-1.json");
-const COVERAGE: &str = include_str!("../../docs/schema/coverage-1.json");
+const FILES: [(&str, &str); 8] = [
+    (
+        "draft-1.json",
+        include_str!("../../docs/schema/draft-1.json"),
+    ),
+    ("diff-1.json", include_str!("../../docs/schema/diff-1.json")),
+    (
+        "compare-1.json",
+        include_str!("../../docs/schema/compare-1.json"),
+    ),
+    (
+        "coverage-1.json",
+        include_str!("../../docs/schema/coverage-1.json"),
+    ),
+    ("log-1.json", include_str!("../../docs/schema/log-1.json")),
+    ("list-1.json", include_str!("../../docs/schema/list-1.json")),
+    (
+        "blame-1.json",
+        include_str!("../../docs/schema/blame-1.json"),
+    ),
+    (
+        "trace-1.json",
+        include_str!("../../docs/schema/trace-1.json"),
+    ),
+];
 
-const BLAME: &str = include_str!("../../docs/schema/blame-1.json");
-const TRACE: &str = include_str!("../../docs/schema/trace-1.json");
-const LOG: &str = include_str!("../../docs/schema/log-1.json");
-const LIST: &str = include_str!("../../docs/schema/list-1.json");
-
-struct Schemas {
-    draft: Value,
-    diff: Value,
-    coverage: Value,
-}
+struct Schemas(Vec<(&'static str, Value)>);
 
 impl Schemas {
     fn read() -> Schemas {
-        Schemas {
-            draft: serde_json::from_str(DRAFT).unwrap(),
-            diff: serde_json::from_str(DIFF).unwrap(),
-            coverage: serde_json::from_str(COVERAGE).unwrap(),
-        }
+        let read = |(name, text)| (name, serde_json::from_str(text).unwrap());
+        Schemas(FILES.map(read).into())
+    }
+
+    fn file(&self, name: &str) -> &Value {
+        let found = self.0.iter().find(|(known, _)| *known == name);
+        &found.unwrap_or_else(|| panic!("no schema {name}")).1
     }
 
     /// Adds to `faults` each place where `value` is not as `schema` says.
@@ -46,19 +67,15 @@ impl Schemas {
         at: &str,
         faults: &mut Vec<String>,
     ) {
-        match schema.get("$ref").and_then(Value::as_str) {
-            Some("draft-1.json") => {
-                return self.check(&self.draft, &self.draft, value, at, faults);
-            }
-            Some(far) if far.starts_with("diff-1.json#") => {
-                let found = self.diff.pointer(far.trim_start_matches("diff-1.json#"));
-                return self.check(&self.diff, found.unwrap(), value, at, faults);
-            }
-            Some(local) => {
-                let found = root.pointer(local.trim_start_matches('#')).unwrap();
-                return self.check(root, found, value, at, faults);
-            }
-            None => {}
+        if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+            let (file, inside) = reference.split_once('#').unwrap_or((reference, ""));
+            let root = if file.is_empty() {
+                root
+            } else {
+                self.file(file)
+            };
+            let found = root.pointer(inside).expect(reference);
+            return self.check(root, found, value, at, faults);
         }
         if let Some(choices) = schema.get("anyOf").and_then(Value::as_array) {
             let fits = choices.iter().any(|choice| {
@@ -67,7 +84,7 @@ impl Schemas {
                 tried.is_empty()
             });
             if !fits {
-                faults.push(format!("{at}: fits no choice"));
+                faults.push(format!("{at}: {value} fits no choice"));
             }
         }
         if schema.get("const").is_some_and(|c| c != value) {
@@ -84,12 +101,22 @@ impl Schemas {
                 faults.push(format!("{at}: {value} is none of {types:?}"));
             }
         }
+        for (bound, beyond) in [("minimum", -1.0), ("maximum", 1.0)] {
+            if let (Some(limit), Some(n)) = (schema.get(bound), value.as_f64())
+                && (n - limit.as_f64().unwrap()) * beyond > 0.0
+            {
+                faults.push(format!("{at}: {n} is beyond the {bound}"));
+            }
+        }
         if let (Some(item), Some(items)) = (schema.get("items"), value.as_array()) {
             for (i, v) in items.iter().enumerate() {
                 self.check(root, item, v, &format!("{at}[{i}]"), faults);
             }
         }
         if let (Some(fields), Some(object)) = (schema.get("properties"), value.as_object()) {
+            if schema.get("additionalProperties") != Some(&json!(false)) {
+                faults.push(format!("{at}: the schema does not name all fields"));
+            }
             for name in schema["required"].as_array().unwrap() {
                 if !object.contains_key(name.as_str().unwrap()) {
                     faults.push(format!("{at}: no {name}"));
@@ -118,21 +145,30 @@ fn is_a(value: &Value, kind: &str) -> bool {
     }
 }
 
-fn faults(schema: &str, text: &str) -> Vec<String> {
+/// Where a text is not as the schema that it names says.
+fn faults(text: &str) -> Vec<String> {
     let schemas = Schemas::read();
-    let root = match schema {
-        "draft" => &schemas.draft,
-        "coverage" => &schemas.coverage,
-        _ => &schemas.diff,
-    };
-    let mut faults = Vec::new();
     let value: Value = serde_json::from_str(text).unwrap();
+    let named = value["schema"].as_str().unwrap().replace('/', "-");
+    let root = schemas.file(&format!("{}.json", named.trim_start_matches("travaux-")));
+    let mut faults = Vec::new();
     schemas.check(root, root, &value, "", &mut faults);
     faults
 }
 
+fn compared(old: &Draft, new: &Draft) -> [String; 3] {
+    let changes = change::compare(old, new, &align::Options::default());
+    let drafts = [old.clone(), new.clone(), old.clone()];
+    [
+        written::draft(new),
+        written::diff(old, new, &changes),
+        written::compare(&drafts, &Synopsis::new(&drafts, &[])),
+    ]
+}
+
 #[test]
 fn drafts_and_comparisons_are_as_the_schemas_say() {
+    let none: Vec<String> = Vec::new();
     for (old, new, mut changes) in [samples::revision(), samples::hostile()] {
         changes.title = Some(samples::words(&[]));
         changes.clauses[0].runner_up = Some(RunnerUp {
@@ -140,21 +176,14 @@ fn drafts_and_comparisons_are_as_the_schemas_say() {
             in_new: true,
             score: Score::default(),
         });
-        let none: Vec<String> = Vec::new();
-        assert_eq!(faults("draft", &written::draft(&new)), none);
-        assert_eq!(faults("diff", &written::diff(&old, &new, &changes)), none);
+        assert_eq!(faults(&written::diff(&old, &new, &changes)), none);
+        for text in compared(&old, &new) {
+            assert_eq!(faults(&text), none);
+        }
     }
-    let (empty, changes) = Default::default();
-    assert!(faults("diff", &written::diff(&empty, &empty, &changes)).is_empty());
-}
-
-/// The faults of what the program writes of a history.
-fn history_faults(schema: &str, text: &str) -> Vec<String> {
-    let root: Value = serde_json::from_str(schema).unwrap();
-    let value: Value = serde_json::from_str(text).unwrap();
-    let mut faults = Vec::new();
-    Schemas::read().check(&root, &root, &value, "", &mut faults);
-    faults
+    for text in compared(&Draft::default(), &Draft::default()) {
+        assert_eq!(faults(&text), none);
+    }
 }
 
 #[test]
@@ -183,17 +212,11 @@ fn histories_are_as_the_schemas_say() {
         .collect();
     assert!(items.iter().any(|item| item.entry.vote.is_some()));
     let none: Vec<String> = Vec::new();
-    assert_eq!(history_faults(BLAME, &written::blame(&blame, None)), none);
-    assert_eq!(
-        history_faults(BLAME, &written::blame(&blame, Some(&words))),
-        none
-    );
-    assert_eq!(history_faults(TRACE, &written::trace(&trace)), none);
-    assert_eq!(history_faults(LOG, &written::log(&items)), none);
-    assert_eq!(
-        history_faults(LIST, &written::list(&store.texts().unwrap())),
-        none
-    );
+    assert_eq!(faults(&written::blame(&blame, None)), none);
+    assert_eq!(faults(&written::blame(&blame, Some(&words))), none);
+    assert_eq!(faults(&written::trace(&trace)), none);
+    assert_eq!(faults(&written::log(&items)), none);
+    assert_eq!(faults(&written::list(&store.texts().unwrap())), none);
 }
 
 #[test]
@@ -205,7 +228,42 @@ fn coverage_is_as_the_schema_says() {
         ..Coverage::default()
     };
     let text = written::coverage("drafts/a.pdf", &draft, &coverage);
-    assert_eq!(faults("coverage", &text), Vec::<String>::new());
+    assert_eq!(faults(&text), Vec::<String>::new());
+}
+
+/// The plain texts below a folder, sorted.
+fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
+    let entries = fs::read_dir(folder).expect("a folder of the project");
+    let mut paths: Vec<PathBuf> = entries.map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            texts(&path, found);
+        } else if path.extension().is_some_and(|end| end == "txt") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn the_bundled_drafts_and_every_case_are_written_as_the_schemas_say() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    for folder in ["drafts", "tests/texts", "tests/cases"] {
+        texts(&project.join(folder), &mut paths);
+    }
+    let drafts: Vec<Draft> = paths
+        .iter()
+        .filter_map(|path| source::read(&fs::read(path).unwrap()).ok())
+        .map(|pages| parse::parse(&pages))
+        .collect();
+    assert!(drafts.len() > 20, "{} of {paths:?}", drafts.len());
+    for pair in drafts.windows(2) {
+        for text in compared(&pair[0], &pair[1]) {
+            let found = faults(&text);
+            assert!(found.is_empty(), "{:?}: {found:?}", pair[1].title);
+        }
+    }
 }
 
 #[test]
@@ -215,5 +273,5 @@ fn the_check_itself_finds_faults() {
     value["kind"] = json!("poem");
     value["clauses"][0]["id"] = json!(7);
     value["extra"] = json!(null);
-    assert_eq!(faults("draft", &value.to_string()).len(), 3);
+    assert_eq!(faults(&value.to_string()).len(), 3);
 }

@@ -20,10 +20,12 @@ mod safe;
 mod samples;
 pub mod synopsis;
 pub mod terminal;
+mod theme;
 mod view;
 mod wire;
 
 pub use safe::safe;
+pub use theme::{Theme, ThemeError};
 pub use view::{
     Changed, ClauseView, DiffOptions, DiffView, DraftView, Entry, Fold, FootnoteView, Heading,
     Kept, Part, Selection, SelectionError, SponsorsView, TextPiece,

@@ -6,7 +6,8 @@
 use ::ron::ser::{PrettyConfig, to_string_pretty};
 use serde::Serialize;
 
-use super::wire::{DiffDocument, DraftDocument};
+use super::synopsis::Synopsis;
+use super::wire::{CompareDocument, DiffDocument, DraftDocument};
 use crate::change::Changes;
 use crate::model::Draft;
 
@@ -18,6 +19,12 @@ pub fn draft(draft: &Draft) -> String {
 /// A comparison as `travaux/diff/1`.
 pub fn diff(old: &Draft, new: &Draft, changes: &Changes) -> String {
     written(&DiffDocument::new(old, new, changes))
+}
+
+/// Several drafts beside each other as `travaux/compare/1`; `drafts` are those
+/// that `synopsis` was made of.
+pub fn compare(drafts: &[Draft], synopsis: &Synopsis) -> String {
+    written(&CompareDocument::new(drafts, synopsis))
 }
 
 fn written(document: &impl Serialize) -> String {

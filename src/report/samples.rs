@@ -2,14 +2,15 @@
 
 use jiff::civil::date;
 
-use crate::align::Score;
+use super::view::{DiffOptions, DiffView};
+use crate::align::{self, Score};
 use crate::change::{
-    Change, Changes, Counts, FootnoteChange, Op, Relation, SponsorChanges, Trait, Weight, WordSpan,
-    Words,
+    Change, Changes, Counts, FootnoteChange, MastheadChange, MastheadField, Op, Relation,
+    SponsorChanges, Trait, Weight, WordSpan, Words,
 };
 use crate::model::{
-    Clause, ClauseId, ClauseKind, Draft, DraftKind, Footnote, FootnoteRef, Masthead, Notice,
-    NoticeKind, Place, Sponsor, SponsorKind,
+    Clause, ClauseId, Draft, DraftKind, Footnote, FootnoteRef, Masthead, Notice, NoticeKind, Place,
+    Sponsor, SponsorKind,
 };
 
 /// Text that tries to steer a terminal, a page and a reader.
@@ -31,22 +32,11 @@ pub(super) fn words(spans: &[(Op, &str)]) -> Words {
 }
 
 fn clause(id: &str, opener: &str, text: &str) -> Clause {
-    let kind = match id {
-        "CH" => ClauseKind::Chapeau,
-        _ if id.contains('(') => ClauseKind::Subparagraph,
-        _ if id.starts_with("PP") => ClauseKind::Preambular,
-        _ if id.starts_with('H') => ClauseKind::Heading,
-        _ => ClauseKind::Operative,
-    };
     Clause {
-        id: ClauseId::new(id),
-        kind,
         number: id.strip_prefix("OP").map(str::to_owned),
         opener: (!opener.is_empty()).then(|| opener.to_owned()),
-        text: text.to_owned(),
-        footnotes: Vec::new(),
-        references: Vec::new(),
         place: Place { page: 1, line: 0 },
+        ..align::tests::clause(id, text)
     }
 }
 
@@ -239,6 +229,7 @@ fn revision_changes(old: &Draft, new: &Draft) -> Changes {
         )
     };
     Changes {
+        masthead: Vec::new(),
         sponsors: SponsorChanges {
             added: vec!["Fiji".into(), "Peru".into()],
             removed: vec!["Mali".into()],
@@ -287,6 +278,11 @@ fn revision_changes(old: &Draft, new: &Draft) -> Changes {
     }
 }
 
+/// A comparison as reports show it by default.
+pub(super) fn view((old, new, changes): &(Draft, Draft, Changes)) -> DiffView {
+    DiffView::new(old, new, changes, &DiffOptions::default())
+}
+
 /// The revision with hostile text in every field that a document fills.
 pub(super) fn hostile() -> (Draft, Draft, Changes) {
     let (mut old, mut new, mut changes) = revision();
@@ -314,6 +310,11 @@ pub(super) fn hostile() -> (Draft, Draft, Changes) {
             place: Place::default(),
         }];
     }
+    changes.masthead = vec![MastheadChange {
+        field: MastheadField::AgendaTitle,
+        old: HOSTILE.into(),
+        new: HOSTILE.into(),
+    }];
     changes.sponsors.added = vec![HOSTILE.into()];
     changes.sponsors.removed = vec![HOSTILE.into()];
     changes.title = Some(words(&[(Op::Delete, HOSTILE), (Op::Insert, HOSTILE)]));

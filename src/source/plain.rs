@@ -42,9 +42,18 @@ pub(super) fn sheets(text: &str) -> Vec<Page> {
         let mut lines = Vec::new();
         let mut gap = 0;
         let mut row = 0.0;
-        for raw in sheet.split('\n') {
+        let mut raws = sheet.split('\n').peekable();
+        while let Some(raw) = raws.next() {
             number += 1;
             row -= 1.0;
+            let raw = match above_rule(raw, raws.peek().unwrap_or(&"")) {
+                Some((text, rule)) => {
+                    lines.extend(line(&text, number, gap, row));
+                    gap = 0;
+                    rule
+                }
+                None => raw,
+            };
             match line(raw, number, gap, row) {
                 Some(line) => {
                     gap = 0;
@@ -63,6 +72,23 @@ pub(super) fn sheets(text: &str) -> Vec<Page> {
         }
     }
     pages
+}
+
+/// Divides a line from the rule above footnotes that stands on it, where the
+/// number of one follows below. `pdftotext` drops the hyphen at the end of a
+/// line, and the line's end with it; so the line had one: `capacity` +
+/// `__________` was `capacity-`.
+fn above_rule<'r>(raw: &'r str, below: &str) -> Option<(String, &'r str)> {
+    const SHORTEST: usize = 12;
+    let text = raw.trim_end().trim_end_matches('_');
+    let rule = raw[text.len()..].trim_end();
+    let word = text.trim_end();
+    let glued = rule.len() >= SHORTEST
+        && word.ends_with(char::is_alphanumeric)
+        && below
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit() || c == '*');
+    glued.then(|| (format!("{word}-"), rule))
 }
 
 /// One line, or `None` where it is blank.
@@ -111,6 +137,17 @@ mod tests {
         assert_eq!(first[2].gap, 0);
         assert_eq!(pages[1].number, 2);
         assert_eq!(pages[1].lines[0].number, 6);
+    }
+
+    #[test]
+    fn a_rule_behind_a_word_is_a_line_of_its_own() {
+        let pages = sheets("on capacity _______________\n25\n");
+        let texts: Vec<String> = pages[0]
+            .lines
+            .iter()
+            .map(|l| l.text().into_owned())
+            .collect();
+        assert_eq!(texts, ["on capacity-", "_______________", "25"]);
     }
 
     #[test]

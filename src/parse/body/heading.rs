@@ -33,15 +33,11 @@ pub(super) fn is_marked(paragraph: &Paragraph) -> bool {
 
 /// Whether two heading paragraphs are lines of one: the same type, and no more
 /// than a line apart. A format without places keeps a heading in one
-/// paragraph.
+/// paragraph, and so does plain text.
 pub(super) fn goes_with_title(before: &Paragraph, next: &Paragraph) -> bool {
-    let placed = before.foot != 0.0 && next.top != 0.0;
+    let placed = before.foot != 0.0 && next.top != 0.0 && before.size > 0.0;
     let step = before.foot - next.top;
-    let near = if before.size > 0.0 {
-        1.45 * before.size
-    } else {
-        1.0
-    };
+    let near = 1.45 * before.size;
     before.role == next.role
         && before.bold == next.bold
         && before.place.page == next.place.page

@@ -57,7 +57,7 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
         };
     };
     // Footnotes are set smaller.
-    const SMALLER: f32 = 1.18;
+    const SMALLER: f32 = 1.13;
     let words = Words::of(body.iter().chain(notes));
     let trusted = loses_hyphens(body, &words, edge);
     let mut mended = Vec::new();
@@ -202,7 +202,11 @@ mod tests {
             .map(|line| Placed { page: 1, line })
             .collect();
         let restored = restore(&lines, &[]);
-        let lines = restored.body.iter().map(|(_, line)| line.text().into_owned()).collect();
+        let lines = restored
+            .body
+            .iter()
+            .map(|(_, line)| line.text().into_owned())
+            .collect();
         (lines, restored.mended)
     }
 

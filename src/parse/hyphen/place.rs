@@ -72,8 +72,8 @@ impl Column {
             reach += width::of(word);
             let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
             let possible = self.front || full && reach > NEAR * self.edge;
-            let at = numeral(bare)
-                .or_else(|| possible.then(|| words.compound_within(bare)).flatten());
+            let at =
+                numeral(bare).or_else(|| possible.then(|| words.compound_within(bare)).flatten());
             if let Some(at) = at {
                 out.push_str(&text[kept..start + at]);
                 out.push('-');
@@ -168,7 +168,8 @@ fn likeness(words: &Words, head: &str, tail: &str, apart: bool) -> Option<f32> {
     // `business-as-usual`, but not `the related`.
     let glued = words.count(&format!("{before}{after}")) > 1;
     if JOINTS.contains(&bare) {
-        let parted = apart || after.len() > 2 && (is_word(words, &after) || !glued);
+        let parted =
+            apart || bare.len() > 1 && after.len() > 2 && (is_word(words, &after) || !glued);
         let chain = first.len() > bare.len() && parted;
         return chain.then_some(6.0);
     }
@@ -200,6 +201,10 @@ fn likeness(words: &Words, head: &str, tail: &str, apart: bool) -> Option<f32> {
     if apart {
         Some(score - separation(words, &before, &after, known))
     } else {
+        // Where an address breaks, it breaks behind its own hyphen.
+        if is_address(head) && !second.starts_with(char::is_uppercase) {
+            score += 5.0;
+        }
         let glued = (bare, before.as_str(), second, after.as_str());
         joined(words, glued, known > 0).map(|by| score + by)
     }
@@ -260,6 +265,12 @@ fn suspends(tail: &str) -> bool {
     let mut words = tail.split(' ');
     let joint = matches!(words.next(), Some("and" | "or" | "to"));
     joint && words.next().is_some_and(|word| word.contains('-'))
+}
+
+/// Whether a text ends within the address of a web page.
+fn is_address(head: &str) -> bool {
+    let word = head.rsplit(' ').next().unwrap_or("");
+    word.starts_with("www.") || word.contains("://")
 }
 
 /// `WT/MIN(15)/48-` / `WT/L/982`: two symbols.

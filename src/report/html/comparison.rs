@@ -21,6 +21,7 @@ pub(super) fn body(view: &DiffView) -> Markup {
                 @if let Some(title) = view.new.title.as_ref().or(view.old.title.as_ref()) {
                     p.title dir="auto" { (safe(title)) }
                 }
+                @for fact in &view.masthead { p.course { (text(fact)) } }
                 ul.summary {
                     @for part in &view.summary { li { (text(part)) } }
                     @if view.left_out > 0 {

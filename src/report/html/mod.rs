@@ -17,30 +17,31 @@ mod words;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::synopsis::Synopsis;
+use super::theme::Theme;
 use super::view::{DiffView, DraftView};
 
 const STYLE: &str = include_str!("style.css");
 /// The only style that the page may have; a test holds it to [`STYLE`].
-const STYLE_HASH: &str = "sha256-jPN3H2QKN5OsXMBwJTdurdxJheCHr6eQqbvlJztchcY=";
+const STYLE_HASH: &str = "sha256-L+32Nq6/n2VTjpC0yKf3ndTZc4CTaOMy2wLdRHR4+fM=";
 const SCRIPT: &str = include_str!("script.js");
 /// The only script that the page may run; a test holds it to [`SCRIPT`].
-const SCRIPT_HASH: &str = "sha256-SOsFaLmfSMrW5Aued5JUwvn+np0JGsuBCnJKSNAnjJ4=";
+const SCRIPT_HASH: &str = "sha256-a99Y3fw6fWnKoRXynxGUrTYVEwpEK+jrEslvtphUyVE=";
 
 /// A comparison.
-pub fn diff(view: &DiffView) -> String {
+pub fn diff(view: &DiffView, theme: Theme) -> String {
     let name = format!("{} → {}", view.old.name, view.new.name);
-    page(&name, &comparison::body(view))
+    page(&name, theme, &comparison::body(view))
 }
 
 /// One draft.
-pub fn draft(view: &DraftView) -> String {
-    page(&view.heading.name, &outline::body(view))
+pub fn draft(view: &DraftView, theme: Theme) -> String {
+    page(&view.heading.name, theme, &outline::body(view))
 }
 
 /// Several drafts beside each other, clause by clause.
-pub fn synopsis(synopsis: &Synopsis) -> String {
+pub fn synopsis(synopsis: &Synopsis, theme: Theme) -> String {
     let names: Vec<&str> = synopsis.documents.iter().map(|d| d.name.as_str()).collect();
-    page(&names.join(" → "), &synopsis::body(synopsis))
+    page(&names.join(" → "), theme, &synopsis::body(synopsis))
 }
 
 /// Where the script puts its buttons; not there for who runs none.
@@ -48,13 +49,13 @@ fn tools() -> Markup {
     html! { nav.tools aria-label="Reading" hidden {} }
 }
 
-fn page(name: &str, body: &Markup) -> String {
+fn page(name: &str, theme: Theme, body: &Markup) -> String {
     let policy = format!(
         "default-src 'none'; style-src '{STYLE_HASH}'; script-src '{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'"
     );
     let mut text = html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang="en" data-colours=[(theme != Theme::Default).then_some(theme.as_str())] {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);
@@ -91,7 +92,6 @@ mod tests {
     use super::*;
     use crate::report::safe::is_harmless;
     use crate::report::samples;
-    use crate::report::view::DiffOptions;
 
     /// Base 64 of 32 bytes, as a content policy writes a hash.
     fn base64(bytes: &[u8]) -> String {
@@ -114,13 +114,7 @@ mod tests {
     }
 
     fn shown() -> String {
-        let (old, new, changes) = samples::revision();
-        diff(&DiffView::new(
-            &old,
-            &new,
-            &changes,
-            &DiffOptions::default(),
-        ))
+        diff(&samples::view(&samples::revision()), Theme::Default)
     }
 
     #[test]
@@ -151,7 +145,7 @@ mod tests {
 
     #[test]
     fn nothing_is_loaded_and_only_the_own_script_runs() {
-        for page in [shown(), draft(&outline_of_revision())] {
+        for page in [shown(), draft(&outline_of_revision(), Theme::Mono)] {
             let page = page.replace(SCRIPT, "").replace(STYLE, "");
             assert_eq!(page.matches("<script").count(), 1);
             for forbidden in ["<link", "<img", " src=", "style=", " on", "url("] {
@@ -166,15 +160,16 @@ mod tests {
 
     #[test]
     fn hostile_text_stays_text() {
-        let (old, new, changes) = samples::hostile();
-        let view = DiffView::new(&old, &new, &changes, &DiffOptions::default());
+        let hostile = samples::hostile();
+        let view = samples::view(&hostile);
+        let (old, new, _) = hostile;
         let both = [old, new.clone()];
         let names = ["<b>".to_owned(), samples::HOSTILE.to_owned()];
         let table = Synopsis::new(&both, &names);
         for page in [
-            diff(&view),
-            draft(&DraftView::new(&new, None)),
-            synopsis(&table),
+            diff(&view, Theme::Default),
+            draft(&DraftView::new(&new, None), Theme::Default),
+            synopsis(&table, Theme::Default),
         ] {
             let page = page.replace(SCRIPT, "").replace(STYLE, "");
             assert_eq!(page.matches("<script").count(), 1);

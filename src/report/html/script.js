@@ -146,6 +146,14 @@
     });
   }
 
+  // In a table, what some document changed or all of it.
+  const same = [...document.querySelectorAll("tr.unchanged")];
+  if (same.length) {
+    toggle("Changes only", tools, (on) => {
+      for (const row of same) row.hidden = on;
+    });
+  }
+
   // Light and dark; what the system asks for until a choice is made.
   button("Light / dark", tools, () => {
     const dark = root.dataset.theme

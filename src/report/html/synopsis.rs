@@ -10,20 +10,14 @@ use crate::report::safe;
 use crate::report::synopsis::{Cell, Row, Step, Synopsis};
 
 pub(super) fn body(synopsis: &Synopsis) -> Markup {
-    let title = synopsis
-        .documents
-        .iter()
-        .rev()
-        .find_map(|d| d.title.as_ref());
-    let unchanged = synopsis.rows.iter().filter(|r| r.unchanged).count();
     let share = format!("{}%", 100 / synopsis.documents.len().max(1));
     html! {
         (tools())
         div.page.full {
             header {
                 h1 { (synopsis.documents.len()) " documents, clause by clause" }
-                @if let Some(title) = title { p.title dir="auto" { (safe(title)) } }
-                p.course { (synopsis.rows.len()) " clauses, " (unchanged) " unchanged in all" }
+                @if let Some(title) = synopsis.title() { p.title dir="auto" { (safe(title)) } }
+                p.course { (synopsis.counts()) }
             }
             main {
                 div.wide tabindex="0" role="region" aria-label="Synoptic table" {
@@ -49,7 +43,7 @@ pub(super) fn body(synopsis: &Synopsis) -> Markup {
 
 fn line(row: &Row) -> Markup {
     html! {
-        tr {
+        tr.unchanged[row.unchanged] {
             @for cell in &row.cells {
                 td.same[cell.step == Step::Same || cell.citations.is_empty()] { (inside(cell)) }
             }
@@ -68,8 +62,8 @@ fn inside(cell: &Cell) -> Markup {
             }
             @match &cell.step {
                 Step::Same => {},
-                Step::Changed { words, .. } => {
-                    @for words in words { p dir="auto" { (marked(words)) } }
+                Step::Changed(_) => {
+                    @for words in cell.words() { p dir="auto" { (marked(words)) } }
                 },
                 Step::Came => {
                     @for text in &cell.texts { p dir="auto" { ins { (safe(text)) } } }

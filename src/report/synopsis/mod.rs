@@ -10,8 +10,8 @@ mod rows;
 
 use crate::align;
 use crate::change::{self, Change, Changes, Relation, Weight, Words};
-use crate::model::{ClauseId, ClauseKind, Draft};
-use crate::report::view::{Heading, Selection};
+use crate::model::{ClauseId, ClauseKind, Draft, cite_span};
+use crate::report::view::{Heading, Selection, many};
 
 /// Revisions beside each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +46,20 @@ pub struct Cell {
     pub texts: Vec<String>,
     /// What happened to it since the document before.
     pub step: Step,
+    /// The changes that led here from the document before, in its order;
+    /// where one of them is told, the unchanged ones beside it too.
+    pub changes: Vec<Change>,
+}
+
+impl Cell {
+    /// The words with their fate, one for each change of this row; none where
+    /// the clause only moved.
+    pub fn words(&self) -> Vec<&Words> {
+        let mut relations = self.changes.iter().map(|c| c.relation);
+        let reworded = relations.any(|relation| relation != Relation::Unchanged);
+        let changes = self.changes.iter().filter(|_| reworded);
+        changes.map(|change| &change.words).collect()
+    }
 }
 
 /// What happened to a clause since the document before.
@@ -59,14 +73,9 @@ pub enum Step {
     Came,
     /// It went.
     Went,
-    /// It changed; the label says how, the words show it where they can.
-    Changed {
-        /// `reworded`, `reworded (editorial)`, `moved`, `split`, `merged`.
-        label: String,
-        /// The words with their fate, one for each link in this row; none
-        /// where the clause only moved.
-        words: Vec<Words>,
-    },
+    /// It changed: `reworded`, `reworded (editorial)`, `moved`, `split`,
+    /// `merged`.
+    Changed(String),
 }
 
 impl Step {
@@ -77,7 +86,7 @@ impl Step {
             Step::Same => "unchanged",
             Step::Came => "inserted",
             Step::Went => "removed",
-            Step::Changed { label, .. } => label,
+            Step::Changed(label) => label,
         }
     }
 }
@@ -100,11 +109,29 @@ impl Synopsis {
             .zip(drafts.windows(2))
             .map(|(step, pair)| Told::new(step, pair[0].clauses.len(), pair[1].clauses.len()))
             .collect();
+        let citations: Vec<Vec<String>> = drafts.iter().map(Draft::citations).collect();
         let rows = rows::chained(drafts, &steps)
             .into_iter()
-            .map(|clauses| row(drafts, &told, &clauses))
+            .map(|clauses| row(drafts, &citations, &told, &clauses))
             .collect();
         Synopsis { documents, rows }
+    }
+
+    /// The title, as the newest document that has one prints it.
+    pub fn title(&self) -> Option<&str> {
+        let mut titles = self
+            .documents
+            .iter()
+            .rev()
+            .filter_map(|d| d.title.as_deref());
+        titles.next()
+    }
+
+    /// `12 clauses, 3 unchanged in all`.
+    pub fn counts(&self) -> String {
+        let unchanged = self.rows.iter().filter(|row| row.unchanged).count();
+        let clauses = many(self.rows.len(), "clause");
+        format!("{clauses}, {unchanged} unchanged in all")
     }
 
     /// Keeps the rows of the chosen clauses, by their id in any document.
@@ -115,6 +142,26 @@ impl Synopsis {
             ids.any(|id| chosen.clause(&ClauseId::new(id.as_str())))
         });
         self
+    }
+}
+
+/// How one document cites a run of rows: `PP3–PP6`; headings are named only
+/// where there is nothing else, for nobody cites them by number.
+pub(super) fn cited(run: &[&Row], document: usize) -> String {
+    let all = |headings: bool| -> Vec<&String> {
+        let rows = run
+            .iter()
+            .filter(|r| headings || r.kind != ClauseKind::Heading);
+        let cells = rows.filter_map(|row| row.cells.get(document));
+        cells.flat_map(|cell| &cell.citations).collect()
+    };
+    let mut named = all(false);
+    if named.is_empty() {
+        named = all(true);
+    }
+    match (named.first(), named.last()) {
+        (Some(first), Some(last)) => cite_span(first, last),
+        _ => String::new(),
     }
 }
 
@@ -150,18 +197,36 @@ impl<'a> Told<'a> {
 }
 
 /// `clauses` holds for each draft the clauses of this row.
-fn row(drafts: &[Draft], steps: &[Told<'_>], clauses: &[Vec<usize>]) -> Row {
+fn row(
+    drafts: &[Draft],
+    citations: &[Vec<String>],
+    steps: &[Told<'_>],
+    clauses: &[Vec<usize>],
+) -> Row {
     let cells: Vec<Cell> = (0..drafts.len())
         .map(|at| {
             let own = || clauses[at].iter().map(|&i| &drafts[at].clauses[i]);
+            let before = at.checked_sub(1).map(|before| &clauses[before]);
+            let links = match before {
+                Some(before) => steps[at - 1].of(before, &clauses[at]),
+                None => Vec::new(),
+            };
+            let step = match before {
+                Some(before) => step(&links, before, &clauses[at]),
+                None => Step::Start,
+            };
             Cell {
-                citations: own().map(|c| c.id.cite()).collect(),
+                citations: clauses[at]
+                    .iter()
+                    .map(|&i| citations[at][i].clone())
+                    .collect(),
                 ids: own().map(|c| c.id.as_str().to_owned()).collect(),
                 texts: own().map(|c| c.text.clone()).collect(),
-                step: match at.checked_sub(1) {
-                    Some(before) => step(&steps[before], &clauses[before], &clauses[at]),
-                    None => Step::Start,
+                changes: match step {
+                    Step::Start | Step::Same => Vec::new(),
+                    _ => links.into_iter().cloned().collect(),
                 },
+                step,
             }
         })
         .collect();
@@ -176,19 +241,15 @@ fn row(drafts: &[Draft], steps: &[Told<'_>], clauses: &[Vec<usize>]) -> Row {
     }
 }
 
-fn step(told: &Told<'_>, old: &[usize], new: &[usize]) -> Step {
+fn step(links: &[&Change], old: &[usize], new: &[usize]) -> Step {
     match (old.is_empty(), new.is_empty()) {
         (true, true) => return Step::Start,
         (true, false) => return Step::Came,
         (false, true) => return Step::Went,
         (false, false) => {}
     }
-    let links = told.of(old, new);
     let mut labels: Vec<String> = Vec::new();
-    for link in &links {
-        if link.relation == Relation::Unchanged && !link.moved {
-            continue;
-        }
+    for link in links.iter().filter(|link| link.is_told()) {
         let label = match link.relation {
             Relation::Unchanged => "moved".to_owned(),
             Relation::Reworded if link.weight == Weight::Editorial => {
@@ -202,13 +263,9 @@ fn step(told: &Told<'_>, old: &[usize], new: &[usize]) -> Step {
         }
     }
     if labels.is_empty() {
-        return Step::Same;
-    }
-    let reworded = links.iter().any(|l| l.relation != Relation::Unchanged);
-    let words = links.iter().filter(|_| reworded).map(|l| l.words.clone());
-    Step::Changed {
-        label: labels.join(", "),
-        words: words.collect(),
+        Step::Same
+    } else {
+        Step::Changed(labels.join(", "))
     }
 }
 

@@ -82,7 +82,7 @@ impl Columns {
             blame.clauses.iter().map(of).max().unwrap_or(0).min(cap)
         };
         Columns {
-            citation: most(&|c| width(&c.clause.cite()), 16),
+            citation: most(&|c| width(&c.clause.cite_in_annex()), 16),
             symbol: most(&|c| width(c.wording().document.symbol.as_str()), 28),
             sponsor: most(
                 &|c| width(c.wording().document.sponsor.as_deref().unwrap_or("-")),
@@ -108,7 +108,11 @@ fn line(clause: &Provenance, columns: &Columns, page: &mut Page<'_>) {
         .date
         .map_or_else(|| "no date".to_owned(), |d| d.to_string());
     let mut runs = vec![Run::new(style, sign), Run::plain(" ")];
-    runs.extend(cell(Style::Strong, &clause.clause.cite(), columns.citation));
+    runs.extend(cell(
+        Style::Strong,
+        &clause.clause.cite_in_annex(),
+        columns.citation,
+    ));
     runs.extend(cell(
         Style::Plain,
         wording.document.symbol.as_str(),
@@ -161,7 +165,7 @@ fn before(clause: &Provenance) -> Option<String> {
 fn stretches(words: &ClauseWords, columns: &Columns, page: &mut Page<'_>) {
     let gutter = columns.citation + columns.symbol + 4;
     let room = page.options.width.saturating_sub(gutter).max(20);
-    let mut citation = words.clause.cite();
+    let mut citation = words.clause.cite_in_annex();
     for stretch in &words.stretches {
         let text = [Run::plain(stretch.text.trim_end())];
         let mut symbol = stretch.document.symbol.as_str();

@@ -18,6 +18,9 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
     if let Some(title) = view.new.title.as_ref().or(view.old.title.as_ref()) {
         page.hanging(2, &[Run::plain(title.as_str())]);
     }
+    if !view.masthead.is_empty() {
+        page.hanging(2, &[Run::new(Style::Faint, view.masthead.join("; "))]);
+    }
     let mut summary = view.summary.iter().map(|part| hold_counts(part));
     let clauses: Vec<Run> = summary.next().map(Run::plain).into_iter().collect();
     let around: Vec<String> = summary.collect();

@@ -30,7 +30,9 @@ mod log;
 mod marks;
 mod outline;
 mod page;
+mod paint;
 mod painter;
+mod paints;
 mod synopsis;
 mod trace;
 
@@ -43,6 +45,8 @@ use crate::store::TextState;
 use page::Page;
 
 pub use log::{ClausePatch, LogItem, LogShow};
+pub use paint::{Paint, PaintError};
+pub use paints::Paints;
 
 /// How a report is laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +55,8 @@ pub struct Options {
     pub width: usize,
     /// Whether to write colours.
     pub color: bool,
+    /// Which colours.
+    pub paints: Paints,
     /// The arrangement of a comparison.
     pub layout: Layout,
     /// How many words to show on each side of a change in a long clause.
@@ -64,6 +70,7 @@ impl Default for Options {
         Options {
             width: 80,
             color: false,
+            paints: Paints::default(),
             layout: Layout::Inline,
             context: 12,
             full: false,

@@ -19,6 +19,7 @@ impl<'a> Page<'a> {
             options,
             painter: Painter {
                 color: options.color,
+                paints: options.paints,
             },
             text: String::new(),
         }

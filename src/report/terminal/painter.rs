@@ -2,17 +2,15 @@
 //!
 //! In: runs of labelled text. Out: a line with or without escape sequences.
 //! Document text passes [`safe`] here, at the one place where a line is made.
-//! Asks no environment: colour was decided by the caller, so `colored` gives
-//! the codes and its process-wide switch is left alone.
+//! Asks no environment: colour was decided by the caller.
 
 use std::borrow::Cow;
 
-use colored::Color;
-
 use super::lines::Run;
+use super::paints::Paints;
 use crate::report::safe::{runs_right_to_left, safe};
 
-/// What a run of text is; its colours follow from that.
+/// What a run of text is; its paint follows from that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     /// Text.
@@ -37,29 +35,11 @@ pub(super) enum Style {
     Notice,
 }
 
-impl Style {
-    /// Colours of the palette's darker half, which read on light and on dark;
-    /// underline and strike-through repeat what red and green say.
-    fn codes(self) -> (Option<Color>, &'static [&'static str]) {
-        match self {
-            Style::Plain => (None, &[]),
-            Style::Strong => (None, &["1"]),
-            Style::Faint => (None, &["2"]),
-            Style::Delete => (Some(Color::Red), &["9"]),
-            Style::Insert => (Some(Color::Green), &["4"]),
-            Style::Removed => (Some(Color::Red), &[]),
-            Style::Inserted => (Some(Color::Green), &[]),
-            Style::Moved => (Some(Color::Magenta), &[]),
-            Style::Opener => (None, &["1", "3"]),
-            Style::Notice => (Some(Color::Yellow), &[]),
-        }
-    }
-}
-
 /// Writes labelled runs as a line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Painter {
     pub(super) color: bool,
+    pub(super) paints: Paints,
 }
 
 impl Painter {
@@ -85,17 +65,14 @@ impl Painter {
         }
         let isolate = runs_right_to_left(&text);
         let codes = if self.color {
-            style.codes()
+            self.paints.paint(style).codes()
         } else {
-            (None, [].as_slice())
+            String::new()
         };
-        let painted = codes != (None, &[]) && !text.is_empty();
+        let painted = !codes.is_empty() && !text.is_empty();
         if painted {
-            let foreground = codes.0.map(|c| c.to_fg_str());
-            let mut codes = codes.1.to_vec();
-            codes.extend(foreground.as_deref());
             out.push_str("\u{1b}[");
-            out.push_str(&codes.join(";"));
+            out.push_str(&codes);
             out.push('m');
         }
         if isolate {
@@ -116,7 +93,8 @@ mod tests {
     use super::*;
 
     fn line(color: bool, style: Style, text: &str) -> String {
-        Painter { color }.line(&[Run::new(style, text)])
+        let paints = Paints::default();
+        Painter { color, paints }.line(&[Run::new(style, text)])
     }
 
     #[test]

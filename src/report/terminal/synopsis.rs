@@ -7,7 +7,7 @@ use super::lines::{LongWords, Run, pad, wrap};
 use super::marks::marked;
 use super::page::Page;
 use super::painter::Style;
-use crate::report::synopsis::{Cell, Row, Step, Synopsis};
+use crate::report::synopsis::{Cell, Row, Step, Synopsis, cited};
 use crate::report::view::{Heading, Side};
 
 /// A column narrower than this is hard to read.
@@ -18,19 +18,10 @@ pub(super) fn write(synopsis: &Synopsis, page: &mut Page<'_>) {
     let count = synopsis.documents.len();
     let names: Vec<&str> = synopsis.documents.iter().map(|d| d.name.as_str()).collect();
     page.hanging(2, &[Run::new(Style::Strong, names.join(" → "))]);
-    if let Some(title) = synopsis
-        .documents
-        .iter()
-        .rev()
-        .find_map(|d| d.title.as_ref())
-    {
-        page.hanging(0, &[Run::plain(title.as_str())]);
+    if let Some(title) = synopsis.title() {
+        page.hanging(2, &[Run::plain(title)]);
     }
-    let unchanged = synopsis.rows.iter().filter(|r| r.unchanged).count();
-    page.line(&[Run::plain(format!(
-        "{} clauses, {unchanged} unchanged in all",
-        synopsis.rows.len()
-    ))]);
+    page.line(&[Run::plain(synopsis.counts())]);
     let column = (page.options.width + RULE.chars().count()) / count.max(1);
     let column = column.saturating_sub(RULE.chars().count());
     let stacked = column < NARROWEST;
@@ -58,14 +49,9 @@ pub(super) fn write(synopsis: &Synopsis, page: &mut Page<'_>) {
 
 /// `… 4 unchanged (PP3–PP6)`, cited as the newest draft does.
 fn folded(run: &mut Vec<&Row>, page: &mut Page<'_>) {
-    let cited = |row: &Row| row.cells.last()?.citations.first().cloned();
-    let first = run.first().and_then(|row| cited(row)).unwrap_or_default();
-    let last = run.last().and_then(|row| cited(row)).unwrap_or_default();
-    let label = match run.len() {
-        0 => return,
-        1 => format!("  … 1 unchanged ({first})"),
-        n => format!("  … {n} unchanged ({first}–{last})"),
-    };
+    let Some(row) = run.first() else { return };
+    let cited = cited(run, row.cells.len().saturating_sub(1));
+    let label = format!("  … {} unchanged ({cited})", run.len());
     run.clear();
     page.blank();
     page.hanging(4, &[Run::new(Style::Faint, label)]);
@@ -99,7 +85,7 @@ fn head(cell: &Cell) -> Vec<Run> {
     let style = match cell.step {
         Step::Came => Style::Inserted,
         Step::Went => Style::Removed,
-        Step::Changed { .. } => Style::Moved,
+        Step::Changed(_) => Style::Moved,
         Step::Start | Step::Same => Style::Faint,
     };
     let mut runs = vec![Run::new(Style::Strong, cell.citations.join(", "))];
@@ -115,9 +101,9 @@ fn head(cell: &Cell) -> Vec<Run> {
 fn words(cell: &Cell, page: &Page<'_>) -> Vec<Run> {
     match &cell.step {
         Step::Same | Step::Went => Vec::new(),
-        Step::Changed { words, .. } => {
+        Step::Changed(_) => {
             let mut runs: Vec<Run> = Vec::new();
-            for words in words {
+            for words in cell.words() {
                 if runs.last().is_some_and(|r| !r.text.ends_with(' ')) {
                     runs.push(Run::plain(" "));
                 }

@@ -127,15 +127,15 @@ A/C.1/99/L.8/Rev.1
 
 Keeping of lighthouses
 
-chapeau  The General Assembly,
-PP1      Recalling its resolutions[1] on the keeping of lig…
-PP2      Mindful of the fog,
-PP3      Recognizing the length of the night in winter,
-PP4      Convinced that a lamp which is kept by all is a la…
-H1       Lamps and keepers
-OP1      Welcomes the report of the Secretary-Genera…  1 ref
-OP2      Invites all keepers to share their logs;
-OP3      Requests the Secretary-General to report in 2046;
+chapeau    The General Assembly,
+PP1        Recalling its resolutions[1] on the keeping of l…
+PP2        Mindful of the fog,
+PP3        Recognizing the length of the night in winter,
+PP4        Convinced that a lamp which is kept by all is a…
+heading 1  Lamps and keepers
+OP1        Welcomes the report of the Secretary-Gene…  1 ref
+OP2        Invites all keepers to share their logs;
+OP3        Requests the Secretary-General to report in 2046;
 
 Footnotes
   [1] Resolution 97/3.

@@ -5,6 +5,7 @@
 
 use super::entry::{self, Entry};
 use super::heading::{self, Heading};
+use super::masthead;
 use super::selection::Selection;
 use super::sponsors::{self, SponsorsView};
 use super::wording::{self, many};
@@ -36,6 +37,9 @@ pub struct DiffView {
     pub new: Heading,
     /// `draft resolution → revised draft resolution, 12 → 26 October 2020`.
     pub course: String,
+    /// What changed above the title: `agenda item 98 → 97 (c)`; empty where
+    /// nothing did, or not chosen.
+    pub masthead: Vec<String>,
     /// `3 reworded (1 editorial), 20 unchanged` and `2 sponsors joined`, each
     /// where there is something to say; never empty.
     pub summary: Vec<String>,
@@ -83,7 +87,13 @@ impl DiffView {
         let summary = summary(changes, sponsors.as_ref());
         DiffView {
             course: heading::course(&old_heading, &new_heading),
-            is_empty: summary.is_none(),
+            is_empty: summary.is_none() && changes.masthead.is_empty(),
+            masthead: changes
+                .masthead
+                .iter()
+                .filter(|_| wants(|s| s.masthead))
+                .map(masthead::told)
+                .collect(),
             summary: summary.unwrap_or_else(|| vec![nothing(changes)]),
             sponsors: sponsors.filter(|_| wants(|s| s.sponsors)),
             title: changes.title.clone().filter(|_| wants(|s| s.title)),

@@ -4,6 +4,7 @@
 //! In: drafts and changes. Out: [`Entry`] values in the order of the document,
 //! cited as delegates cite them. Knows nothing of layout.
 
+use super::cited::Cited;
 use super::diff::DiffOptions;
 use super::fold::{Fold, flush};
 use super::linked::Linked;
@@ -81,20 +82,21 @@ pub(super) fn entries(
         entries: Vec::new(),
         left_out: 0,
     };
+    let (old, new) = (Cited::of(old), Cited::of(new));
     let mut run: Vec<Linked<'_>> = Vec::new();
     for change in changes {
-        let linked = Linked::new(old, new, change);
+        let linked = Linked::new(&old, &new, change);
         if !linked.chosen(options) {
             flush(&mut run, None, &mut out.entries);
             out.left_out += usize::from(change.is_told());
-        } else if !change.is_told() || (options.substantive_only && linked.is_slight()) {
+        } else if !change.is_told() || (options.substantive_only && change.is_slight()) {
             run.push(linked);
         } else {
             let heading = run.iter().rposition(Linked::is_heading);
             flush(&mut run, heading, &mut out.entries);
             let mut changed = linked.changed();
             if options.explain {
-                changed.why = why::told(old, new, change);
+                changed.why = why::told(&old, &new, change);
             }
             out.entries.push(Entry::Changed(Box::new(changed)));
         }

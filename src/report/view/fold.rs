@@ -6,7 +6,7 @@
 use super::entry::{Entry, Kept};
 use super::linked::Linked;
 use super::wording::many;
-use crate::model::{Clause, ClauseKind};
+use crate::model::{Clause, ClauseKind, cite_span};
 
 /// A run of clauses that did not change, or not in substance.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,18 +55,25 @@ fn fold(run: &[Linked<'_>]) -> Option<Fold> {
         }
     }
     let count = counts.join(", ");
-    let now = span(run, |l| &l.new);
-    let was = span(run, |l| &l.old);
+    let now = span(run, |l| (&l.new, &l.new_citations));
+    let was = span(run, |l| (&l.old, &l.old_citations));
     let label = if now == was || !stood_together(run) {
         format!("{count} ({now})")
     } else {
         let were = if run.len() == 1 { "was" } else { "were" };
+        let was = beside(&now, &was);
         format!("{count} ({now}, {were} {was})")
     };
     Some(Fold {
         label,
         clauses: run.iter().map(Linked::kept).collect(),
     })
+}
+
+/// What a second citation says anew: `paras. 3–4` behind `annex, paras. 4–5`.
+fn beside<'a>(first: &str, second: &'a str) -> &'a str {
+    let context = first.rfind(", ").map_or("", |at| &first[..at + 2]);
+    second.strip_prefix(context).unwrap_or(second)
 }
 
 /// Whether the clauses stood one below the other in the old draft too, so that
@@ -82,23 +89,33 @@ fn stood_together(run: &[Linked<'_>]) -> bool {
 
 /// The first and the last of a run; headings are named only where there is
 /// nothing else, for nobody cites them by number.
-fn span<'a>(run: &'a [Linked<'a>], side: impl Fn(&'a Linked<'a>) -> &'a Vec<&'a Clause>) -> String {
-    let clauses: Vec<&Clause> = run.iter().flat_map(|l| side(l).iter().copied()).collect();
-    let cited: Vec<&Clause> = clauses
-        .iter()
-        .copied()
-        .filter(|c| c.kind != ClauseKind::Heading)
+fn span<'a>(
+    run: &'a [Linked<'a>],
+    side: impl Fn(&'a Linked<'a>) -> (&'a Vec<&'a Clause>, &'a Vec<String>),
+) -> String {
+    let all = || {
+        let sides = run.iter().map(&side);
+        sides.flat_map(|(clauses, citations)| clauses.iter().zip(citations))
+    };
+    let cited: Vec<&String> = all()
+        .filter(|(clause, _)| clause.kind != ClauseKind::Heading)
+        .map(|(_, citation)| citation)
         .collect();
-    let named = if cited.is_empty() { &clauses } else { &cited };
+    let named = if cited.is_empty() {
+        all().map(|(_, citation)| citation).collect()
+    } else {
+        cited
+    };
     match named.as_slice() {
         [] => String::new(),
-        [one] => one.id.cite(),
-        [first, .., last] => format!("{}–{}", first.id.cite(), last.id.cite()),
+        [first, .., last] => cite_span(first, last),
+        [one] => (*one).clone(),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::beside;
     use crate::change::Relation;
     use crate::report::samples::{change, revision, words};
     use crate::report::view::{DiffOptions, DiffView, Entry};
@@ -130,8 +147,21 @@ mod tests {
     }
 
     #[test]
+    fn a_second_citation_repeats_no_annex() {
+        assert_eq!(
+            beside("annex, paras. 4–5", "annex, paras. 3–4"),
+            "paras. 3–4"
+        );
+        assert_eq!(beside("PP4–PP5", "PP3–PP4"), "PP3–PP4");
+        assert_eq!(beside("annex, para. 4", "OP5"), "OP5");
+    }
+
+    #[test]
     fn headings_are_counted_apart() {
         assert_eq!(labels(&[(4, 4), (5, 5)]), ["1 unchanged, 1 heading (PP4)"]);
-        assert_eq!(labels(&[(5, 5)]), ["1 heading unchanged (H1)"]);
+        assert_eq!(
+            labels(&[(5, 5)]),
+            ["1 heading unchanged (heading “Lamps and keepers”)"]
+        );
     }
 }

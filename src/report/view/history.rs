@@ -2,6 +2,7 @@
 //!
 //! In: two drafts and one of their changes. Out: a [`Changed`].
 
+use super::cited::Cited;
 use super::entry::Changed;
 use super::linked::Linked;
 use crate::change::Change;
@@ -10,6 +11,6 @@ use crate::model::Draft;
 impl Changed {
     /// Tells one change of two drafts.
     pub fn of(old: &Draft, new: &Draft, change: &Change) -> Changed {
-        Linked::new(old, new, change).changed()
+        Linked::new(&Cited::of(old), &Cited::of(new), change).changed()
     }
 }

@@ -3,18 +3,24 @@
 //! In: drafts and one change. Out: citations, and the change told in words.
 //! Knows nothing of the changes beside it.
 
+use super::cited::Cited;
 use super::diff::DiffOptions;
 use super::entry::{Changed, Kept};
 use super::parts;
 use super::wording;
 use crate::change::{Change, Relation, Weight};
-use crate::model::{Clause, ClauseKind, Draft};
+use crate::model::{Clause, ClauseKind};
 
 impl Change {
     /// Whether a report tells of it: anything but an unchanged clause in its
     /// place, however it is numbered.
-    pub(super) fn is_told(&self) -> bool {
+    pub(in crate::report) fn is_told(&self) -> bool {
         self.moved || self.relation != Relation::Unchanged
+    }
+
+    /// Whether it is a rewording without substance in its place.
+    pub(in crate::report) fn is_slight(&self) -> bool {
+        self.weight != Weight::Substantive && self.relation == Relation::Reworded && !self.moved
     }
 }
 
@@ -23,20 +29,20 @@ pub(super) struct Linked<'a> {
     pub(super) change: &'a Change,
     pub(super) old: Vec<&'a Clause>,
     pub(super) new: Vec<&'a Clause>,
+    /// How the old clauses are cited.
+    pub(super) old_citations: Vec<String>,
+    /// How the new clauses are cited.
+    pub(super) new_citations: Vec<String>,
 }
 
 impl<'a> Linked<'a> {
-    pub(super) fn new(old: &'a Draft, new: &'a Draft, change: &'a Change) -> Self {
-        let pick = |draft: &'a Draft, indices: &[usize]| {
-            indices
-                .iter()
-                .filter_map(|&i| draft.clauses.get(i))
-                .collect()
-        };
+    pub(super) fn new(old: &Cited<'a>, new: &Cited<'a>, change: &'a Change) -> Self {
         Linked {
             change,
-            old: pick(old, &change.old),
-            new: pick(new, &change.new),
+            old: old.clauses(&change.old),
+            new: new.clauses(&change.new),
+            old_citations: old.citations(&change.old),
+            new_citations: new.citations(&change.new),
         }
     }
 
@@ -53,12 +59,6 @@ impl<'a> Linked<'a> {
         side.iter().any(|c| only.clause(&c.id))
     }
 
-    pub(super) fn is_slight(&self) -> bool {
-        self.change.weight != Weight::Substantive
-            && self.change.relation == Relation::Reworded
-            && !self.change.moved
-    }
-
     pub(super) fn is_heading(&self) -> bool {
         matches!(self.kind(), ClauseKind::Heading | ClauseKind::AnnexTitle)
     }
@@ -72,16 +72,16 @@ impl<'a> Linked<'a> {
 
     pub(super) fn kept(&self) -> Kept {
         let clause = self.new.first().or(self.old.first());
+        let citation = self.new_citations.first().or(self.old_citations.first());
         Kept {
-            citation: clause.map(|c| c.id.cite()).unwrap_or_default(),
+            citation: citation.cloned().unwrap_or_default(),
             kind: self.kind(),
             text: clause.map(|c| c.text.clone()).unwrap_or_default(),
         }
     }
 
     pub(super) fn changed(&self) -> Changed {
-        let old = cites(&self.old);
-        let new = cites(&self.new);
+        let (old, new) = (self.old_citations.clone(), self.new_citations.clone());
         let relation = self.change.relation;
         let citation = match relation {
             // Its number may belong to another clause by now.
@@ -98,7 +98,7 @@ impl<'a> Linked<'a> {
             moved: self.change.moved,
             weight: self.change.weight,
             citation,
-            gist: wording::gist(self.change, &what),
+            gist: wording::gist(self.change, &what, self.kind()),
             what,
             traits: wording::traits(self.change),
             kind: self.kind(),
@@ -108,10 +108,6 @@ impl<'a> Linked<'a> {
             new,
         }
     }
-}
-
-fn cites(clauses: &[&Clause]) -> Vec<String> {
-    clauses.iter().map(|c| c.id.cite()).collect()
 }
 
 fn what(change: &Change, old: &[String], new: &[String]) -> String {

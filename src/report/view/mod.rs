@@ -3,6 +3,7 @@
 //! In: drafts and changes. Out: [`DiffView`] and [`DraftView`]. Renderers lay
 //! out, colour and escape; what is said is decided here.
 
+mod cited;
 mod diff;
 mod elide;
 mod entry;
@@ -10,6 +11,7 @@ mod fold;
 mod heading;
 mod history;
 mod linked;
+mod masthead;
 mod outline;
 mod parts;
 mod selection;

@@ -35,7 +35,7 @@ pub struct DraftView {
 /// One clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClauseView {
-    /// As delegates cite it: `OP5 (a)`.
+    /// As delegates cite it where it stands: `OP5 (a)`, `para. 5` in an annex.
     pub citation: String,
     /// What it is.
     pub kind: ClauseKind,
@@ -66,7 +66,12 @@ impl DraftView {
             facts: facts(draft, &heading),
             sponsors: draft.sponsors.iter().map(|s| s.name.clone()).collect(),
             sponsor_note: draft.sponsor_note.clone(),
-            clauses: draft.clauses.iter().map(clause).collect(),
+            clauses: draft
+                .clauses
+                .iter()
+                .zip(draft.citations())
+                .map(|(c, citation)| clause(c, citation))
+                .collect(),
             footnotes: draft
                 .footnotes
                 .iter()
@@ -121,9 +126,14 @@ fn facts(draft: &Draft, heading: &Heading) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-fn clause(clause: &Clause) -> ClauseView {
+fn clause(clause: &Clause, citation: String) -> ClauseView {
     ClauseView {
-        citation: clause.id.cite(),
+        // The words of a heading stand beside it, and the title of an annex
+        // above its paragraphs.
+        citation: match clause.kind {
+            ClauseKind::AnnexTitle => citation,
+            _ => clause.id.cite_in_annex(),
+        },
         kind: clause.kind,
         depth: clause.id.as_str().matches('(').count(),
         pieces: pieces(clause),

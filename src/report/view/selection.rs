@@ -8,12 +8,14 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use crate::model::ClauseId;
+use crate::text::numeral;
 
 /// A choice of clauses and of the parts that stand around them.
 ///
 /// `PP7`, `OP3-5`, `OP5(a)` (with all below it), `PP` (all preambular
 /// paragraphs), `A1.5`, `II:OP3` (`OP3` alone means it in every part),
-/// `chapeau`, `title`, `sponsors`, `footnotes`; parted by commas.
+/// `annex II`, `annex, para. 5`, `part II, OP3`, `chapeau`, `title`, `sponsors`, `masthead`,
+/// `footnotes`; parted by commas.
 ///
 /// ```
 /// # use travaux::{model::ClauseId, report::Selection};
@@ -28,6 +30,8 @@ pub struct Selection {
     pub sponsors: bool,
     /// Whether the title is chosen.
     pub title: bool,
+    /// Whether the masthead is chosen.
+    pub masthead: bool,
     /// Whether the footnotes are chosen.
     pub footnotes: bool,
     ranges: Vec<Range>,
@@ -44,7 +48,9 @@ struct Range {
 
 /// Why a choice of clauses was not understood.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("“{item}” names no clause: write PP7, OP3-5, OP5(a), title, sponsors or footnotes")]
+#[error(
+    "“{item}” names no clause: write PP7, OP3-5, OP5(a), annex, title, sponsors, masthead or footnotes"
+)]
 pub struct SelectionError {
     /// The item that was not understood.
     pub item: String,
@@ -55,12 +61,15 @@ impl FromStr for Selection {
 
     fn from_str(text: &str) -> Result<Self, SelectionError> {
         let mut selection = Selection::default();
-        for item in text.split(',').map(str::trim).filter(|i| !i.is_empty()) {
+        for item in items(text) {
+            let item = item.as_str();
             match item.to_lowercase().as_str() {
                 "sponsor" | "sponsors" => selection.sponsors = true,
                 "title" => selection.title = true,
+                "masthead" => selection.masthead = true,
                 "footnote" | "footnotes" => selection.footnotes = true,
                 "chapeau" => selection.ranges.extend(Range::parse("CH")),
+                "annexes" => selection.ranges.extend(Range::parse("A")),
                 _ => selection
                     .ranges
                     .push(Range::parse(item).ok_or_else(|| SelectionError {
@@ -84,6 +93,44 @@ impl Selection {
     }
 }
 
+/// The items of a choice, those of reports written as ids: `annex II, para. 5`
+/// is `A2.5`, and `part II, OP3` is `II:OP3`.
+fn items(text: &str) -> Vec<String> {
+    let mut items: Vec<String> = Vec::new();
+    let mut part: Option<String> = None;
+    for item in text.split(',').map(str::trim).filter(|i| !i.is_empty()) {
+        let lower = item.to_lowercase();
+        if let Some(name) = lower.strip_prefix("part ") {
+            part = Some(name.trim().to_owned());
+            continue;
+        }
+        let paragraph = ["para. ", "paras. ", "para ", "paras "];
+        let number = paragraph.iter().find_map(|word| lower.strip_prefix(word));
+        let item = match (number, part.take()) {
+            (Some(number), _) => match items.pop_if(|annex| is_annex(annex)) {
+                Some(annex) => format!("{annex}.{number}"),
+                None => item.to_owned(),
+            },
+            (None, Some(part)) => format!("{part}:{item}"),
+            (None, None) => match lower.strip_prefix("annex ").map(str::trim) {
+                Some(number) => match numeral::parse_roman(number) {
+                    Some(number) => format!("A{number}"),
+                    None => format!("A{number}"),
+                },
+                None if lower == "annex" => "A1".to_owned(),
+                None => item.to_owned(),
+            },
+        };
+        items.push(item);
+    }
+    items
+}
+
+fn is_annex(item: &str) -> bool {
+    let number = item.strip_prefix('A').unwrap_or_default();
+    !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+}
+
 impl Range {
     fn parse(item: &str) -> Option<Range> {
         let compact: String = item
@@ -104,7 +151,7 @@ impl Range {
             None => (from, ""),
         };
         let (stem, number) = split_number(body);
-        if !stem.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if !is_known(stem) {
             return None;
         }
         let numbers = match (number, to) {
@@ -153,8 +200,20 @@ impl Range {
     }
 }
 
+/// Whether ids begin like that, before their number: `PP`, `A2.P`.
+fn is_known(stem: &str) -> bool {
+    const IN_ANNEX: [&str; 3] = ["", "P", "H"];
+    const IN_BODY: [&str; 6] = ["A", "CH", "H", "OP", "OPU", "PP"];
+    match stem.strip_prefix('A').and_then(|s| s.split_once('.')) {
+        Some((annex, inside)) => {
+            annex.chars().all(|c| c.is_ascii_digit()) && IN_ANNEX.contains(&inside)
+        }
+        None => IN_BODY.contains(&stem),
+    }
+}
+
 fn ends_or_goes_below(rest: &str) -> bool {
-    rest.is_empty() || rest.starts_with(['(', '.'])
+    rest.is_empty() || rest.starts_with(['(', '.', 'Q', '~'])
 }
 
 /// `OP12` to `OP` and 12; `A1.P3` to `A1.P` and 3; `CH` to `CH` and none.
@@ -190,6 +249,19 @@ mod tests {
             assert!(chosen(range, "PP3") && chosen(range, "PP6"), "{range}");
             assert!(!chosen(range, "PP2") && !chosen(range, "PP7"), "{range}");
         }
+    }
+
+    #[test]
+    fn clauses_are_chosen_as_reports_cite_them() {
+        assert!(chosen("annex, para. 5", "A1.5(a)"));
+        assert!(!chosen("annex, para. 5", "A1.6"));
+        assert!(chosen("PP1, annex II, paras. 5-7, OP3", "A2.6"));
+        assert!(chosen("PP1, annex II, paras. 5-7, OP3", "OP3"));
+        assert!(chosen("annex II", "A2.P4"));
+        assert!(chosen("part II, OP3", "II:OP3"));
+        assert!(!chosen("part II, OP3", "I:OP3"));
+        assert!(chosen("annexes", "A2.1"));
+        assert!("annex, para. ".parse::<Selection>().is_err());
     }
 
     #[test]

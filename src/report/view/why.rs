@@ -3,13 +3,13 @@
 //! In: drafts and one change with its score. Out: lines to show below it.
 //! Weighs nothing anew: it only words what the alignment rested on.
 
+use super::cited::Cited;
 use crate::align::{RunnerUp, Score};
 use crate::change::{Change, Relation};
-use crate::model::Draft;
 
 /// `paired at 0.88: words 0.81, word order 0.70, ...` and the next best
 /// partner; for a clause without a partner the nearest one.
-pub(super) fn told(old: &Draft, new: &Draft, change: &Change) -> Vec<String> {
+pub(super) fn told(old: &Cited<'_>, new: &Cited<'_>, change: &Change) -> Vec<String> {
     let next = change.runner_up.map(|next| (cited(old, new, &next), next));
     match change.relation {
         Relation::Inserted | Relation::Removed => {
@@ -71,14 +71,13 @@ fn parts(score: &Score) -> String {
     )
 }
 
-fn cited(old: &Draft, new: &Draft, next: &RunnerUp) -> String {
+fn cited(old: &Cited<'_>, new: &Cited<'_>, next: &RunnerUp) -> String {
     let (draft, side) = if next.in_new {
         (new, "new")
     } else {
         (old, "old")
     };
-    let clause = draft.clauses.get(next.clause);
-    format!("{side} {}", clause.map(|c| c.id.cite()).unwrap_or_default())
+    format!("{side} {}", draft.citations(&[next.clause]).concat())
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@
 
 use std::cmp::Reverse;
 
-use crate::change::{Change, Counts, Op, Trait, Weight, WordSpan};
+use crate::change::{Change, Counts, Op, Relation, Trait, Weight, WordSpan};
+use crate::model::ClauseKind;
 
 /// What a change touches, each as a short phrase:
 /// `Takes note of → Welcomes (stronger)`, `+ A/RES/80/12`, `session`.
@@ -30,14 +31,16 @@ pub(super) fn traits(change: &Change) -> Vec<String> {
 }
 
 /// A change in one line: `reworded · session`, `inserted · “Invites ...”`.
-pub(super) fn gist(change: &Change, what: &str) -> String {
+/// A heading is cited by its words already.
+pub(super) fn gist(change: &Change, what: &str, kind: ClauseKind) -> String {
     let mut parts = vec![what.to_owned()];
     parts.extend(traits(change));
     let opener_changed = change
         .traits
         .iter()
         .any(|t| matches!(t, Trait::Opener { .. }));
-    if !opener_changed && change.weight != Weight::Editorial {
+    let cited = kind == ClauseKind::Heading && change.relation != Relation::Reworded;
+    if !opener_changed && !cited && change.weight != Weight::Editorial {
         parts.extend(telling_words(&change.words.spans));
     }
     parts.join(" · ")
@@ -132,7 +135,6 @@ pub(in crate::report) fn and(items: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::change::Relation;
     use crate::report::samples::{change, words};
 
     fn with(traits: Vec<Trait>, weight: Weight) -> Change {
@@ -194,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_gist_quotes_words_where_the_traits_say_little() {
-        let said = |traits, weight| gist(&with(traits, weight), "reworded");
+        let said = |traits, weight| gist(&with(traits, weight), "reworded", ClauseKind::Operative);
         assert_eq!(
             said(vec![Trait::Punctuation], Weight::Substantive),
             "reworded · “a lamp” → “two lamps”"

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::DraftDocument;
 use crate::align::{RunnerUp, Score};
-use crate::change::{Change, Changes, FootnoteChange, Op, Trait, Words};
+use crate::change::{Change, Changes, Counts, FootnoteChange, Op, Trait, Words};
 use crate::model::Draft;
 
 /// A comparison.
@@ -16,12 +16,20 @@ pub(in crate::report) struct DiffDocument<'a> {
     schema: &'static str,
     old: DraftDocument<'a>,
     new: DraftDocument<'a>,
+    masthead: Vec<MastheadRecord<'a>>,
     sponsors: SponsorsRecord<'a>,
     title: Option<TitleRecord<'a>>,
     changes: Vec<ChangeRecord<'a>>,
     footnotes: Vec<FootnoteRecord<'a>>,
     not_compared: &'a [String],
     summary: SummaryRecord,
+}
+
+#[derive(Debug, Serialize)]
+struct MastheadRecord<'a> {
+    field: &'static str,
+    old: &'a str,
+    new: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -87,7 +95,7 @@ struct FootnoteRecord<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct SummaryRecord {
+pub(super) struct SummaryRecord {
     unchanged: usize,
     reworded: usize,
     editorial: usize,
@@ -98,13 +106,36 @@ struct SummaryRecord {
     merged: usize,
 }
 
+impl From<&Counts> for SummaryRecord {
+    fn from(counts: &Counts) -> Self {
+        SummaryRecord {
+            unchanged: counts.unchanged,
+            reworded: counts.reworded,
+            editorial: counts.editorial,
+            inserted: counts.inserted,
+            removed: counts.removed,
+            moved: counts.moved,
+            split: counts.split,
+            merged: counts.merged,
+        }
+    }
+}
+
 impl<'a> DiffDocument<'a> {
     pub(in crate::report) fn new(old: &'a Draft, new: &'a Draft, changes: &'a Changes) -> Self {
-        let counts = &changes.counts;
         DiffDocument {
             schema: "travaux/diff/1",
             old: DraftDocument::new(old),
             new: DraftDocument::new(new),
+            masthead: changes
+                .masthead
+                .iter()
+                .map(|c| MastheadRecord {
+                    field: c.field.as_str(),
+                    old: &c.old,
+                    new: &c.new,
+                })
+                .collect(),
             sponsors: SponsorsRecord {
                 added: &changes.sponsors.added,
                 removed: &changes.sponsors.removed,
@@ -122,16 +153,7 @@ impl<'a> DiffDocument<'a> {
                 .collect(),
             footnotes: changes.footnotes.iter().map(footnote).collect(),
             not_compared: &changes.not_compared,
-            summary: SummaryRecord {
-                unchanged: counts.unchanged,
-                reworded: counts.reworded,
-                editorial: counts.editorial,
-                inserted: counts.inserted,
-                removed: counts.removed,
-                moved: counts.moved,
-                split: counts.split,
-                merged: counts.merged,
-            },
+            summary: SummaryRecord::from(&changes.counts),
         }
     }
 }

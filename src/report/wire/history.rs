@@ -3,8 +3,7 @@
 
 use serde::Serialize;
 
-use super::diff::{ChangeRecord, change};
-use crate::change::Counts;
+use super::diff::{ChangeRecord, SummaryRecord, change};
 use crate::history::{Blame, ClauseWords, Stage, Step, Trace};
 use crate::report::terminal::LogItem;
 use crate::store::TextState;
@@ -203,33 +202,6 @@ struct VoteRecord {
 struct MovementRecord<'a> {
     added: &'a [String],
     removed: &'a [String],
-}
-
-#[derive(Debug, Serialize)]
-struct SummaryRecord {
-    unchanged: usize,
-    reworded: usize,
-    editorial: usize,
-    inserted: usize,
-    removed: usize,
-    moved: usize,
-    split: usize,
-    merged: usize,
-}
-
-impl From<&Counts> for SummaryRecord {
-    fn from(counts: &Counts) -> Self {
-        SummaryRecord {
-            unchanged: counts.unchanged,
-            reworded: counts.reworded,
-            editorial: counts.editorial,
-            inserted: counts.inserted,
-            removed: counts.removed,
-            moved: counts.moved,
-            split: counts.split,
-            merged: counts.merged,
-        }
-    }
 }
 
 #[derive(Debug, Serialize)]

@@ -4,11 +4,13 @@
 //! are the interface, ready for serde. Described in `docs/schema/`; a field is
 //! never renamed or removed within a version.
 
+mod compare;
 mod coverage;
 mod diff;
 mod draft;
 mod history;
 
+pub(super) use compare::CompareDocument;
 pub(super) use coverage::CoverageDocument;
 pub(super) use diff::DiffDocument;
 pub(super) use draft::DraftDocument;

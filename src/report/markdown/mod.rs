@@ -1,19 +1,23 @@
 //! Markdown as GitHub and other hosts show it.
 //!
-//! In: a [`DiffView`] or a [`DraftView`]. Out: a text with `<del>` and `<ins>`
-//! around what changed, which those hosts let through. Document text can make
-//! neither markup nor mentions: each sign that could is escaped.
+//! In: a [`DiffView`], a [`DraftView`] or a [`Synopsis`]. Out: a text with
+//! `<del>` and `<ins>` around what changed, which those hosts let through.
+//! Document text can make neither markup nor mentions.
+
+mod synopsis;
+mod words;
 
 use std::fmt::Write;
 
-use super::safe::{runs_right_to_left, safe};
-use super::view::{
-    Changed, DiffView, DraftView, Entry, FootnoteView, Piece, Side, TextPiece, shown,
-};
-use crate::change::{Op, Relation, Words};
+use super::synopsis::Synopsis;
+use super::view::{Changed, DiffView, DraftView, Entry, FootnoteView, TextPiece};
+use crate::change::Relation;
+use crate::model::ClauseKind;
+use words::{inline, marked, plain, quote};
 
-/// A comparison.
-pub fn diff(view: &DiffView) -> String {
+/// A comparison; of unchanged stretches at most `context` words on each side
+/// of a change, or all of them.
+pub fn diff(view: &DiffView, context: Option<usize>) -> String {
     let mut out = format!(
         "# {} → {}\n\n{}\n\n",
         inline(&view.old.name),
@@ -22,6 +26,9 @@ pub fn diff(view: &DiffView) -> String {
     );
     if let Some(title) = view.new.title.as_ref().or(view.old.title.as_ref()) {
         out += &format!("**{}**\n\n", inline(title));
+    }
+    if !view.masthead.is_empty() {
+        out += &format!("{}\n\n", inline(&view.masthead.join("; ")));
     }
     for part in &view.summary {
         out += &format!("- {}\n", inline(part));
@@ -51,7 +58,7 @@ pub fn diff(view: &DiffView) -> String {
         }
     }
     if let Some(title) = &view.title {
-        out += &format!("\n## Title\n\n{}\n", quote(title));
+        out += &format!("\n## Title\n\n{}\n", quote(title, context));
     }
     if !view.entries.is_empty() {
         out += "\n## Clauses\n";
@@ -59,7 +66,7 @@ pub fn diff(view: &DiffView) -> String {
     for entry in &view.entries {
         out.push('\n');
         match entry {
-            Entry::Changed(changed) => clause(changed, &mut out),
+            Entry::Changed(changed) => clause(changed, context, &mut out),
             Entry::Heading(kept) => out += &format!("### {}\n", inline(&kept.text)),
             Entry::Fold(fold) => out += &format!("*… {}*\n", inline(&fold.label)),
         }
@@ -68,12 +75,18 @@ pub fn diff(view: &DiffView) -> String {
         out += "\n## Footnotes\n";
         for footnote in &view.footnotes {
             out.push('\n');
-            footnote_entry(footnote, &mut out);
+            footnote_entry(footnote, context, &mut out);
         }
     }
     list("Not compared", &view.not_compared, &mut out);
     list("Doubtful readings", &view.notices, &mut out);
     out
+}
+
+/// Several drafts beside each other, clause by clause; with `full` those that
+/// no document changed, and long ones whole.
+pub fn synopsis(table: &Synopsis, context: usize, full: bool) -> String {
+    synopsis::table(table, (!full).then_some(context))
 }
 
 /// One draft.
@@ -93,7 +106,12 @@ pub fn draft(view: &DraftView) -> String {
         out += &format!("| Note | {} |\n", inline(note));
     }
     for clause in &view.clauses {
-        out += &format!("\n**{}** ", inline(&clause.citation));
+        let citation = inline(&clause.citation);
+        out += &match clause.kind {
+            ClauseKind::Heading => "\n### ".to_owned(),
+            ClauseKind::AnnexTitle => format!("\n## {citation}: "),
+            _ => format!("\n**{citation}** "),
+        };
         for piece in &clause.pieces {
             match piece {
                 TextPiece::Opener(text) => out += &format!("*{}*", inline(text)),
@@ -115,7 +133,7 @@ pub fn draft(view: &DraftView) -> String {
     out
 }
 
-fn clause(changed: &Changed, out: &mut String) {
+fn clause(changed: &Changed, context: Option<usize>, out: &mut String) {
     let _ = write!(
         out,
         "**{}** {}",
@@ -134,19 +152,19 @@ fn clause(changed: &Changed, out: &mut String) {
         let words = match changed.relation {
             // Moved as it stands: nothing in it came or went.
             Relation::Unchanged => plain(&part.words),
-            _ => marked(&part.words),
+            _ => marked(&part.words, context),
         };
         let _ = writeln!(out, "> {words}");
     }
 }
 
-fn footnote_entry(footnote: &FootnoteView, out: &mut String) {
+fn footnote_entry(footnote: &FootnoteView, context: Option<usize>, out: &mut String) {
     let _ = writeln!(
         out,
         "**{}** {}\n\n{}",
         inline(&footnote.citation),
         footnote.relation.as_str(),
-        quote(&footnote.words)
+        quote(&footnote.words, context)
     );
 }
 
@@ -160,94 +178,15 @@ fn list(name: &str, items: &[String], out: &mut String) {
     }
 }
 
-fn quote(words: &Words) -> String {
-    format!("> {}", marked(words))
-}
-
-fn plain(words: &Words) -> String {
-    opened(words.spans.iter().map(|s| inline(&s.text)).collect())
-}
-
-/// Old and new words in one line.
-fn marked(words: &Words) -> String {
-    let mut out = String::new();
-    for piece in shown(words, Side::Both) {
-        match piece {
-            Piece::Words(Op::Equal, text) => out += &inline(&text),
-            Piece::Words(Op::Delete, text) => out += &format!("<del>{}</del>", inline(&text)),
-            Piece::Words(Op::Insert, text) => out += &format!("<ins>{}</ins>", inline(&text)),
-            Piece::Gap(_) => out.push_str(" … "),
-        }
-    }
-    opened(out)
-}
-
-/// Keeps a line from being read as a list item or a heading by its first
-/// signs.
-fn opened(line: String) -> String {
-    let line = line.trim_start();
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    if digits > 0 && line[digits..].starts_with(['.', ')']) {
-        return format!("{}\\{}", &line[..digits], &line[digits..]);
-    }
-    if line.starts_with(['+', '-', '=']) {
-        return format!("\\{line}");
-    }
-    line.to_owned()
-}
-
-/// Text that means itself inside a line, a table cell and a tag.
-fn inline(text: &str) -> String {
-    let text = safe(text);
-    let isolate = runs_right_to_left(&text);
-    let mut out = String::with_capacity(text.len());
-    if isolate {
-        out.push('\u{2068}');
-    }
-    for c in text.chars() {
-        match c {
-            '&' => out += "&amp;",
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            // An empty comment after them, or hosts make mentions and links
-            // to issues of them even where they are escaped.
-            '@' | '#' => {
-                out.push(c);
-                out += "<!-- -->";
-            }
-            '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '|' | '$' => {
-                out.push('\\');
-                out.push(c);
-            }
-            _ => out.push(c),
-        }
-    }
-    if isolate {
-        out.push('\u{2069}');
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::safe::is_harmless;
     use crate::report::samples;
-    use crate::report::view::DiffOptions;
-
-    fn shown() -> String {
-        let (old, new, changes) = samples::revision();
-        diff(&DiffView::new(
-            &old,
-            &new,
-            &changes,
-            &DiffOptions::default(),
-        ))
-    }
 
     #[test]
     fn a_comparison_reads_as_a_page() {
-        let text = shown();
+        let text = diff(&samples::view(&samples::revision()), None);
         let head = "\
 # A/C.1/99/L.8 → A/C.1/99/L.8/Rev.1
 
@@ -285,9 +224,16 @@ draft resolution → revised draft resolution, 12 → 26 October 2044
 
     #[test]
     fn hostile_text_makes_no_markup() {
-        let (old, new, changes) = samples::hostile();
-        let view = DiffView::new(&old, &new, &changes, &DiffOptions::default());
-        for text in [diff(&view), draft(&DraftView::new(&new, None))] {
+        let hostile = samples::hostile();
+        let view = samples::view(&hostile);
+        let (old, new, _) = hostile;
+        let names = ["<b>".to_owned(), samples::HOSTILE.to_owned()];
+        let table = Synopsis::new(&[old, new.clone()], &names);
+        for text in [
+            diff(&view, Some(3)),
+            draft(&DraftView::new(&new, None)),
+            synopsis(&table, 3, false),
+        ] {
             assert!(!text.contains("<script"));
             assert!(text.contains("&lt;script&gt;"));
             assert!(text.contains("\\|\\`\\*\\_\\[x\\](javascript:y)"));
@@ -298,13 +244,5 @@ draft resolution → revised draft resolution, 12 → 26 October 2044
                     .all(|l| !l.starts_with('|') || l.ends_with('|'))
             );
         }
-    }
-
-    #[test]
-    fn first_signs_make_no_list() {
-        assert_eq!(opened("12. Decides".into()), "12\\. Decides");
-        assert_eq!(opened("- Decides".into()), "\\- Decides");
-        assert_eq!(opened("2044 was".into()), "2044 was");
-        assert_eq!(inline("@chair see #5"), "@<!-- -->chair see #<!-- -->5");
     }
 }

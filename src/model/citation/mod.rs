@@ -1,0 +1,283 @@
+//! Clauses cited as delegates cite them: `OP5 (a)`, `annex II, para. 5`,
+//! `part A, PP1`, `heading “Follow-up”`.
+//!
+//! In: ids, or a whole draft, which knows more: how an annex is labelled, the
+//! words of a heading, the article under which a paragraph stands. Out: words
+//! for a report. Nothing reads them back: programs use the ids.
+
+mod id;
+mod span;
+
+pub use span::cite_span;
+
+use super::{Clause, ClauseKind, Draft};
+use id::{Parsed, named_annex, together};
+
+/// Longer headings are cited by their first words.
+const LONGEST_HEADING: usize = 44;
+/// Headings that number a unit of a convention or an action plan, by which
+/// its paragraphs are cited.
+const UNITS: [&str; 7] = [
+    "article",
+    "action",
+    "chapter",
+    "section",
+    "objective",
+    "principle",
+    "rule",
+];
+
+impl Draft {
+    /// The citation of every clause, in their order.
+    ///
+    /// A heading is cited by its words, an annex by its printed label, and a
+    /// paragraph of a convention by its article:
+    /// `annex I, article 5, para. 2 (a)`.
+    pub fn citations(&self) -> Vec<String> {
+        let annexes = annexes(self);
+        let mut unit: Option<Unit> = None;
+        let mut cited = Vec::with_capacity(self.clauses.len());
+        for (at, clause) in self.clauses.iter().enumerate() {
+            let id = Parsed::of(clause.id.as_str());
+            let annex = id.annex.map(|n| {
+                let known = annexes.iter().find(|(number, _)| *number == n);
+                known.map_or_else(|| named_annex("annex", n), |(_, name)| name.clone())
+            });
+            if unit.as_ref().is_some_and(|unit| unit.annex != id.annex) {
+                unit = None;
+            }
+            if clause.kind == ClauseKind::Heading {
+                cited.push(together([
+                    id.part_name(),
+                    annex,
+                    Some(heading(clause, id.part)),
+                ]));
+                unit = id.annex.map(|_| Unit::under(self, at, id.annex));
+                continue;
+            }
+            let (above, own) = match unit.as_mut() {
+                Some(unit) => unit.place(&id),
+                None => (None, id.own_name()),
+            };
+            cited.push(together([id.part_name(), annex, together_some(above, own)]));
+        }
+        cited
+    }
+}
+
+/// The annexes by number, each with its printed label; those that share one
+/// are told apart by their place.
+fn annexes(draft: &Draft) -> Vec<(u32, String)> {
+    let titles = draft.clauses.iter().filter_map(|clause| {
+        let id = Parsed::of(clause.id.as_str());
+        let label = clause.number.as_deref().unwrap_or("annex");
+        let (name, rest) = label.split_once(' ').unwrap_or((label, ""));
+        (clause.kind == ClauseKind::AnnexTitle).then_some((
+            id.annex?,
+            name.to_lowercase(),
+            rest.to_owned(),
+        ))
+    });
+    let titles: Vec<_> = titles.collect();
+    let named = titles.iter().map(|(number, name, rest)| {
+        let alike = titles.iter().filter(|t| (&t.1, &t.2) == (name, rest));
+        let label = if !rest.is_empty() {
+            format!("{name} {rest}")
+        } else if alike.count() > 1 {
+            named_annex(name, *number)
+        } else {
+            name.clone()
+        };
+        (*number, label)
+    });
+    named.collect()
+}
+
+/// `heading I “Implementation of …”`; the number of a part is not said twice.
+fn heading(clause: &Clause, part: Option<&str>) -> String {
+    let number = clause.number.as_deref().filter(|n| Some(*n) != part);
+    let number = number.map(|n| format!(" {n}")).unwrap_or_default();
+    format!("heading{number} “{}”", beginning(&clause.text))
+}
+
+/// The first words of a heading.
+fn beginning(text: &str) -> String {
+    if text.chars().count() <= LONGEST_HEADING {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        length += word.chars().count() + 1;
+        if length > LONGEST_HEADING && !out.is_empty() {
+            break;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    if out.len() < text.len() {
+        out.push('…');
+    }
+    out
+}
+
+/// What stands under one heading of an annex.
+struct Unit {
+    annex: Option<u32>,
+    /// `article 5`; none for a heading without a number.
+    name: Option<String>,
+    /// The heading's words, for paragraphs whose number another one bears.
+    words: String,
+    /// Whether more than one paragraph without a number stands in it.
+    several: bool,
+    /// The unnumbered paragraphs met, by their number in the annex.
+    unnumbered: Vec<String>,
+}
+
+impl Unit {
+    /// The unit whose heading stands at `at`.
+    fn under(draft: &Draft, at: usize, annex: Option<u32>) -> Unit {
+        let clause = &draft.clauses[at];
+        let below = draft.clauses[at + 1..]
+            .iter()
+            .take_while(|c| c.kind != ClauseKind::Heading && c.kind != ClauseKind::AnnexTitle);
+        let unnumbered = below.filter(|c| {
+            let id = Parsed::of(c.id.as_str());
+            id.stem == "P" && id.marks.is_empty()
+        });
+        Unit {
+            annex,
+            name: numbered_unit(&clause.text),
+            words: beginning(&clause.text),
+            several: unnumbered.take(2).count() > 1,
+            unnumbered: Vec::new(),
+        }
+    }
+
+    /// The unit and the citation of a clause within it.
+    fn place(&mut self, id: &Parsed<'_>) -> (Option<String>, Option<String>) {
+        let Some(name) = self.name.clone() else {
+            let above = id.again.map(|_| format!("under “{}”", self.words));
+            return (above, id.named_without_again());
+        };
+        if id.stem != "P" {
+            return (Some(name), id.named_without_again());
+        }
+        if !self.several {
+            return (Some(format!("{name}{}", id.brackets())), None);
+        }
+        let known = self.unnumbered.iter().position(|n| n == id.number);
+        let place = known.unwrap_or_else(|| {
+            self.unnumbered.push(id.number.to_owned());
+            self.unnumbered.len() - 1
+        });
+        let own = format!("unnumbered para. {}{}", place + 1, id.brackets());
+        (Some(name), Some(own))
+    }
+}
+
+/// `article 5` from `Article 5 Protection of sovereignty`.
+fn numbered_unit(heading: &str) -> Option<String> {
+    let mut words = heading.split_whitespace();
+    let unit = words.next()?.to_lowercase();
+    let number = words.next()?.trim_end_matches(['.', ':', ',']);
+    let counts = number.starts_with(|c: char| c.is_ascii_digit())
+        || number.chars().all(|c| "IVXLC".contains(c));
+    (UNITS.contains(&unit.as_str()) && counts && !number.is_empty())
+        .then(|| format!("{unit} {number}"))
+}
+
+fn together_some(above: Option<String>, own: Option<String>) -> Option<String> {
+    let both = together([above, own]);
+    (!both.is_empty()).then_some(both)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ClauseId, Place};
+
+    fn clause(id: &str, kind: ClauseKind, number: Option<&str>, text: &str) -> Clause {
+        Clause {
+            id: ClauseId::new(id),
+            kind,
+            number: number.map(str::to_owned),
+            opener: None,
+            text: text.to_owned(),
+            footnotes: Vec::new(),
+            references: Vec::new(),
+            place: Place::default(),
+        }
+    }
+
+    fn cited(clauses: Vec<Clause>) -> Vec<String> {
+        let draft = Draft {
+            clauses,
+            ..Draft::default()
+        };
+        draft.citations()
+    }
+
+    #[test]
+    fn a_heading_is_cited_by_its_words_and_not_by_its_part_twice() {
+        let heading = |id, number, text| clause(id, ClauseKind::Heading, number, text);
+        let long = "Keeping, inspection and renewal of lights on lakes, canals and rivers";
+        assert_eq!(
+            cited(vec![
+                heading("H1", None, "Follow-up"),
+                heading("H2", Some("II"), long),
+                heading("II:H3", Some("II"), "Oil"),
+            ]),
+            [
+                "heading “Follow-up”",
+                "heading II “Keeping, inspection and renewal of lights…”",
+                "part II, heading “Oil”",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_annex_goes_by_its_label_and_a_convention_by_its_articles() {
+        let title = |id, label| clause(id, ClauseKind::AnnexTitle, Some(label), "Lights");
+        let heading = |id, text| clause(id, ClauseKind::Heading, None, text);
+        let para = |id| clause(id, ClauseKind::AnnexParagraph, None, "Lamps are kept.");
+        assert_eq!(
+            cited(vec![
+                title("A1", "Annex I"),
+                para("A1.1"),
+                heading("A1.H1", "Article 2 Use of terms"),
+                para("A1.P1"),
+                para("A1.P1(a)"),
+                heading("A1.H2", "Article 3 Scope"),
+                para("A1.1~2"),
+                heading("A1.H3", "Final provisions"),
+                para("A1.1~3(b)"),
+                para("A1.7"),
+                title("A2", "Appendix"),
+                para("A2.3"),
+            ]),
+            [
+                "annex I",
+                "annex I, para. 1",
+                "annex I, heading “Article 2 Use of terms”",
+                "annex I, article 2",
+                "annex I, article 2 (a)",
+                "annex I, heading “Article 3 Scope”",
+                "annex I, article 3, para. 1",
+                "annex I, heading “Final provisions”",
+                "annex I, under “Final provisions”, para. 1 (b)",
+                "annex I, para. 7",
+                "appendix",
+                "appendix, para. 3",
+            ]
+        );
+    }
+
+    #[test]
+    fn annexes_of_one_label_are_told_apart() {
+        let title = |id| clause(id, ClauseKind::AnnexTitle, Some("Annex"), "Lights");
+        assert_eq!(cited(vec![title("A1"), title("A2")]), ["annex", "annex II"]);
+    }
+}

@@ -1,0 +1,346 @@
+//! Footnote markers in formats that don't raise them.
+//!
+//! In: the lines of the body and the footnotes. Out: the same lines, in which
+//! the figures and stars that cite a footnote are raised, as a PDF shows them.
+//! Knows nothing of paragraphs.
+
+mod best;
+mod likeness;
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use crate::model::Footnote;
+use crate::source::{Line, Run};
+
+use super::paragraph::Placed;
+
+use best::Best;
+use likeness::{ends_with_year, likeness};
+
+/// What a found marker is worth beside its likeness: finding one more counts
+/// for more than finding likelier ones.
+const FOUND: i32 = 20;
+
+/// Where a marker may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Candidate {
+    /// Index of the line.
+    line: usize,
+    /// Byte in the line's text.
+    byte: usize,
+    score: i32,
+}
+
+impl Candidate {
+    fn place(&self) -> (usize, usize) {
+        (self.line, self.byte)
+    }
+}
+
+/// A chain of markers, each behind the one before.
+struct Link {
+    note: usize,
+    candidate: Candidate,
+    total: i32,
+    before: Option<usize>,
+    /// Which of the candidates' places it has.
+    rank: usize,
+}
+
+/// Raises the markers of footnotes among the figures and stars of the body.
+///
+/// Footnotes are numbered through a document and cited in that order, each on
+/// the page where it stands: of all chains of figures that fit, the one wins
+/// whose figures are set most like markers (`report,1 identified`, `2013 2
+/// and 2015`).
+pub(super) fn raise<'a>(body: &[Placed<'a>], notes: &[Footnote]) -> Vec<Cow<'a, Line>> {
+    let texts: Vec<Cow<'_, str>> = body.iter().map(|p| p.line.text()).collect();
+    let mut marks = numbered(body, &texts, notes);
+    marks.extend(again(&texts, &marks));
+    marks.extend(starred(body, &texts, notes));
+    marks.sort_by_key(|(candidate, _)| (candidate.line, candidate.byte));
+    let mut marks = marks.into_iter().peekable();
+    let mut lines = Vec::with_capacity(body.len());
+    for (at, placed) in body.iter().enumerate() {
+        let mut line = Cow::Borrowed(placed.line);
+        let mut own = Vec::new();
+        while let Some((candidate, number)) = marks.next_if(|(c, _)| c.line == at) {
+            own.push((candidate.byte, number.len()));
+        }
+        if !own.is_empty() {
+            line.to_mut().runs = split_runs(&placed.line.runs, &own);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// The runs with the given stretches raised.
+fn split_runs(runs: &[Run], marks: &[(usize, usize)]) -> Vec<Run> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for run in runs {
+        let end = start + run.text.len();
+        let mut at = start;
+        for &(byte, length) in marks.iter().filter(|(b, l)| *b >= start && b + l <= end) {
+            let mut push = |from: usize, to: usize, superscript: bool| {
+                if from < to {
+                    out.push(Run {
+                        text: run.text[from - start..to - start].to_owned(),
+                        superscript: superscript || run.superscript,
+                        ..run.clone()
+                    });
+                }
+            };
+            push(at, byte, false);
+            push(byte, byte + length, true);
+            at = byte + length;
+        }
+        if at < end {
+            out.push(Run {
+                text: run.text[at - start..].to_owned(),
+                ..run.clone()
+            });
+        }
+        start = end;
+    }
+    out
+}
+
+/// The best chain of numbered markers.
+fn numbered<'n>(
+    body: &[Placed<'_>],
+    texts: &[Cow<'_, str>],
+    notes: &'n [Footnote],
+) -> Vec<(Candidate, &'n str)> {
+    let figures = Figures::of(texts);
+    let mut candidates: Vec<(usize, Candidate)> = Vec::new();
+    for (index, note) in notes.iter().enumerate() {
+        if !note.number.is_empty() && !note.number.starts_with('*') {
+            let own = figures.candidates(body, texts, note);
+            candidates.extend(own.into_iter().map(|candidate| (index, candidate)));
+        }
+    }
+    let mut places: Vec<(usize, usize)> = candidates.iter().map(|(_, c)| c.place()).collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut links: Vec<Link> = Vec::with_capacity(candidates.len());
+    let mut best = Best::of(places.len());
+    for own in candidates.chunk_by(|one, next| one.0 == next.0) {
+        let known = links.len();
+        for &(note, candidate) in own {
+            let rank = places.partition_point(|place| *place < candidate.place());
+            let before = best.up_to(rank);
+            links.push(Link {
+                note,
+                candidate,
+                total: candidate.score + FOUND + before.map_or(0, |l| links[l].total),
+                before,
+                rank,
+            });
+        }
+        for (l, link) in links.iter().enumerate().skip(known) {
+            best.put(link.rank, link.total, l);
+        }
+    }
+    let mut chain = Vec::new();
+    let mut last = best.up_to(places.len());
+    while let Some(l) = last {
+        chain.push((links[l].candidate, notes[links[l].note].number.as_str()));
+        last = links[l].before;
+    }
+    chain.reverse();
+    chain
+}
+
+/// The markers that cite a footnote again: behind the very words of its first
+/// marker (`of 12 August 1949, 2 continue`).
+fn again<'n>(texts: &[Cow<'_, str>], marks: &[(Candidate, &'n str)]) -> Vec<(Candidate, &'n str)> {
+    const WORDS: usize = 24;
+    let before = |text: &str, byte: usize| {
+        let start = text[..byte].char_indices().rev().nth(WORDS - 1)?.0;
+        Some(text[start..byte].to_owned())
+    };
+    let mut first: HashMap<String, &'n str> = HashMap::new();
+    for (candidate, number) in marks {
+        if let Some(words) = before(&texts[candidate.line], candidate.byte) {
+            first.entry(words).or_insert(number);
+        }
+    }
+    let cited: HashSet<&str> = marks.iter().map(|(_, number)| *number).collect();
+    let mut found = Vec::new();
+    for (line, text) in texts.iter().enumerate() {
+        let figures = text.match_indices(|c: char| c.is_ascii_digit());
+        for (byte, _) in figures {
+            if text[..byte].ends_with(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            let digits = text[byte..].bytes().take_while(u8::is_ascii_digit).count();
+            if !cited.contains(&text[byte..byte + digits]) {
+                continue;
+            }
+            let Some(number) = before(text, byte).and_then(|words| first.get(&words)) else {
+                continue;
+            };
+            let known = marks
+                .binary_search_by_key(&(line, byte), |(c, _)| (c.line, c.byte))
+                .is_ok();
+            let (head, tail) = text.split_at(byte);
+            let score = tail
+                .strip_prefix(number)
+                .and_then(|tail| likeness(head, tail))
+                .filter(|score| *score > 0);
+            if let Some(score) = score.filter(|_| !known) {
+                found.push((Candidate { line, byte, score }, *number));
+            }
+        }
+    }
+    found
+}
+
+/// The stars that answer starred notes: the first such stars on its page.
+fn starred<'n>(
+    body: &[Placed<'_>],
+    texts: &[Cow<'_, str>],
+    notes: &'n [Footnote],
+) -> Vec<(Candidate, &'n str)> {
+    // By page and number of stars, in order.
+    let mut free: HashMap<(u32, usize), VecDeque<(usize, usize)>> = HashMap::new();
+    for (line, text) in texts
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| !t.starts_with('*'))
+    {
+        for (byte, length) in stars(text) {
+            let same = free.entry((body[line].page, length)).or_default();
+            same.push_back((line, byte));
+        }
+    }
+    let starred = notes.iter().filter(|n| n.number.starts_with('*'));
+    starred
+        .filter_map(|note| {
+            let same = free.get_mut(&(note.place.page, note.number.len()))?;
+            let (line, byte) = same.pop_front()?;
+            let score = 0;
+            Some((Candidate { line, byte, score }, note.number.as_str()))
+        })
+        .collect()
+}
+
+/// The runs of stars in a line that is no ornament.
+fn stars(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(hit) = text[at..].find('*') {
+        let start = at + hit;
+        let length = text[start..].bytes().take_while(|&b| b == b'*').count();
+        found.push((start, length));
+        at = start + length;
+    }
+    found
+}
+
+/// The figures of a text by their digits, each with its places in order.
+struct Figures<'t> {
+    places: HashMap<&'t str, Vec<(usize, usize)>>,
+}
+
+impl<'t> Figures<'t> {
+    fn of(texts: &'t [Cow<'_, str>]) -> Figures<'t> {
+        let mut places: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+        for (line, text) in texts.iter().enumerate() {
+            let mut at = 0;
+            while let Some(hit) = text[at..].find(|c: char| c.is_ascii_digit()) {
+                let start = at + hit;
+                let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+                at = start + digits;
+                let figure = &text[start..at];
+                places.entry(figure).or_default().push((line, start));
+                // `20142` is the second note of 2014.
+                if let Some((year, note)) = figure.split_at_checked(4)
+                    && !note.is_empty()
+                    && ends_with_year(year)
+                {
+                    places.entry(note).or_default().push((line, start + 4));
+                }
+            }
+        }
+        Figures { places }
+    }
+
+    /// Where the figure of a note could be its marker: on its page, above it.
+    fn candidates(
+        &self,
+        body: &[Placed<'_>],
+        texts: &[Cow<'_, str>],
+        note: &Footnote,
+    ) -> Vec<Candidate> {
+        // Others than the first hundreds on one page are no markers.
+        const MOST: usize = 400;
+        let Some(places) = self.places.get(note.number.as_str()) else {
+            return Vec::new();
+        };
+        let first = places.partition_point(|(line, _)| body[*line].page < note.place.page);
+        places[first..]
+            .iter()
+            .take(MOST)
+            // A footnote can stay on its page when a late change moves its marker.
+            .take_while(|(line, _)| body[*line].page <= note.place.page + 1)
+            .filter_map(|&(line, byte)| {
+                let score = score(texts, line, byte, note)?;
+                let moved = body[line].page > note.place.page;
+                Some(Candidate {
+                    line,
+                    byte,
+                    score: if moved { score - 7 } else { score },
+                })
+            })
+            .collect()
+    }
+}
+
+/// How much a figure of the text looks like the marker of a note.
+fn score(texts: &[Cow<'_, str>], line: usize, byte: usize, note: &Footnote) -> Option<i32> {
+    let (head, tail) = texts[line].split_at(byte);
+    let tail = &tail[note.number.len()..];
+    if !head.trim().is_empty() {
+        return likeness(head, without_next(tail, note));
+    }
+    // `17.` heads a paragraph.
+    if tail.starts_with('.') {
+        return None;
+    }
+    // A line of furniture lies between the pages, never within one.
+    let above = line.checked_sub(1).map_or("", |before| &*texts[before]);
+    likeness(&joined(above), without_next(tail, note)).map(|score| score - heads(above, tail))
+}
+
+/// What stands behind a marker, but for the next one: `conflict, 10,11`.
+fn without_next<'t>(tail: &'t str, note: &Footnote) -> &'t str {
+    let next = note.number.parse::<u32>().map(|n| format!(",{}", n + 1));
+    let rest = next.ok().and_then(|next| tail.strip_prefix(next.as_str()));
+    match rest {
+        Some(rest) if !rest.starts_with(|c: char| c.is_ascii_digit()) => rest,
+        _ => tail,
+    }
+}
+
+/// The line above as what stands before a line's first figure: with a space,
+/// but where a number is broken there (`ISBA/28/C/` / `9`).
+fn joined(above: &str) -> String {
+    let above = above.trim_end();
+    if above.ends_with(['/', '-', '–', '(']) {
+        above.to_owned()
+    } else {
+        format!("{above} ")
+    }
+}
+
+/// How much a figure at the head of a line looks like a paragraph's number
+/// that has lost its stop.
+fn heads(above: &str, tail: &str) -> i32 {
+    let ended = above.trim_end().ends_with([';', '.', ':']);
+    let opens = tail.trim_start().starts_with(char::is_uppercase);
+    if ended && opens { 12 } else { 0 }
+}
