@@ -127,29 +127,46 @@ fn between_references(comparison: &Comparison<'_>, stretch: &Stretch) -> bool {
 /// Whether a term went on by as many years as the sessions: `by 31 May 2025`,
 /// `by 29 May 2026`.
 fn rolls_on(comparison: &Comparison<'_>, stretch: &Stretch, later: Option<i16>) -> bool {
-    let terms = |tokens: &[Token<'_>], range: &Range<usize>| -> Vec<(Option<i16>, String)> {
+    let terms = |tokens: &[Token<'_>], range: &Range<usize>| -> Vec<Term> {
         let dates = tokens[range.clone()].iter();
         let dates = dates.filter(|token| token.kind == TokenKind::Date);
-        dates.map(|token| month_and_year(&token.fold)).collect()
+        dates.map(|token| Term::read(&token.fold)).collect()
     };
     let from = terms(&comparison.old, &stretch.old);
     let to = terms(&comparison.new, &stretch.new);
     later.is_some_and(|later| {
-        let on = |((from, of), (to, and)): (&(Option<i16>, String), &(Option<i16>, String))| {
-            from.zip(*to).is_some_and(|(from, to)| to - from == later) && of == and
-        };
-        later != 0 && !from.is_empty() && from.len() == to.len() && from.iter().zip(&to).all(on)
+        later != 0
+            && !from.is_empty()
+            && from.len() == to.len()
+            && from
+                .iter()
+                .zip(&to)
+                .all(|(from, to)| from.is_before(to, later))
     })
 }
 
-/// The last year of a date, and its month.
-fn month_and_year(date: &str) -> (Option<i16>, String) {
-    let digits = date.rsplit(|c: char| !c.is_ascii_digit());
-    let year = digits
-        .filter(|digits| digits.len() == 4)
-        .find_map(|digits| digits.parse().ok());
-    let month = date.chars().filter(|c| c.is_alphabetic()).collect();
-    (year, month)
+/// The end of a term, as far as it must roll on.
+struct Term {
+    year: Option<i16>,
+    month: String,
+}
+
+impl Term {
+    /// Reads the last year of a date, and its month.
+    fn read(date: &str) -> Term {
+        let mut digits = date.rsplit(|c: char| !c.is_ascii_digit());
+        Term {
+            year: digits
+                .find(|digits| digits.len() == 4)
+                .and_then(|digits| digits.parse().ok()),
+            month: date.chars().filter(|c| c.is_alphabetic()).collect(),
+        }
+    }
+
+    fn is_before(&self, other: &Term, years: i16) -> bool {
+        let between = self.year.zip(other.year).map(|(from, to)| to - from);
+        between == Some(years) && self.month == other.month
+    }
 }
 
 fn touches(comparison: &Comparison<'_>, stretch: &Stretch) -> Vec<Touch> {
