@@ -92,7 +92,8 @@ mod tests {
     }
 
     fn texts(html: &str) -> Vec<String> {
-        lines(html).iter().map(Line::text).collect()
+        let read = lines(html);
+        read.iter().map(|line| line.text().into_owned()).collect()
     }
 
     #[test]
@@ -152,8 +153,8 @@ mod tests {
         );
         assert!(read[4].runs[1].superscript && read[4].runs[1].text == "1");
         assert_eq!(
-            (read[5].role, read[5].text()),
-            (Role::Note, "1 A/80/900.".to_owned())
+            (read[5].role, &*read[5].text()),
+            (Role::Note, "1 A/80/900.")
         );
     }
 
@@ -164,10 +165,7 @@ mod tests {
              <div id=sdfootnote1><p class=sdfootnote-western><a class=sdfootnotesym>1</a> Note.</p></div>",
         );
         assert_eq!(read[0].role, Role::Header);
-        assert_eq!(
-            (read[2].role, read[2].text()),
-            (Role::Note, "1 Note.".to_owned())
-        );
+        assert_eq!((read[2].role, &*read[2].text()), (Role::Note, "1 Note."));
         assert!(read[2].runs[0].superscript);
     }
 

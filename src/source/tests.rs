@@ -5,7 +5,7 @@ mod made;
 
 use std::path::{Path, PathBuf};
 
-use super::pages::{Format, Line, Pages, Role};
+use super::pages::{Format, Pages, Role};
 use super::{SourceError, read};
 use made::{docx, docx_with, pdf, tagged_pdf};
 
@@ -14,7 +14,7 @@ fn texts(pages: &Pages) -> Vec<String> {
         .pages
         .iter()
         .flat_map(|p| &p.lines)
-        .map(Line::text)
+        .map(|line| line.text().into_owned())
         .collect()
 }
 
@@ -49,7 +49,7 @@ fn a_tagged_pdf_keeps_the_paragraph_whole_around_its_footnote() {
         .pages
         .iter()
         .flat_map(|p| &p.lines)
-        .map(|l| (l.role, l.block, l.text()))
+        .map(|l| (l.role, l.block, l.text().into_owned()))
         .collect();
     let roles: Vec<&str> = lines.iter().map(|(_, _, text)| text.as_str()).collect();
     assert_eq!(
