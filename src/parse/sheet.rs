@@ -168,18 +168,15 @@ fn columns(lines: &[Placed<'_>], prints: &[Print<'_>]) -> f32 {
 /// the more.
 fn margin(lines: &[Print<'_>], step: f32) -> f32 {
     const SHARE: usize = 8;
+    let mut begin: Vec<f32> = lines.iter().map(|l| l.x).collect();
+    begin.sort_by(f32::total_cmp);
     let near = |x: f32| {
-        lines
-            .iter()
-            .filter(|l| (l.x - x).abs() < step / 2.0)
-            .count()
+        let first = begin.partition_point(|other| x - other >= step / 2.0);
+        let end = begin.partition_point(|other| other - x < step / 2.0);
+        end - first
     };
-    lines
-        .iter()
-        .map(|l| l.x)
-        .filter(|&x| near(x) * SHARE >= lines.len())
-        .min_by(f32::total_cmp)
-        .unwrap_or(0.0)
+    let margin = begin.iter().find(|x| near(**x) * SHARE >= lines.len());
+    margin.copied().unwrap_or(0.0)
 }
 
 fn mode(values: impl Iterator<Item = u32>) -> Option<u32> {
