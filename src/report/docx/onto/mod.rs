@@ -42,10 +42,10 @@ use super::markup::{Markup, Signature};
 use crate::change::Changes;
 use crate::model::Draft;
 use crate::report::docx::piece::Fate;
+use atoms::Part;
 use lay::Laid;
 use package::{Package, Relation, unfit};
 use plan::Plan;
-use atoms::Part;
 use walk::NoteId;
 use write::Writer;
 
@@ -156,9 +156,9 @@ fn written(
         }
     }
     for change in heads::changes(&old.masthead, &new.masthead) {
-        let mut written = change.lay(body, laid.border, &mut laid.plan);
+        let mut written = change.lay(body, laid.border, true, &mut laid.plan);
         for (_, part, plan) in &mut headers {
-            written |= change.lay(part, part.paragraphs.len(), plan);
+            written |= change.lay(part, part.paragraphs.len(), false, plan);
         }
         if !written {
             laid.unwritten.push(change.name);
