@@ -6,11 +6,11 @@
 //! paragraph only the runs are cut in which something changes.
 //!
 //! The steps: the tracked document of the sibling modules is cut into lines of
-//! the old draft ([`lines`]), the file into atoms ([`scan`], [`atoms`]); lines are found
-//! among the atoms ([`find`], [`places`]), their fates laid onto them
-//! ([`walk`], [`lay`]), new paragraphs set like their neighbours ([`sample`],
-//! [`props`]), and all that is written ([`plan`], [`write`], [`cut`], [`notes`],
-//! [`heads`], [`package`]). At the end the file is read again: its words must
+//! the old draft (`lines`), the file into atoms (`scan`, `atoms`); lines are found
+//! among the atoms (`find`, `places`), their fates laid onto them
+//! (`walk`, `lay`), new paragraphs set like their neighbours (`sample`,
+//! `props`), and all that is written (`plan`, `write`, `cut`, `notes`,
+//! `heads`, `package`). At the end the file is read again: its words must
 //! be those of the new draft.
 
 mod atoms;
