@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::OntoError;
+use super::atoms::Part;
 use super::find::{Stream, key};
 use super::lines::{Line, is_front, is_masthead, is_new, is_old, label_of};
 use super::places::{Found, old_style, places};
 use super::plan::{Edits, Fresh, New, Plan};
 use super::props::ParagraphProps;
 use super::sample::{Samples, Sort};
-use super::atoms::Part;
 use super::walk::{Labels, NoteId, Walk};
 use crate::report::docx::piece::{Fate, Paragraph, Piece, Style};
 

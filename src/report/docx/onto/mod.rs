@@ -6,11 +6,11 @@
 //! paragraph only the runs are cut in which something changes.
 //!
 //! The steps: the tracked document of the sibling modules is cut into lines of
-//! the old draft ([`lines`]), the file into atoms ([`scan`], [`atoms`]); lines are found
-//! among the atoms ([`find`], [`places`]), their fates laid onto them
-//! ([`walk`], [`lay`]), new paragraphs set like their neighbours ([`sample`],
-//! [`props`]), and all that is written ([`plan`], [`write`], [`cut`], [`notes`],
-//! [`heads`], [`package`]). At the end the file is read again: its words must
+//! the old draft (`lines`), the file into atoms (`scan`, `atoms`); lines are found
+//! among the atoms (`find`, `places`), their fates laid onto them
+//! (`walk`, `lay`), new paragraphs set like their neighbours (`sample`,
+//! `props`), and all that is written (`plan`, `write`, `cut`, `notes`,
+//! `heads`, `package`). At the end the file is read again: its words must
 //! be those of the new draft.
 
 mod atoms;
@@ -42,10 +42,10 @@ use super::markup::{Markup, Signature};
 use crate::change::Changes;
 use crate::model::Draft;
 use crate::report::docx::piece::Fate;
+use atoms::Part;
 use lay::Laid;
 use package::{Package, Relation, unfit};
 use plan::Plan;
-use atoms::Part;
 use walk::NoteId;
 use write::Writer;
 
@@ -156,9 +156,9 @@ fn written(
         }
     }
     for change in heads::changes(&old.masthead, &new.masthead) {
-        let mut written = change.lay(body, laid.border, &mut laid.plan);
+        let mut written = change.lay(body, laid.border, true, &mut laid.plan);
         for (_, part, plan) in &mut headers {
-            written |= change.lay(part, part.paragraphs.len(), plan);
+            written |= change.lay(part, part.paragraphs.len(), false, plan);
         }
         if !written {
             laid.unwritten.push(change.name);

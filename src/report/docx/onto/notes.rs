@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::OntoError;
+use super::atoms::{Paragraph, Part, Shows};
 use super::find::Stream;
 use super::lines::{Line, Token, What};
 use super::plan::{Edits, Plan};
 use super::props::{self, ParagraphProps};
-use super::atoms::{Paragraph, Part, Shows};
 use super::walk::{Labels, Walk};
 use crate::report::docx::footnotes::Body;
 use crate::report::docx::markup::{Markup, escape, text};

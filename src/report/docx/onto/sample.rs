@@ -3,10 +3,10 @@
 //! In: lines that were found in the file. Out: for a new line the properties
 //! and runs of its nearest neighbour of the same kind.
 
+use super::atoms::{Paragraph as Own, Part, Shows};
 use super::lines::is_front;
 use super::plan::Fresh;
 use super::props::{self, ParagraphProps};
-use super::atoms::{Paragraph as Own, Part, Shows};
 use crate::report::docx::piece::{Fate, Piece, Style};
 
 /// A kind of line: its style, and whether it has a number.

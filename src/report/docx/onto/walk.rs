@@ -8,11 +8,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::atoms::{Atom, Field, Paragraph, Shows};
 use super::find::{Stream, key};
 use super::lines::{Line, What, is_old};
 use super::plan::{Edits, New};
 use super::props::ParagraphProps;
-use super::atoms::{Atom, Field, Paragraph, Shows};
 use crate::report::docx::piece::{Fate, Piece};
 
 /// A note of the file that a tracked note stands for.
