@@ -35,7 +35,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
     if let Some(typed) = typed::text(&page).filter(|t| !t.trim().is_empty()) {
         return Ok(Pages {
             format: Format::Html,
-            pages: plain::sheets(&typed),
+            pages: plain::sheets(&typed)?,
             notices: doubt.into_iter().collect(),
             properties: Vec::new(),
         });
