@@ -226,7 +226,8 @@ fn stock_git_merges_two_branches_by_clause_once_it_is_set_up() {
     let at = dir.path();
     git(at, &["init", "-q", "-b", "main"]);
     travaux(at, &["git-setup"]);
-    let page = "# Lamps\n\n## Text\n\n- *Requests* all keepers to trim the lamps before dusk;\n\
+    let page = "# Lamps\n\n- Kind: document\n\n## Text\n\n\
+                - *Requests* all keepers to trim the lamps before dusk;\n\
                 - *Invites* the ports to hold oil for two winters in dry sheds;\n";
     let file = at.join("text.md");
     let commit = |text: &str| {
