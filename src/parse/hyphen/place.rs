@@ -106,7 +106,7 @@ impl Column {
                 continue;
             };
             let joint = before.is_alphanumeric() && after.is_alphanumeric();
-            if !joint && !(apart && before == '’') {
+            if !(joint || apart && before == '’') {
                 continue;
             }
             let word = tail.split(' ').next().unwrap_or(tail);
