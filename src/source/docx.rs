@@ -90,7 +90,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
         format: Format::Docx,
         notices: notices(&package.broken, &changes, foreign),
         pages: if is_printed(&lines) {
-            plain::sheets(&typed)
+            plain::sheets(&typed)?
         } else {
             vec![Page { number: 1, lines }]
         },

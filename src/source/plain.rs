@@ -14,6 +14,9 @@ const TAB: usize = 8;
 /// Greatest file: the longest resolution has a third of a million bytes.
 const FILE_BYTES: usize = 4 << 20;
 
+/// Most lines that are not blank: the longest resolution has some 3,600.
+const LINES: usize = 60_000;
+
 /// Reads plain text into pages.
 pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
     if bytes.len() > FILE_BYTES {
@@ -28,14 +31,24 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
     }
     Ok(Pages {
         format: Format::Plain,
-        pages: sheets(&text),
+        pages: sheets(&text)?,
         notices: notice.into_iter().collect(),
         ..Pages::default()
     })
 }
 
 /// The pages of a text, set apart by form feeds.
-pub(super) fn sheets(text: &str) -> Vec<Page> {
+///
+/// # Errors
+/// [`SourceError::TooLarge`] beyond [`LINES`].
+pub(super) fn sheets(text: &str) -> Result<Vec<Page>, SourceError> {
+    let count = text.lines().filter(|l| !l.trim().is_empty()).count();
+    if count > LINES {
+        return Err(SourceError::TooLarge {
+            what: "the number of lines".to_owned(),
+            limit: format!("{LINES} lines"),
+        });
+    }
     let mut pages = Vec::new();
     let mut number = 0;
     for sheet in text.split('\u{c}') {
@@ -71,7 +84,7 @@ pub(super) fn sheets(text: &str) -> Vec<Page> {
             });
         }
     }
-    pages
+    Ok(pages)
 }
 
 /// Divides a line from the rule above footnotes that stands on it, where the
@@ -129,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_form_feed_ends_a_page_and_blank_lines_are_counted() {
-        let pages = sheets("A/97/L.1\n\n\n   Recalling its\nresolution\n\u{c}A/97/L.1\n");
+        let pages = sheets("A/97/L.1\n\n\n   Recalling its\nresolution\n\u{c}A/97/L.1\n").unwrap();
         assert_eq!(pages.len(), 2);
         let first = &pages[0].lines;
         assert_eq!(first.len(), 3);
@@ -141,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_rule_behind_a_word_is_a_line_of_its_own() {
-        let pages = sheets("on capacity _______________\n25\n");
+        let pages = sheets("on capacity _______________\n25\n").unwrap();
         let texts: Vec<String> = pages[0]
             .lines
             .iter()
@@ -152,6 +165,6 @@ mod tests {
 
     #[test]
     fn a_carriage_return_is_not_text() {
-        assert_eq!(sheets("Decides\r\n")[0].lines[0].text(), "Decides");
+        assert_eq!(sheets("Decides\r\n").unwrap()[0].lines[0].text(), "Decides");
     }
 }

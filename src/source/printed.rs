@@ -11,7 +11,7 @@ use super::pages::{Line, Role};
 /// A printed line that goes on in the next is at least so long, in characters.
 const LONG: usize = 40;
 /// So few long lines tell nothing.
-const FEWEST: usize = 6;
+const FEWEST: usize = 3;
 
 /// Whether most paragraphs break off in mid-sentence and go on in the next.
 pub(super) fn is_printed(lines: &[Line]) -> bool {

@@ -22,12 +22,19 @@ pub(super) fn traits(change: &Change) -> Vec<String> {
                 phrases.extend(lost.iter().map(|l| format!("- {l}")));
             }
             Trait::Punctuation if change.weight == Weight::Substantive => {}
+            Trait::Punctuation if only_capitals(change) => phrases.push("capitals".to_owned()),
             Trait::Date | Trait::Session | Trait::Number | Trait::Footnote | Trait::Punctuation => {
                 phrases.push(t.as_str().to_owned())
             }
         }
     }
     phrases
+}
+
+/// Whether old and new words differ in capital letters alone.
+fn only_capitals(change: &Change) -> bool {
+    let (old, new) = (change.words.old(), change.words.new_text());
+    old != new && old.to_lowercase() == new.to_lowercase()
 }
 
 /// A change in one line: `reworded · session`, `inserted · “Invites ...”`.
@@ -192,6 +199,17 @@ mod tests {
         let commas = || vec![Trait::Punctuation];
         assert_eq!(traits(&with(commas(), Weight::Editorial)), ["punctuation"]);
         assert!(traits(&with(commas(), Weight::Substantive)).is_empty());
+    }
+
+    #[test]
+    fn capitals_alone_are_not_called_punctuation() {
+        let mut change = with(vec![Trait::Punctuation], Weight::Editorial);
+        change.words = words(&[
+            (Op::Equal, "the States "),
+            (Op::Delete, "parties"),
+            (Op::Insert, "Parties"),
+        ]);
+        assert_eq!(traits(&change), ["capitals"]);
     }
 
     #[test]

@@ -3,12 +3,12 @@
 //! In: the mastheads of both drafts, parts of the file. Out: edits where the
 //! old words stand, and the names of what stands nowhere.
 
+use super::atoms::Part;
 use super::find::Stream;
 use super::lines::is_old;
 use super::notes::words_line;
 use super::plan::Plan;
 use super::props::ParagraphProps;
-use super::scan::Part;
 use super::walk::{Labels, Walk};
 use crate::model::Masthead;
 use crate::report::docx::front::Head;
@@ -44,9 +44,12 @@ pub(super) fn changes(old: &Masthead, new: &Masthead) -> Vec<Change> {
 impl Change {
     /// Writes it wherever the old words stand in the paragraphs up to one;
     /// says whether they do.
-    pub(super) fn lay(&self, part: &Part, until: usize, plan: &mut Plan) -> bool {
+    pub(super) fn lay(&self, part: &Part, until: usize, body: bool, plan: &mut Plan) -> bool {
         let mut pieces = words(&self.old, &self.new);
-        part_ends(&mut pieces);
+        // In the body a new paragraph may follow; a header has none.
+        if body {
+            part_ends(&mut pieces);
+        }
         let line = words_line(&pieces);
         if !line.tokens.iter().any(|t| is_old(t.fate)) {
             return false;
