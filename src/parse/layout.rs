@@ -263,9 +263,8 @@ impl Sheet<'_> {
         let apart = !same_page
             || above.text.trim_end().ends_with([';', '.'])
             || self.broke_early(at, before.first);
-        let flush = !same_page
-            && above.text.trim_end().ends_with([';', '.'])
-            && starts_upper(&line.text);
+        let flush =
+            !same_page && above.text.trim_end().ends_with([';', '.']) && starts_upper(&line.text);
         ended && (hanging || flush || self.heading_ahead(at) && apart)
     }
 
