@@ -3,6 +3,7 @@
 //! In: the clauses of two drafts. Out: a [`Lexicon`], and the words of the
 //! profiles. Knows words and their frequency, nothing of their place.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::Hasher;
 
@@ -17,6 +18,9 @@ const PRIOR: f64 = 40.0;
 /// About how many certain clauses are read for the frequency of
 /// their words; more would say the same.
 const SAMPLE: usize = 200;
+
+/// How many words two ordinary drafts have, those of the table included.
+const ROOM: usize = 1_500;
 
 /// `Recalling its resolution of` is an outline; fewer words are none.
 const LEAST_OUTLINE: usize = 4;
@@ -33,7 +37,7 @@ pub(super) struct Side<'a> {
 /// The words of both drafts.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    ids: HashMap<Box<str>, WordId, Fold>,
+    ids: HashMap<Cow<'static, str>, WordId, Fold>,
     clauses: Vec<f64>,
     expected: Vec<f64>,
     is_figure: Vec<bool>,
@@ -48,9 +52,12 @@ impl Lexicon {
         new: Side<'_>,
         wanted: impl Fn(bool, usize) -> bool,
     ) -> Lexicon {
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = Lexicon {
+            ids: HashMap::with_capacity_and_hasher(ROOM, Fold::default()),
+            ..Lexicon::default()
+        };
         for (stem, share) in boilerplate::stems() {
-            let id = lexicon.word(&stem);
+            let id = lexicon.add(stem);
             lexicon.expected[id as usize] = share;
         }
         let mut total = PRIOR;
@@ -171,14 +178,19 @@ impl Lexicon {
     }
 
     fn word(&mut self, stem: &str) -> WordId {
-        if let Some(&id) = self.ids.get(stem) {
-            return id;
+        match self.ids.get(stem) {
+            Some(&id) => id,
+            None => self.add(Cow::Owned(stem.to_owned())),
         }
+    }
+
+    /// Adds a new word.
+    fn add(&mut self, stem: Cow<'static, str>) -> WordId {
         let id = self.clauses.len() as WordId;
-        self.ids.insert(stem.into(), id);
         self.clauses.push(0.0);
         self.expected.push(boilerplate::ELSEWHERE);
-        self.is_figure.push(boilerplate::is_figure(stem));
+        self.is_figure.push(boilerplate::is_figure(&stem));
+        self.ids.insert(stem, id);
         id
     }
 }
@@ -198,21 +210,27 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 /// How many bytes at the head of a text belong to a word, or to none.
 fn stretch(text: &str, within: bool) -> usize {
     let bytes = text.as_bytes();
+    let plain = |b: &&u8| b.is_ascii() && WORDLIKE[usize::from(**b)] == within;
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let (wordlike, width) = if byte.is_ascii() {
-            (byte.is_ascii_alphanumeric() || byte == b'/', 1)
-        } else {
-            let c = text[at..].chars().next().unwrap_or(' ');
-            (c.is_alphanumeric(), c.len_utf8())
-        };
-        if wordlike != within {
-            break;
+    loop {
+        at += bytes[at..].iter().take_while(plain).count();
+        match text[at..].chars().next() {
+            Some(c) if !c.is_ascii() && c.is_alphanumeric() == within => at += c.len_utf8(),
+            _ => return at,
         }
-        at += width;
     }
-    at
 }
+
+/// Letters, figures and strokes.
+const WORDLIKE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0u8;
+    while byte < 0x80 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'/';
+        byte += 1;
+    }
+    table
+};
 
 /// Room that is used again for each clause.
 #[derive(Debug, Default)]
@@ -257,10 +275,17 @@ fn is_adverb(word: &str) -> bool {
 
 /// Cuts the endings that PP and OP forms differ by: `Recalling`, `Recalls`.
 fn stem(word: &str) -> &str {
+    let endings: &[&str] = match word.as_bytes().last() {
+        Some(b'g') => &["ing"],
+        Some(b's') => &["es", "s"],
+        Some(b'd') => &["ed"],
+        Some(b'e') => &["e"],
+        _ => return word,
+    };
     if word.len() < 5 || word.bytes().any(|b| b.is_ascii_digit()) {
         return word;
     }
-    for ending in ["ing", "es", "ed", "s", "e"] {
+    for &ending in endings {
         if let Some(rest) = word.strip_suffix(ending)
             && rest.len() >= 3
             && !(ending == "s" && rest.ends_with('s'))

@@ -20,8 +20,8 @@ mod weight;
 mod words;
 
 pub use changes::{
-    Change, Changes, Counts, FootnoteChange, MastheadChange, MastheadField, Op, Relation, SponsorChanges, Trait, Weight, WordSpan,
-    Words,
+    Change, Changes, Counts, FootnoteChange, MastheadChange, MastheadField, Op, Relation,
+    SponsorChanges, Trait, Weight, WordSpan, Words,
 };
 pub use replay::{ReplayError, replay};
 

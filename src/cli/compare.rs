@@ -31,7 +31,7 @@ pub(super) struct CompareArgs {
     #[arg(long, value_name = "LIST")]
     only: Option<Selection>,
     /// Unchanged words to show around a change inside a long clause [default: 12]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = layout::words)]
     context: Option<usize>,
     /// Show the clauses that no document changed, and long ones whole
     #[arg(long)]

@@ -39,7 +39,7 @@ pub(super) struct DiffArgs {
     #[arg(long, value_enum)]
     pub(super) layout: Option<Layout>,
     /// Unchanged words to show around a change inside a long clause [default: 12]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = layout::words)]
     pub(super) context: Option<usize>,
     /// Only these clauses: PP7, OP3-5, annex, sponsors, title, masthead, footnotes
     #[arg(long, value_name = "LIST")]

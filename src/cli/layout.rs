@@ -10,6 +10,12 @@ use crate::report::terminal;
 /// Unchanged words shown on each side of a change, where nobody says how many.
 pub(super) const CONTEXT: usize = 12;
 
+/// Reads a number of words.
+pub(super) fn words(text: &str) -> Result<usize, String> {
+    let number = text.trim().parse();
+    number.map_err(|_| "write a number of words, like 12".to_owned())
+}
+
 /// How the terminal report is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Layout {

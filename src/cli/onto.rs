@@ -28,8 +28,10 @@ pub(super) fn run(settings: &Settings, own: &DiffArgs, named: Option<&str>) -> O
         (Some(file), None) => (file, file, own.old.as_str()),
         (None, Some(new)) => (own.old.as_str(), own.old.as_str(), new),
         (None, None) => {
-            return Err(Failure::new(USAGE, "--onto needs the old draft and the new one")
-                .hint("travaux diff OLD.docx NEW --onto -o changes.docx"));
+            return Err(
+                Failure::new(USAGE, "--onto needs the old draft and the new one")
+                    .hint("travaux diff OLD.docx NEW --onto -o changes.docx"),
+            );
         }
     };
     let File {
@@ -38,10 +40,11 @@ pub(super) fn run(settings: &Settings, own: &DiffArgs, named: Option<&str>) -> O
         extension,
     } = input::file(name)?;
     if extension != "docx" {
-        return Err(
-            Failure::new(INPUT, format!("{name} is no Word file, and changes can be tracked in no other"))
-                .hint("leave --onto out: -o changes.docx writes a Word file of its own"),
-        );
+        return Err(Failure::new(
+            INPUT,
+            format!("{name} is no Word file, and changes can be tracked in no other"),
+        )
+        .hint("leave --onto out: -o changes.docx writes a Word file of its own"));
     }
     if old != name {
         same(&base, &input::find(settings, old)?)?;
@@ -72,7 +75,12 @@ fn told(base: &Draft, changes: &Changes) -> impl Iterator<Item = String> {
         .notices
         .iter()
         .filter(|n| n.kind == NoticeKind::TrackedChanges)
-        .map(|n| format!("{}; they stay as they are, and rejecting all rejects them too", n.message));
+        .map(|n| {
+            format!(
+                "{}; they stay as they are, and rejecting all rejects them too",
+                n.message
+            )
+        });
     let tracked: Vec<String> = tracked.collect();
     let left: Vec<String> = changes
         .not_compared
@@ -111,7 +119,8 @@ fn same(base: &Document, old: &Document) -> Result<(), Failure> {
 }
 
 fn failure(name: &str, error: &OntoError) -> Failure {
-    let failure = Failure::new(INPUT, format!("the changes can't be tracked in {name}")).because(error);
+    let failure =
+        Failure::new(INPUT, format!("the changes can't be tracked in {name}")).because(error);
     match error {
         OntoError::Unfit { .. } => {
             failure.hint("open it in a word processor, save it again as .docx, and give that")

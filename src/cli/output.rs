@@ -143,7 +143,15 @@ pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
 
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     fs::write(path, bytes).map_err(|error| {
-        Failure::new(INPUT, format!("{} can't be written", path.display())).because(error)
+        let failure = Failure::new(INPUT, format!("{} can't be written", path.display()));
+        let missing = error.kind() == io::ErrorKind::NotFound;
+        let failure = failure.because(error);
+        match path.parent() {
+            Some(folder) if missing => {
+                failure.hint(format!("make the folder {} first", folder.display()))
+            }
+            _ => failure,
+        }
     })
 }
 

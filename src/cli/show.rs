@@ -50,8 +50,10 @@ pub(super) fn run(settings: &Settings, own: &ShowArgs) -> Outcome {
     };
     let asked = folder::documents(&own.drafts)?;
     if own.coverage && !matches!(format, Format::Terminal | Format::Text | Format::Json) {
-        return Err(Failure::new(USAGE, "coverage is not written in this format")
-            .hint("--format terminal, text or json"));
+        return Err(
+            Failure::new(USAGE, "coverage is not written in this format")
+                .hint("--format terminal, text or json"),
+        );
     }
     if format == Format::Docx {
         return word(settings, own, &asked.names);

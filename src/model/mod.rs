@@ -9,7 +9,7 @@ mod masthead;
 mod notice;
 mod sponsor;
 
-pub use citation::cite_span;
+pub use citation::{cite_beside, cite_span};
 pub use clause::{Clause, ClauseId, ClauseKind, FootnoteRef};
 pub use draft::{Draft, DraftKind, Uncompared, UncomparedKind};
 pub use footnote::Footnote;

@@ -6,6 +6,8 @@
 //! format marks its furniture (tagged PDF, Word, HTML) the marks decide;
 //! elsewhere the printed shape does.
 
+mod shape;
+
 use std::collections::BTreeMap;
 
 use crate::source::{Format, Line, Page, Pages, Role};
@@ -13,6 +15,10 @@ use crate::symbol::Symbol;
 use crate::text;
 
 use super::paragraph::Placed;
+
+use shape::{has_job, is_furniture, is_job_date, is_rule, opens_starred_note};
+
+pub(super) use shape::{is_barcode, is_job};
 
 /// The lines of a document, sorted.
 #[derive(Debug, Default)]
@@ -333,137 +339,9 @@ const MASTHEAD: usize = 12;
 /// How many lines below its job number a job's date may stand alone.
 const JOB_REACH: usize = 4;
 
-/// Whether a printed line is furniture by its shape alone.
-fn is_furniture(text: &str) -> bool {
-    let text = text.trim();
-    // None of these begins with a letter, but for the `h` of a link.
-    if text.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'h') {
-        return false;
-    }
-    is_barcode(text)
-        || is_link(text)
-        || (!text.is_empty() && text.split_whitespace().all(is_page_or_job) && has_number(text))
-}
-
-fn has_number(text: &str) -> bool {
-    text.split_whitespace().any(|w| is_job(w) || is_page(w))
-}
-
-/// `*2014117*`.
-pub(super) fn is_barcode(text: &str) -> bool {
-    let digits = text.strip_prefix('*').and_then(|t| t.strip_suffix('*'));
-    digits.is_some_and(|d| d.len() >= 6 && d.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// `https://undocs.org/en/A/RES/36/103`: a link target printed at the foot of
-/// a page.
-fn is_link(text: &str) -> bool {
-    let Some(rest) = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"))
-    else {
-        return false;
-    };
-    let host = rest.split('/').next().unwrap_or("");
-    !text.contains(char::is_whitespace)
-        && matches!(host, "undocs.org" | "www.undocs.org" | "docs.un.org")
-        && !text.ends_with(['.', ',', ';'])
-}
-
-fn is_page_or_job(word: &str) -> bool {
-    let language = word.len() == 3 && word.starts_with('(') && word.ends_with(')');
-    is_job(word) || is_page(word) || language || is_job_date(word)
-}
-
-/// `161025`, the day on which the job was printed.
-fn is_job_date(word: &str) -> bool {
-    word.len() == 6 && word.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// `25-16447`, the job number.
-pub(super) fn is_job(word: &str) -> bool {
-    let Some((year, number)) = word.trim_end_matches('*').split_once('-') else {
-        return false;
-    };
-    year.len() == 2
-        && number.len() == 5
-        && year
-            .bytes()
-            .chain(number.bytes())
-            .all(|b| b.is_ascii_digit())
-}
-
-/// Whether a word of a line is a job number.
-fn has_job(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let figure = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let hyphens = memchr::memchr_iter(b'-', bytes);
-    let between_figures = hyphens
-        .into_iter()
-        .any(|at| at > 0 && figure(at - 1) && figure(at + 1));
-    between_figures && text.split_whitespace().any(is_job)
-}
-
-/// `2/4`, a page of so many pages.
-fn is_page(word: &str) -> bool {
-    let Some((page, of)) = word.split_once('/') else {
-        return false;
-    };
-    match (page.parse::<u32>(), of.parse::<u32>()) {
-        (Ok(page), Ok(of)) => page <= of && of < 1000 && page > 0,
-        _ => false,
-    }
-}
-
-/// `* Any changes to the list ...`: a starred footnote, which can stand
-/// without a rule above it; never the ornament `* * *`.
-fn opens_starred_note(text: &str) -> bool {
-    let text = text.trim();
-    let stars = text.bytes().take_while(|&b| b == b'*').count();
-    (1..=3).contains(&stars)
-        && text[stars..]
-            .strip_prefix(' ')
-            .is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
-}
-
-/// The rule above footnotes: `__________________`.
-fn is_rule(text: &str) -> bool {
-    let text = text.trim();
-    text.len() >= 5 && text.chars().all(|c| matches!(c, '_' | '─' | '—'))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{columns, is_furniture, is_rule};
-
-    #[test]
-    fn job_numbers_page_numbers_and_barcodes_are_furniture() {
-        for line in [
-            "20-14117 (E)    281020",
-            "*2014117*",
-            "20-14117 2/4",
-            "3/4 20-14117",
-            "2/2      25-16447",
-            "https://undocs.org/en/A/RES/36/103",
-        ] {
-            assert!(is_furniture(line), "{line}");
-        }
-    }
-
-    #[test]
-    fn text_is_no_furniture() {
-        for line in [
-            "2025",
-            "(a)",
-            "1.",
-            "2024–2025",
-            "36/103 of 9 December 1981",
-            "A/80/128.",
-        ] {
-            assert!(!is_furniture(line), "{line}");
-        }
-        assert!(is_rule("__________________"));
-    }
+    use super::columns;
 
     #[test]
     fn columns_are_set_apart_by_two_spaces() {

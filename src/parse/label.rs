@@ -132,13 +132,14 @@ fn is_named_part(text: &str) -> bool {
     let Some((name, number)) = text.rsplit_once(' ') else {
         return false;
     };
+    if name.split(' ').nth(2).is_some() {
+        return false;
+    }
     let word = name.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
     let figures = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
     let arabic =
         number.len() <= 3 && !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit());
-    matches!(word.as_str(), "part" | "section" | "chapter")
-        && name.split(' ').count() <= 2
-        && (arabic || is_roman(number))
+    matches!(word.as_str(), "part" | "section" | "chapter") && (arabic || is_roman(number))
 }
 
 /// Whether a text is an upper-case roman numeral up to 39.

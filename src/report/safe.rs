@@ -41,7 +41,8 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 
 /// Whether a character can be shown as it is.
 pub(crate) fn is_harmless(c: char) -> bool {
-    !matches!(c,
+    matches!(c, ' '..='~')
+        || !matches!(c,
         '\0'..='\u{1f}'
         | '\u{7f}'..='\u{9f}'
         | '\u{2028}'..='\u{202e}'

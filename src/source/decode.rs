@@ -125,13 +125,15 @@ fn is_meaningless(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{C}' | '\u{B}')
 }
 
-/// Whether some byte is, or with the next one can be, a control that means
-/// nothing in a text.
+/// Whether some byte is, or with the next one is, a control that means nothing
+/// in a text. U+0080 to U+009F begin with the byte C2.
 fn may_hold_controls(text: &str) -> bool {
-    text.bytes().any(|byte| CONTROLS[usize::from(byte)]) && text.chars().any(is_meaningless)
+    let bytes = text.as_bytes();
+    bytes.iter().any(|byte| CONTROLS[usize::from(*byte)])
+        || memchr::memchr_iter(0xC2, bytes).any(|at| bytes.get(at + 1).is_some_and(|b| *b < 0xA0))
 }
 
-/// The bytes of controls: U+0080 to U+009F begin with C2.
+/// The bytes of controls that mean nothing.
 const CONTROLS: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -140,7 +142,6 @@ const CONTROLS: [bool; 256] = {
         byte += 1;
     }
     table[0x7F] = true;
-    table[0xC2] = true;
     table
 };
 

@@ -105,7 +105,8 @@ mod tests {
     }
 
     fn texts(html: &str) -> Vec<String> {
-        lines(html).iter().map(|l| l.text().into_owned()).collect()
+        let read = lines(html);
+        read.iter().map(|line| line.text().into_owned()).collect()
     }
 
     #[test]
@@ -165,8 +166,8 @@ mod tests {
         );
         assert!(read[4].runs[1].superscript && read[4].runs[1].text == "1");
         assert_eq!(
-            (read[5].role, read[5].text()),
-            (Role::Note, "1 A/80/900.".into())
+            (read[5].role, &*read[5].text()),
+            (Role::Note, "1 A/80/900.")
         );
     }
 
@@ -177,10 +178,7 @@ mod tests {
              <div id=sdfootnote1><p class=sdfootnote-western><a class=sdfootnotesym>1</a> Note.</p></div>",
         );
         assert_eq!(read[0].role, Role::Header);
-        assert_eq!(
-            (read[2].role, read[2].text()),
-            (Role::Note, "1 Note.".into())
-        );
+        assert_eq!((read[2].role, &*read[2].text()), (Role::Note, "1 Note."));
         assert!(read[2].runs[0].superscript);
     }
 

@@ -14,7 +14,7 @@ fn texts(pages: &Pages) -> Vec<String> {
         .pages
         .iter()
         .flat_map(|p| &p.lines)
-        .map(|l| l.text().into_owned())
+        .map(|line| line.text().into_owned())
         .collect()
 }
 

@@ -4,8 +4,6 @@
 //! are never touched, so the normal key stays the same. A wrong join is worse
 //! than a stray space, hence every rule asks for both neighbours.
 
-use memchr::memchr_iter;
-
 /// After a hanging hyphen, what shows that the hyphen is meant: `pre- and
 /// post-conflict`.
 const SUSPENDS: [&str; 9] = [
@@ -30,8 +28,8 @@ pub fn mend(text: &str) -> String {
     let flat = flatten(text);
     let mut out = String::with_capacity(flat.len());
     let mut written = 0;
-    for space in memchr_iter(b' ', flat.as_bytes()) {
-        if parts_words(flat.as_bytes(), space) {
+    for (space, byte) in flat.bytes().enumerate() {
+        if byte != b' ' || parts_words(flat.as_bytes(), space) {
             continue;
         }
         out.push_str(&flat[written..space]);

@@ -8,7 +8,7 @@
 mod id;
 mod span;
 
-pub use span::cite_span;
+pub use span::{cite_beside, cite_span};
 
 use super::{Clause, ClauseKind, Draft};
 use id::{Parsed, named_annex, together};
@@ -47,11 +47,8 @@ impl Draft {
                 unit = None;
             }
             if clause.kind == ClauseKind::Heading {
-                cited.push(together([
-                    id.part_name(),
-                    annex,
-                    Some(heading(clause, id.part)),
-                ]));
+                let own = (Some(clause.text.as_str()) != id.part).then(|| heading(clause, id.part));
+                cited.push(together([id.part_name(), annex, own]));
                 unit = id.annex.map(|_| Unit::under(self, at, id.annex));
                 continue;
             }
@@ -229,11 +226,13 @@ mod tests {
                 heading("H1", None, "Follow-up"),
                 heading("H2", Some("II"), long),
                 heading("II:H3", Some("II"), "Oil"),
+                heading("B:H1", None, "B"),
             ]),
             [
                 "heading “Follow-up”",
                 "heading II “Keeping, inspection and renewal of lights…”",
                 "part II, heading “Oil”",
+                "part B",
             ]
         );
     }

@@ -1,6 +1,7 @@
-//! The first and the last citation of a run, as one.
+//! Two citations, in which what they share stands once.
 //!
-//! In: two citations. Out: one, in which what they share stands once.
+//! In: two citations: the ends of a run, or a clause and what it was. Out: words
+//! for a report.
 
 /// Several citations of one run as one: `PP3–PP6`, `annex, paras. 1–2 (c)`.
 ///
@@ -29,5 +30,27 @@ pub fn cite_span(first: &str, last: &str) -> String {
     match (from.strip_prefix("para. "), to.strip_prefix("para. ")) {
         (Some(from), Some(to)) => format!("{context}paras. {from}–{to}"),
         _ => format!("{context}{from}–{to}"),
+    }
+}
+
+/// What a second citation says anew: `para. 3` behind `annex, para. 4`.
+///
+/// ```
+/// # use travaux::model::cite_beside;
+/// assert_eq!(cite_beside("annex, paras. 4–5", "annex, paras. 3–4"), "paras. 3–4");
+/// assert_eq!(cite_beside("heading “Oil”", "heading “Fuel”"), "“Fuel”");
+/// assert_eq!(cite_beside("annex, para. 4", "OP5"), "OP5");
+/// ```
+pub fn cite_beside<'a>(first: &str, second: &'a str) -> &'a str {
+    let context = first.rfind(", ").map_or("", |at| &first[..at + 2]);
+    let Some(own) = second.strip_prefix(context) else {
+        return second;
+    };
+    match (
+        first[context.len()..].strip_prefix("heading “"),
+        own.strip_prefix("heading "),
+    ) {
+        (Some(_), Some(words)) if words.starts_with('“') => words,
+        _ => own,
     }
 }

@@ -133,9 +133,30 @@ pub(super) fn tracked(
         moved: None,
     });
     part(&mut setter.paragraphs);
-    Document {
+    let mut document = Document {
         paragraphs: setter.paragraphs,
         footnotes: setter.notes.bodies,
+    };
+    document.count_notes();
+    document
+}
+
+impl Document {
+    /// Numbers the footnotes as their marks stand: LibreOffice gives the n-th
+    /// mark the footnote with the n-th id.
+    fn count_notes(&mut self) {
+        let mut order = Vec::with_capacity(self.footnotes.len());
+        for (_, piece) in self.paragraphs.iter_mut().flat_map(|p| &mut p.pieces) {
+            if let Piece::Note { id, .. } = piece {
+                order.push(*id);
+                *id = order.len() as u32;
+            }
+        }
+        let place = |id: u32| order.iter().position(|own| *own == id);
+        for body in &mut self.footnotes {
+            body.id = place(body.id).map_or(body.id, |at| at as u32 + 1);
+        }
+        self.footnotes.sort_by_key(|body| body.id);
     }
 }
 

@@ -52,7 +52,10 @@ pub fn diff(old: &Draft, new: &Draft, changes: &Changes, signature: &Signature) 
         .map(|p| markup.paragraph(p))
         .collect();
     let comments = not_compared(changes, &mut markup);
-    let title = tracked.paragraphs.iter().position(|p| p.style == Style::Title);
+    let title = tracked
+        .paragraphs
+        .iter()
+        .position(|p| p.style == Style::Title);
     if let (Some(_), Some(first)) = (&comments, paragraphs.get_mut(title.unwrap_or(0))) {
         *first = commented(first);
     }

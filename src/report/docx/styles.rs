@@ -89,18 +89,8 @@ pub(super) fn styles() -> String {
             ),
             r#"<w:sz w:val="17"/><w:szCs w:val="17"/>"#.to_owned(),
         ),
-        (
-            "SynopsisTitle",
-            "Synopsis_Title",
-            plain(0, 60),
-            bold(28),
-        ),
-        (
-            "SynopsisNote",
-            "Synopsis_Note",
-            plain(0, 60),
-            String::new(),
-        ),
+        ("SynopsisTitle", "Synopsis_Title", plain(0, 60), bold(28)),
+        ("SynopsisNote", "Synopsis_Note", plain(0, 60), String::new()),
         (
             "SynopsisHead",
             "Synopsis_Head",

@@ -25,16 +25,11 @@ const WIDTH: usize = 13_680;
 ///
 /// The same arguments give the same bytes.
 pub fn synopsis(synopsis: &Synopsis, signature: &Signature) -> Vec<u8> {
-    let titles = synopsis.documents.iter().rev();
-    let title = titles.filter_map(|d| d.title.as_deref()).next().unwrap_or("");
+    let title = synopsis.title().unwrap_or_default();
     let names: Vec<String> = synopsis.documents.iter().map(|d| d.name.clone()).collect();
-    let unchanged = synopsis.rows.iter().filter(|r| r.unchanged).count();
     let mut body = paragraph("SynopsisTitle", &run("", title));
     body.push_str(&paragraph("SynopsisNote", &run("", &and(&names))));
-    let count = format!(
-        "{} clauses, {unchanged} unchanged in all. ",
-        synopsis.rows.len()
-    );
+    let count = format!("{}. ", synopsis.counts());
     let key = [
         run("", &count),
         run("", "Since the column before: "),
@@ -131,7 +126,11 @@ fn line(row: &Row, width: usize) -> String {
 
 fn inside(cell: &Cell, heading: bool) -> String {
     if cell.citations.is_empty() {
-        let none = if cell.step == Step::Went { "removed" } else { "–" };
+        let none = if cell.step == Step::Went {
+            "removed"
+        } else {
+            "–"
+        };
         return paragraph("SynopsisText", &run(FAINT, none));
     }
     let label = cell.step.label();
@@ -143,7 +142,9 @@ fn inside(cell: &Cell, heading: bool) -> String {
     let text = |props: &str, text: &str| paragraph("SynopsisText", &run(props, text));
     let words: String = match &cell.step {
         Step::Same => String::new(),
-        Step::Changed(_) if !cell.words().is_empty() => cell.words().into_iter().map(marked).collect(),
+        Step::Changed(_) if !cell.words().is_empty() => {
+            cell.words().into_iter().map(marked).collect()
+        }
         Step::Came => cell.texts.iter().map(|t| text(CAME, t)).collect(),
         _ => cell.texts.iter().map(|t| text(bold, t)).collect(),
     };

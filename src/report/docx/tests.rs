@@ -202,7 +202,12 @@ fn what_was_not_compared_is_named_in_a_comment() {
     changes.not_compared = vec!["table on page 3 of A/C.2/97/L.41".to_owned()];
     let parts = parts(&diff(old, new, &changes, &signature()));
     assert!(parts["word/comments.xml"].contains("table on page 3 of A/C.2/97/L.41."));
-    assert_eq!(parts["word/document.xml"].matches("<w:commentReference").count(), 1);
+    assert_eq!(
+        parts["word/document.xml"]
+            .matches("<w:commentReference")
+            .count(),
+        1
+    );
     assert!(parts["[Content_Types].xml"].contains("/word/comments.xml"));
 }
 

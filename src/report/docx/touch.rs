@@ -39,7 +39,10 @@ fn begins_inserted(paragraph: &Paragraph) -> bool {
 
 /// Rule 1: a deletion stands last.
 pub(super) fn part_ends(pieces: &mut Vec<(Fate, Piece)>) {
-    if pieces.last().is_none_or(|(fate, _)| *fate != Fate::Inserted) {
+    if pieces
+        .last()
+        .is_none_or(|(fate, _)| *fate != Fate::Inserted)
+    {
         return;
     }
     let from = tail(pieces);

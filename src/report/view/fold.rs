@@ -6,7 +6,7 @@
 use super::entry::{Entry, Kept};
 use super::linked::Linked;
 use super::wording::many;
-use crate::model::{Clause, ClauseKind, cite_span};
+use crate::model::{Clause, ClauseKind, cite_beside, cite_span};
 
 /// A run of clauses that did not change, or not in substance.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,19 +61,13 @@ fn fold(run: &[Linked<'_>]) -> Option<Fold> {
         format!("{count} ({now})")
     } else {
         let were = if run.len() == 1 { "was" } else { "were" };
-        let was = beside(&now, &was);
+        let was = cite_beside(&now, &was);
         format!("{count} ({now}, {were} {was})")
     };
     Some(Fold {
         label,
         clauses: run.iter().map(Linked::kept).collect(),
     })
-}
-
-/// What a second citation says anew: `paras. 3–4` behind `annex, paras. 4–5`.
-fn beside<'a>(first: &str, second: &'a str) -> &'a str {
-    let context = first.rfind(", ").map_or("", |at| &first[..at + 2]);
-    second.strip_prefix(context).unwrap_or(second)
 }
 
 /// Whether the clauses stood one below the other in the old draft too, so that
@@ -115,7 +109,6 @@ fn span<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::beside;
     use crate::change::Relation;
     use crate::report::samples::{change, revision, words};
     use crate::report::view::{DiffOptions, DiffView, Entry};
@@ -144,16 +137,6 @@ mod tests {
         );
         assert_eq!(labels(&[(1, 1), (3, 2)]), ["2 unchanged (PP1–PP2)"]);
         assert_eq!(labels(&[(2, 4)]), ["1 unchanged (PP4, was PP2)"]);
-    }
-
-    #[test]
-    fn a_second_citation_repeats_no_annex() {
-        assert_eq!(
-            beside("annex, paras. 4–5", "annex, paras. 3–4"),
-            "paras. 3–4"
-        );
-        assert_eq!(beside("PP4–PP5", "PP3–PP4"), "PP3–PP4");
-        assert_eq!(beside("annex, para. 4", "OP5"), "OP5");
     }
 
     #[test]

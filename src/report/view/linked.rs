@@ -9,7 +9,7 @@ use super::entry::{Changed, Kept};
 use super::parts;
 use super::wording;
 use crate::change::{Change, Relation, Weight};
-use crate::model::{Clause, ClauseKind};
+use crate::model::{Clause, ClauseKind, cite_beside};
 
 impl Change {
     /// Whether a report tells of it: anything but an unchanged clause in its
@@ -89,7 +89,8 @@ impl<'a> Linked<'a> {
             Relation::Inserted | Relation::Merged => wording::and(&new),
             Relation::Unchanged | Relation::Reworded if old == new => wording::and(&new),
             Relation::Unchanged | Relation::Reworded => {
-                format!("{} (was {})", wording::and(&new), wording::and(&old))
+                let (now, was) = (wording::and(&new), wording::and(&old));
+                format!("{now} (was {})", cite_beside(&now, &was))
             }
         };
         let what = what(self.change, &old, &new);

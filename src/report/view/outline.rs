@@ -132,6 +132,7 @@ fn clause(clause: &Clause, citation: String) -> ClauseView {
         // above its paragraphs.
         citation: match clause.kind {
             ClauseKind::AnnexTitle => citation,
+            ClauseKind::Heading if !citation.ends_with('”') => citation,
             _ => clause.id.cite_in_annex(),
         },
         kind: clause.kind,

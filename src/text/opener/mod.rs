@@ -105,10 +105,15 @@ impl<'t> Words<'t> {
             .is_some_and(|own| words.iter().any(|w| own.eq_ignore_ascii_case(w)))
     }
 
+    /// Whether a word begins with one of some small letters, or their capital:
+    /// nearly always the first letter tells.
+    fn begins_with(&self, index: usize, letters: &[u8]) -> bool {
+        let first = self.at(index).and_then(|word| word.as_bytes().first());
+        first.is_some_and(|letter| letters.contains(&letter.to_ascii_lowercase()))
+    }
+
     fn are(&self, index: usize, words: &str) -> Option<usize> {
-        // Nearly always the first letter tells.
-        let own = self.at(index)?.as_bytes().first()?;
-        if !words.as_bytes().first()?.eq_ignore_ascii_case(own) {
+        if !self.begins_with(index, &words.as_bytes()[..1]) {
             return None;
         }
         let mut at = index;
@@ -157,6 +162,9 @@ impl<'t> Words<'t> {
     }
 
     fn repetition(&self, at: usize) -> Option<usize> {
+        if !self.begins_with(at, b"oay") {
+            return None;
+        }
         self.are(at, "once again")
             .or_else(|| self.are(at, "once more"))
             .or_else(|| self.are(at, "again"))
@@ -404,6 +412,9 @@ impl<'t> Words<'t> {
     fn manner(&self, at: usize) -> Option<usize> {
         if self.is(at, "with") {
             return self.feeling(at + 1);
+        }
+        if !self.begins_with(at, b"iuf") {
+            return None;
         }
         [
             "in the strongest possible terms",

@@ -7,7 +7,7 @@
 mod names;
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use self::names::{GROUPS, PLACES, VARIANTS};
 use super::key;
@@ -20,38 +20,41 @@ struct Spelling {
     name: Option<&'static str>,
 }
 
-/// All spellings by their first letter, the longer first, so that the first
-/// match is the longest.
-static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
-    let spelling = |printed: &str, name| Spelling {
-        letters: key(printed).chars().collect(),
-        name,
-    };
-    let mut all: Vec<Spelling> = Vec::new();
-    all.extend(
-        MEMBERS
-            .iter()
-            .chain(&OBSERVERS)
-            .map(|n| spelling(n, Some(*n))),
-    );
-    all.extend(VARIANTS.iter().map(|(v, n)| spelling(v, Some(*n))));
-    all.extend(GROUPS.iter().chain(&PLACES).map(|n| spelling(n, None)));
-    all.sort_by(|one, two| {
-        let first = one.letters.first().cmp(&two.letters.first());
-        first
-            .then(two.letters.len().cmp(&one.letters.len()))
-            .then_with(|| one.letters.cmp(&two.letters))
-    });
-    all
-});
+/// The spellings that begin with each letter, the longer first, so that the
+/// first match is the longest; made when they are first asked for.
+static SPELLINGS: [OnceLock<Vec<Spelling>>; 26] = [const { OnceLock::new() }; 26];
 
-/// The spellings that begin with a letter.
+/// The names and their variants as printed, each with the official name.
+fn printed() -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+    let official = MEMBERS.iter().chain(&OBSERVERS).map(|n| (*n, Some(*n)));
+    let variants = VARIANTS.iter().map(|(v, n)| (*v, Some(*n)));
+    let others = GROUPS.iter().chain(&PLACES).map(|n| (*n, None));
+    official.chain(variants).chain(others)
+}
+
+/// The spellings that begin with a letter: all begin with a plain one.
 fn beginning_with(letter: char) -> &'static [Spelling] {
     let letter = letter.to_lowercase().next().unwrap_or(letter);
-    let all = SPELLINGS.as_slice();
-    let start = all.partition_point(|s| s.letters.first() < Some(&letter));
-    let end = all.partition_point(|s| s.letters.first() <= Some(&letter));
-    &all[start..end]
+    if !letter.is_ascii_lowercase() {
+        return &[];
+    }
+    SPELLINGS[letter as usize - usize::from(b'a')].get_or_init(|| {
+        let own = printed().filter(|(print, _)| {
+            let first = print.chars().next();
+            first.is_some_and(|first| first.eq_ignore_ascii_case(&letter))
+        });
+        let mut own: Vec<Spelling> = own
+            .map(|(print, name)| Spelling {
+                letters: key(print).chars().collect(),
+                name,
+            })
+            .collect();
+        own.sort_by(|one, two| {
+            let longer = two.letters.len().cmp(&one.letters.len());
+            longer.then_with(|| one.letters.cmp(&two.letters))
+        });
+        own
+    })
 }
 
 /// The official name for any known spelling.
@@ -64,7 +67,7 @@ fn beginning_with(letter: char) -> &'static [Spelling] {
 /// ```
 pub fn canonical(name: &str) -> Option<&'static str> {
     let wanted: Vec<char> = key(name).chars().collect();
-    let found = SPELLINGS
+    let found = beginning_with(*wanted.first()?)
         .iter()
         .find(|s| s.name.is_some() && s.letters == wanted);
     found.and_then(|s| s.name)
@@ -228,7 +231,12 @@ fn unknown_end(list: &str, from: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::names::VARIANTS;
-    use super::{MEMBERS, canonical, find_states, split_names};
+    use super::{MEMBERS, canonical, find_states, printed, split_names};
+
+    #[test]
+    fn every_spelling_begins_with_a_plain_letter() {
+        assert!(printed().all(|(print, _)| print.starts_with(|c: char| c.is_ascii_alphabetic())));
+    }
 
     #[test]
     fn every_name_is_its_own_canonical_name() {

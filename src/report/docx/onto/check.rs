@@ -14,27 +14,32 @@ pub(super) fn check(bytes: &[u8], new: &Draft) -> Result<Vec<String>, OntoError>
         detail: error.to_string(),
     })?;
     let found = parse::parse(&pages);
-    let texts = |draft: &Draft| -> Vec<String> {
-        draft.clauses.iter().map(|c| c.text.clone()).collect()
-    };
+    let texts =
+        |draft: &Draft| -> Vec<String> { draft.clauses.iter().map(|c| c.text.clone()).collect() };
     same(&texts(&found), &texts(new))?;
-    let notes = |draft: &Draft| -> Vec<String> {
-        draft.footnotes.iter().map(|f| f.text.clone()).collect()
-    };
+    let notes =
+        |draft: &Draft| -> Vec<String> { draft.footnotes.iter().map(|f| f.text.clone()).collect() };
     let mut notices = Vec::new();
     if let Err(OntoError::Untrue { what }) = same(&notes(&found), &notes(new)) {
-        notices.push(format!("the footnotes differ from the new draft’s at “{what}”"));
+        notices.push(format!(
+            "the footnotes differ from the new draft’s at “{what}”"
+        ));
     }
     let numbers = |draft: &Draft| -> Vec<Option<String>> {
         draft.clauses.iter().map(|c| c.number.clone()).collect()
     };
     let (own, wanted) = (numbers(&found), numbers(new));
-    let other = own.iter().zip(&wanted).zip(&new.clauses).find(|((o, w), _)| o != w);
+    let other = own
+        .iter()
+        .zip(&wanted)
+        .zip(&new.clauses)
+        .find(|((o, w), _)| o != w);
     if let (true, Some(((own, _), clause))) = (own.len() == wanted.len(), other) {
         notices.push(format!(
             "{} of the new draft has {} in the file",
             clause.id.cite(),
-            own.as_ref().map_or("no number".to_owned(), |n| format!("the number {n}"))
+            own.as_ref()
+                .map_or("no number".to_owned(), |n| format!("the number {n}"))
         ));
     }
     if found.title != new.title && new.title.is_some() {

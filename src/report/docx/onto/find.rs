@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::scan::Paragraph;
+use super::atoms::Paragraph;
 
 /// The letters of a part in their order, spaces left out.
 pub(super) struct Stream {
@@ -85,7 +85,11 @@ impl Stream {
     fn is(&self, words: &[char], start: usize) -> bool {
         self.letters
             .get(start..start + words.len())
-            .is_some_and(|own| own.iter().zip(words).all(|(place, word)| place.key == *word))
+            .is_some_and(|own| {
+                own.iter()
+                    .zip(words)
+                    .all(|(place, word)| place.key == *word)
+            })
     }
 
     /// How many letters there are.

@@ -8,7 +8,7 @@ use super::lines::is_old;
 use super::notes::words_line;
 use super::plan::Plan;
 use super::props::ParagraphProps;
-use super::scan::Part;
+use super::atoms::Part;
 use super::walk::{Labels, Walk};
 use crate::model::Masthead;
 use crate::report::docx::front::Head;

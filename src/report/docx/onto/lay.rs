@@ -14,7 +14,7 @@ use super::places::{Found, old_style, places};
 use super::plan::{Edits, Fresh, New, Plan};
 use super::props::ParagraphProps;
 use super::sample::{Samples, Sort};
-use super::scan::Part;
+use super::atoms::Part;
 use super::walk::{Labels, NoteId, Walk};
 use crate::report::docx::piece::{Fate, Paragraph, Piece, Style};
 
@@ -81,7 +81,11 @@ pub(super) fn lay(paragraphs: &[Paragraph], part: &Part) -> Result<Laid, OntoErr
     }
     match above {
         Some(above) => setter.behind(above, waiting),
-        None => return Err(OntoError::Lost { what: String::new() }),
+        None => {
+            return Err(OntoError::Lost {
+                what: String::new(),
+            });
+        }
     }
     Ok(setter.laid)
 }
@@ -281,7 +285,7 @@ impl Setter<'_> {
         let at = edits.inserts.entry(end).or_default();
         for new in fresh {
             at.push(New::Break(std::mem::replace(&mut props, new.props.clone())));
-            at.push(New::Whole(new));
+            at.push(New::Whole(Box::new(new)));
         }
         edits.restyle = Some(props);
     }

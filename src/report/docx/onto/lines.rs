@@ -74,8 +74,7 @@ impl Line {
             .find(|&at| at + 1 == range.end || !wholly_new(&paragraphs[at]))
             .unwrap_or(range.end);
         let mut tokens = Vec::new();
-        for at in first..range.end {
-            let paragraph = &paragraphs[at];
+        for (at, paragraph) in paragraphs.iter().enumerate().take(range.end).skip(first) {
             let labels = label_of(&paragraph.pieces);
             for (index, (fate, piece)) in paragraph.pieces.iter().enumerate() {
                 let token = |what| Token {

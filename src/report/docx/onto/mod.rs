@@ -6,14 +6,16 @@
 //! paragraph only the runs are cut in which something changes.
 //!
 //! The steps: the tracked document of the sibling modules is cut into lines of
-//! the old draft ([`lines`]), the file into atoms ([`scan`]); lines are found
+//! the old draft ([`lines`]), the file into atoms ([`scan`], [`atoms`]); lines are found
 //! among the atoms ([`find`], [`places`]), their fates laid onto them
 //! ([`walk`], [`lay`]), new paragraphs set like their neighbours ([`sample`],
-//! [`props`]), and all that is written ([`plan`], [`write`], [`notes`],
+//! [`props`]), and all that is written ([`plan`], [`write`], [`cut`], [`notes`],
 //! [`heads`], [`package`]). At the end the file is read again: its words must
 //! be those of the new draft.
 
+mod atoms;
 mod check;
+mod cut;
 mod find;
 mod heads;
 mod lay;
@@ -43,7 +45,7 @@ use crate::report::docx::piece::Fate;
 use lay::Laid;
 use package::{Package, Relation, unfit};
 use plan::Plan;
-use scan::Part;
+use atoms::Part;
 use walk::NoteId;
 use write::Writer;
 
@@ -105,12 +107,28 @@ pub fn onto(
     let mut package = Package::open(file)?;
     let main = main_part(&mut package)?;
     let body = part(&mut package, &main)?.ok_or_else(|| unfit(&format!("{main} is missing")))?;
-    match written(&mut package, &main, &body, (old, new), changes, Shape::Joined, signature) {
+    match written(
+        &mut package,
+        &main,
+        &body,
+        (old, new),
+        changes,
+        Shape::Joined,
+        signature,
+    ) {
         // A split or a merger that the file can't show is a removal and an
         // insertion.
         Err(OntoError::Entangled { .. }) => {
             let parts = Shape::Apart;
-            written(&mut package, &main, &body, (old, new), changes, parts, signature)
+            written(
+                &mut package,
+                &main,
+                &body,
+                (old, new),
+                changes,
+                parts,
+                signature,
+            )
         }
         done => done,
     }
@@ -160,7 +178,10 @@ fn written(
         .chain(headers.iter().map(|(_, part, _)| part))
         .chain(footnotes.part.iter())
         .chain(endnotes.part.iter());
-    let mut markup = Markup::after(signature, all.map(|p| greatest_id(&p.xml)).max().unwrap_or(0));
+    let mut markup = Markup::after(
+        signature,
+        all.map(|p| greatest_id(&p.xml)).max().unwrap_or(0),
+    );
     let ids = footnotes.ids(&tracked.footnotes, &laid);
     let note_ids = |body: u32| ids.get(&body).cloned().unwrap_or_default();
     let note_props = note_props(body);
@@ -187,8 +208,7 @@ fn written(
     }
     if let Some(part) = &footnotes.part {
         let mut plan = notes::plan(part, &own)?;
-        let order =
-            notes::plan_fresh(part, &tracked.footnotes, &ids, &mut plan, writer.markup);
+        let order = notes::plan_fresh(part, &tracked.footnotes, &ids, &mut plan, writer.markup);
         parts.insert(footnotes.name.clone(), writer.part(part, &plan)?);
         if let Some(order) = order {
             for xml in parts.values_mut() {
@@ -278,13 +298,27 @@ fn register(
     let relations = package::relations_of(main);
     let mut known: Vec<String> = package.relations(main)?.into_iter().map(|r| r.id).collect();
     known.sort();
-    let id = (1..).map(|n| format!("rIdNotes{n}")).find(|id| !known.contains(id));
+    let id = (1..)
+        .map(|n| format!("rIdNotes{n}"))
+        .find(|id| !known.contains(id));
     let id = id.unwrap_or_default();
     for (part, line) in [
-        (types, format!(r#"<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/>"#)),
-        (relations.as_str(), format!(r#"<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/>"#)),
+        (
+            types,
+            format!(
+                r#"<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/>"#
+            ),
+        ),
+        (
+            relations.as_str(),
+            format!(
+                r#"<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/>"#
+            ),
+        ),
     ] {
-        let xml = package.text(part)?.ok_or_else(|| unfit(&format!("{part} is missing")))?;
+        let xml = package
+            .text(part)?
+            .ok_or_else(|| unfit(&format!("{part} is missing")))?;
         parts.insert(part.to_owned(), before_end(&xml, &line)?);
     }
     Ok(())
@@ -292,7 +326,9 @@ fn register(
 
 /// Puts XML at the end of the outermost element.
 fn before_end(xml: &str, more: &str) -> Result<String, OntoError> {
-    let at = xml.rfind("</").ok_or_else(|| unfit("a part of the package is empty"))?;
+    let at = xml
+        .rfind("</")
+        .ok_or_else(|| unfit("a part of the package is empty"))?;
     Ok(format!("{}{more}{}", &xml[..at], &xml[at..]))
 }
 
@@ -308,7 +344,9 @@ fn part(package: &mut Package<'_>, name: &str) -> Result<Option<Part>, OntoError
         return Ok(None);
     };
     if !xml.contains("xmlns:w=") {
-        return Err(unfit(&format!("{name} names its elements in an unusual way")));
+        return Err(unfit(&format!(
+            "{name} names its elements in an unusual way"
+        )));
     }
     let scanned = scan::scan(xml).ok_or_else(|| unfit(&format!("{name} is not whole")))?;
     Ok(Some(scanned))
@@ -328,10 +366,15 @@ fn greatest_id(xml: &str) -> i32 {
 fn note_props(body: &Part) -> String {
     let raised = r#"<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>"#;
     let marks = body.paragraphs.iter().flat_map(|p| {
-        let notes = p.atoms.iter().filter(|a| matches!(a.shows, scan::Shows::Note { .. }));
+        let notes = p
+            .atoms
+            .iter()
+            .filter(|a| matches!(a.shows, atoms::Shows::Note { .. }));
         notes.map(|a| p.runs[a.run].props.clone())
     });
-    let props = marks.filter(|p| !p.is_empty()).find_map(|p| body.xml.get(p));
+    let props = marks
+        .filter(|p| !p.is_empty())
+        .find_map(|p| body.xml.get(p));
     props.unwrap_or(raised).to_owned()
 }
 

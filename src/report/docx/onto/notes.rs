@@ -11,7 +11,7 @@ use super::find::Stream;
 use super::lines::{Line, Token, What};
 use super::plan::{Edits, Plan};
 use super::props::{self, ParagraphProps};
-use super::scan::{Paragraph, Part, Shows};
+use super::atoms::{Paragraph, Part, Shows};
 use super::walk::{Labels, Walk};
 use crate::report::docx::footnotes::Body;
 use crate::report::docx::markup::{Markup, escape, text};
@@ -120,7 +120,9 @@ pub(super) fn plan_fresh(
     let end = part.xml.rfind("</").unwrap_or(0);
     let mut at = part.notes.first().map_or(end, |(_, span)| span.start);
     for body in bodies {
-        let Some(id) = ids.get(&body.id) else { continue };
+        let Some(id) = ids.get(&body.id) else {
+            continue;
+        };
         if body.fate == Fate::Inserted {
             let element = element(&sample, body, id, markup);
             plan.raw.entry(at).or_default().push_str(&element);
@@ -128,7 +130,10 @@ pub(super) fn plan_fresh(
             place += 1;
         } else if let Some((_, span)) = part.notes.iter().find(|(own, _)| own == id) {
             at = span.end;
-            place = order.iter().position(|own| own == id).map_or(place, |i| i + 1);
+            place = order
+                .iter()
+                .position(|own| own == id)
+                .map_or(place, |i| i + 1);
         }
     }
     (order.len() > known).then(|| counted(&order, part.reserved))

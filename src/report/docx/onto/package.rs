@@ -53,7 +53,8 @@ impl<'f> Package<'f> {
         if bytes.len() as u64 > PART_BYTES {
             return Err(unfit(&format!("{name} is larger than {PART_BYTES} bytes")));
         }
-        let text = String::from_utf8(bytes).map_err(|_| unfit(&format!("{name} is not in UTF-8")))?;
+        let text =
+            String::from_utf8(bytes).map_err(|_| unfit(&format!("{name} is not in UTF-8")))?;
         Ok(Some(text))
     }
 

@@ -71,7 +71,11 @@ fn search(line: &Line, stream: &Stream, within: &Range<usize>) -> Option<Found> 
         let at = (label > 0 && !words.is_empty()).then(|| stream.at_start(&words, within.clone()));
         at.flatten().map(|at| found(at, 0))
     };
-    let inside = || stream.anywhere(&whole, within.clone()).map(|at| found(at, label));
+    let inside = || {
+        stream
+            .anywhere(&whole, within.clone())
+            .map(|at| found(at, label))
+    };
     let bare = || {
         let at = (label > 0 && !words.is_empty()).then(|| stream.anywhere(&words, within.clone()));
         at.flatten().map(|at| found(at, 0))

@@ -68,7 +68,7 @@ pub(super) enum New {
     /// The paragraph ends here; what stood so far gets these properties.
     Break(ParagraphProps),
     /// What a whole new paragraph holds, where no place is behind the old one.
-    Whole(Fresh),
+    Whole(Box<Fresh>),
 }
 
 /// A new paragraph.

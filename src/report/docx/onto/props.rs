@@ -13,7 +13,9 @@ pub(super) fn children(element: &str) -> Vec<(&str, Range<usize>)> {
     let mut start = 0;
     let mut at = 0;
     while let Some(tag) = element[at..].find('<').map(|i| at + i) {
-        let Some(end) = tag_end(element, tag) else { break };
+        let Some(end) = tag_end(element, tag) else {
+            break;
+        };
         let inner = &element[tag + 1..end - 1];
         at = end;
         let closing = inner.starts_with('/');
@@ -170,7 +172,10 @@ const BEHIND_RAISED: [&str; 7] = [
 /// Whether a run's own properties say italic.
 pub(super) fn is_italic(props: &str) -> bool {
     children(props).iter().any(|(name, span)| {
-        *name == "w:i" && !["\"0\"", "\"false\"", "\"off\""].iter().any(|off| props[span.clone()].contains(off))
+        *name == "w:i"
+            && !["\"0\"", "\"false\"", "\"off\""]
+                .iter()
+                .any(|off| props[span.clone()].contains(off))
     })
 }
 
@@ -261,7 +266,10 @@ mod tests {
     fn new_words_look_like_words() {
         let note = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/><w:sz w:val=\"20\"/></w:rPr>";
         assert_eq!(worded(note, false), "<w:rPr><w:sz w:val=\"20\"/></w:rPr>");
-        assert_eq!(worded(note, true), "<w:rPr><w:i/><w:sz w:val=\"20\"/></w:rPr>");
+        assert_eq!(
+            worded(note, true),
+            "<w:rPr><w:i/><w:sz w:val=\"20\"/></w:rPr>"
+        );
         assert!(is_italic(&worded("", true)));
         assert_eq!(worded("<w:rPr><w:i/><w:iCs/></w:rPr>", false), "");
     }

@@ -6,7 +6,7 @@
 use super::lines::is_front;
 use super::plan::Fresh;
 use super::props::{self, ParagraphProps};
-use super::scan::{Paragraph as Own, Part, Shows};
+use super::atoms::{Paragraph as Own, Part, Shows};
 use crate::report::docx::piece::{Fate, Piece, Style};
 
 /// A kind of line: its style, and whether it has a number.
@@ -35,13 +35,23 @@ pub(super) struct Samples(Vec<Sample>);
 impl Samples {
     /// Takes a sample of a line that begins and ends with the paragraph.
     /// `label` is how many letters its typed number has.
-    pub(super) fn take(&mut self, part: &Part, paragraph: usize, at: usize, sort: Sort, label: usize) {
+    pub(super) fn take(
+        &mut self,
+        part: &Part,
+        paragraph: usize,
+        at: usize,
+        sort: Sort,
+        label: usize,
+    ) {
         let own = &part.paragraphs[paragraph];
         let source = |range: std::ops::Range<usize>| part.xml.get(range).unwrap_or_default();
-        let solid = |atom: &&super::scan::Atom| atom.letter().and_then(super::find::key).is_some();
+        let solid = |atom: &&super::atoms::Atom| atom.letter().and_then(super::find::key).is_some();
         let first = own.atoms.iter().position(|a| solid(&a)).unwrap_or(0);
         let mut solids = own.atoms.iter().enumerate().filter(|(_, a)| solid(a));
-        let label_end = label.checked_sub(1).and_then(|n| solids.nth(n)).map_or(first, |(i, _)| i + 1);
+        let label_end = label
+            .checked_sub(1)
+            .and_then(|n| solids.nth(n))
+            .map_or(first, |(i, _)| i + 1);
         let words = own.atoms[label_end..]
             .iter()
             .position(|a| solid(&a))
@@ -78,7 +88,12 @@ impl Samples {
             let (own, own_labelled) = s.sort;
             let front = is_front(own) != is_front(style);
             let sub = depth(own).is_some() != depth(style).is_some();
-            (front, sub, own != style && sub == depth(style).is_none(), own_labelled != labelled)
+            (
+                front,
+                sub,
+                own != style && sub == depth(style).is_none(),
+                own_labelled != labelled,
+            )
         };
         self.0
             .iter()
@@ -109,9 +124,17 @@ impl Samples {
         };
         let alike = same.is_some();
         let counted = alike && sample.counted;
-        let gap = if sample.gap.is_empty() { TAB } else { sample.gap.as_str() };
+        let gap = if sample.gap.is_empty() {
+            TAB
+        } else {
+            sample.gap.as_str()
+        };
         let heading = matches!(sort.0, Style::Heading | Style::Annex) && !alike;
-        let upright = if heading { bold(&sample.upright) } else { sample.upright.clone() };
+        let upright = if heading {
+            bold(&sample.upright)
+        } else {
+            sample.upright.clone()
+        };
         Fresh {
             props: if alike || !(sample.counted || sample.sort.1) {
                 sample.props.clone()
@@ -140,7 +163,10 @@ fn typed(props: &str, label: &str) -> String {
 }
 
 fn bold(props: &str) -> String {
-    if props::children(props).iter().any(|(name, _)| *name == "w:b") {
+    if props::children(props)
+        .iter()
+        .any(|(name, _)| *name == "w:b")
+    {
         return props.to_owned();
     }
     let inner = props
@@ -153,7 +179,11 @@ fn bold(props: &str) -> String {
         .map(|(_, span)| span.end - "<w:rPr>".len())
         .max()
         .unwrap_or(0);
-    format!("<w:rPr>{}<w:b/>{}</w:rPr>", &inner[..behind], &inner[behind..])
+    format!(
+        "<w:rPr>{}<w:b/>{}</w:rPr>",
+        &inner[..behind],
+        &inner[behind..]
+    )
 }
 
 /// The runs of blanks and tabs among some atoms.
@@ -173,7 +203,10 @@ fn blanks(part: &Part, own: &Own, atoms: std::ops::Range<usize>) -> String {
             }
             _ => continue,
         };
-        let props = part.xml.get(own.runs[atom.run].props.clone()).unwrap_or_default();
+        let props = part
+            .xml
+            .get(own.runs[atom.run].props.clone())
+            .unwrap_or_default();
         xml.push_str(&format!("<w:r>{}{sign}</w:r>", props::worded(props, false)));
     }
     xml
@@ -186,7 +219,11 @@ fn looks(part: &Part, own: &Own, from: usize, front: bool) -> (String, String) {
     for atom in own.atoms.get(from..).unwrap_or_default() {
         counts[atom.run] += usize::from(matches!(atom.shows, Shows::Letter(_)));
     }
-    let run = |index: usize| part.xml.get(own.runs[index].props.clone()).unwrap_or_default();
+    let run = |index: usize| {
+        part.xml
+            .get(own.runs[index].props.clone())
+            .unwrap_or_default()
+    };
     let most = |italic: bool| {
         (0..own.runs.len())
             .filter(|&i| counts[i] > 0 && (front || props::is_italic(run(i)) == italic))

@@ -77,7 +77,9 @@ fn n(text: &str) -> String {
 }
 
 fn draft(lines: &[&str]) -> Draft {
-    let mut text = String::from("A/C.2/97/L.41\n\nAustria: draft resolution\n\nInland lights\n\nThe General Assembly,\n\n");
+    let mut text = String::from(
+        "A/C.2/97/L.41\n\nAustria: draft resolution\n\nInland lights\n\nThe General Assembly,\n\n",
+    );
     for line in lines {
         text.push_str(line);
         text.push_str("\n\n");
@@ -100,9 +102,8 @@ fn lines(bytes: &[u8], verdict: Verdict) -> Vec<String> {
 fn holds(old: &[u8], new: &Draft) -> Onto {
     let written = write(old, new).expect("the changes can be tracked");
     let accepted = read(&settled(&written.bytes, Verdict::Accept));
-    let texts = |draft: &Draft| -> Vec<String> {
-        draft.clauses.iter().map(|c| c.text.clone()).collect()
-    };
+    let texts =
+        |draft: &Draft| -> Vec<String> { draft.clauses.iter().map(|c| c.text.clone()).collect() };
     assert_eq!(texts(&accepted), texts(new));
     assert_eq!(
         lines(&written.bytes, Verdict::Reject),
@@ -141,8 +142,16 @@ fn what_does_not_change_keeps_its_bytes() {
     let file = bundled("A_C.2_97_L.41.docx");
     let written = holds(&file, &read(&bundled("A_C.2_97_L.41_Rev.1.docx")));
     let (before, after) = (packed(&file), packed(&written.bytes));
-    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
-    for part in ["word/styles.xml", "word/settings.xml", "docProps/core.xml", "[Content_Types].xml"] {
+    assert_eq!(
+        before.keys().collect::<Vec<_>>(),
+        after.keys().collect::<Vec<_>>()
+    );
+    for part in [
+        "word/styles.xml",
+        "word/settings.xml",
+        "docProps/core.xml",
+        "[Content_Types].xml",
+    ] {
         assert_eq!(before[part], after[part], "{part}");
     }
     let (old, new) = (document(&file), document(&written.bytes));
@@ -153,7 +162,10 @@ fn what_does_not_change_keeps_its_bytes() {
         xml[start..at + xml[at..].find("</w:p>").unwrap()].to_owned()
     };
     assert_eq!(paragraph(&old), paragraph(&new));
-    assert_eq!(old[old.find("<w:sectPr").unwrap()..], new[new.find("<w:sectPr").unwrap()..]);
+    assert_eq!(
+        old[old.find("<w:sectPr").unwrap()..],
+        new[new.find("<w:sectPr").unwrap()..]
+    );
 }
 
 #[test]
@@ -166,7 +178,11 @@ fn a_draft_onto_itself_is_the_same_file() {
 #[test]
 fn automatic_numbers_count_on() {
     let old = file(&(n("Decides to keep the lamps;") + &n("Requests a report.")));
-    let new = draft(&["1. Decides to keep the lamps;", "2. Invites all keepers to a meeting at Ternmouth;", "3. Requests a report."]);
+    let new = draft(&[
+        "1. Decides to keep the lamps;",
+        "2. Invites all keepers to a meeting at Ternmouth;",
+        "3. Requests a report.",
+    ]);
     let xml = document(&holds(&old, &new).bytes);
     assert_eq!(xml.matches("<w:numPr>").count(), 3);
     assert!(!xml.contains(">2.<"));
@@ -175,10 +191,17 @@ fn automatic_numbers_count_on() {
 #[test]
 fn typed_numbers_are_tracked() {
     let typed = |number: &str, text: &str| {
-        format!(r#"<w:p><w:pPr><w:ind w:left="7"/></w:pPr><w:r><w:t>{number}</w:t></w:r><w:r><w:tab/><w:t>{text}</w:t></w:r></w:p>"#)
+        format!(
+            r#"<w:p><w:pPr><w:ind w:left="7"/></w:pPr><w:r><w:t>{number}</w:t></w:r><w:r><w:tab/><w:t>{text}</w:t></w:r></w:p>"#
+        )
     };
-    let old = file(&(typed("1.", "Decides to keep the lamps;") + &typed("2.", "Requests a report.")));
-    let new = draft(&["1. Decides to keep the lamps;", "2. Invites all keepers to a meeting at Ternmouth;", "3. Requests a report."]);
+    let old =
+        file(&(typed("1.", "Decides to keep the lamps;") + &typed("2.", "Requests a report.")));
+    let new = draft(&[
+        "1. Decides to keep the lamps;",
+        "2. Invites all keepers to a meeting at Ternmouth;",
+        "3. Requests a report.",
+    ]);
     let xml = document(&holds(&old, &new).bytes);
     assert_eq!(xml.matches(r#"<w:ind w:left="7"/>"#).count(), 3);
     assert!(xml.contains(">2.</w:delText>") && xml.contains(">3.</w:t>"));
@@ -193,7 +216,10 @@ fn words_in_odd_runs_links_and_fields_are_found() {
         r#"<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>buoys</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>,</w:t></w:r></w:p>"#,
     );
     let old = file(&(odd.to_owned() + &p("1. Requests a report.")));
-    let new = draft(&["Recalling resolution 93/7 on “lamps” and bells,", "1. Requests a report."]);
+    let new = draft(&[
+        "Recalling resolution 93/7 on “lamps” and bells,",
+        "1. Requests a report.",
+    ]);
     let xml = document(&holds(&old, &new).bytes);
     assert!(xml.contains("<w:delInstrText>REF x</w:delInstrText>"));
     assert!(xml.contains(r#"<w:bookmarkStart w:id="4" w:name="here"/><w:hyperlink"#));
@@ -203,10 +229,15 @@ fn words_in_odd_runs_links_and_fields_are_found() {
 fn changes_that_the_file_tracks_stay_and_count_as_accepted() {
     let tracked = r#"<w:p><w:r><w:t xml:space="preserve">Recalling the </w:t></w:r><w:del w:id="7" w:author="A"><w:r><w:delText>old </w:delText></w:r></w:del><w:ins w:id="8" w:author="A"><w:r><w:t xml:space="preserve">new and bright </w:t></w:r></w:ins><w:r><w:t>lamps,</w:t></w:r></w:p>"#;
     let old = file(&(tracked.to_owned() + &p("1. Requests a report.")));
-    let new = draft(&["Recalling the new and very bright blue lamps,", "1. Requests a report."]);
+    let new = draft(&[
+        "Recalling the new and very bright blue lamps,",
+        "1. Requests a report.",
+    ]);
     let written = holds(&old, &new);
     let xml = document(&written.bytes);
-    assert!(xml.contains(r#"<w:del w:id="7" w:author="A"><w:r><w:delText>old </w:delText></w:r></w:del>"#));
+    assert!(xml.contains(
+        r#"<w:del w:id="7" w:author="A"><w:r><w:delText>old </w:delText></w:r></w:del>"#
+    ));
     assert!(xml.contains(r#"w:author="The &lt;Chair&gt;""#));
 }
 

@@ -12,7 +12,7 @@ use super::find::{Stream, key};
 use super::lines::{Line, What, is_old};
 use super::plan::{Edits, New};
 use super::props::ParagraphProps;
-use super::scan::{Atom, Field, Paragraph, Shows};
+use super::atoms::{Atom, Field, Paragraph, Shows};
 use crate::report::docx::piece::{Fate, Piece};
 
 /// A note of the file that a tracked note stands for.
@@ -85,7 +85,13 @@ impl<'a> Walk<'a> {
         self.last = line.tokens.iter().find(|t| is_old(t.fate))?.fate;
         let mut next = found.start;
         for token in &line.tokens {
-            if token.label && !(if is_old(token.fate) { labels.old } else { labels.new }) {
+            if token.label
+                && !(if is_old(token.fate) {
+                    labels.old
+                } else {
+                    labels.new
+                })
+            {
                 continue;
             }
             match (&token.what, is_old(token.fate)) {
@@ -186,7 +192,10 @@ impl<'a> Walk<'a> {
             Shows::Object | Shows::Note { .. } => false,
             _ => true,
         };
-        let length = atoms[from..].iter().take_while(|a| passes(&a.shows)).count();
+        let length = atoms[from..]
+            .iter()
+            .take_while(|a| passes(&a.shows))
+            .count();
         let at = from + length;
         let Some(id) = note_at(paragraph, at, self.paragraphs) else {
             return self.note_beyond(body, fate);

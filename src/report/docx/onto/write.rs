@@ -8,9 +8,12 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::OntoError;
+use super::atoms::{Paragraph, Parent, Part};
+use super::cut::{
+    beside, content_end, joins, look, name_of, place, shown, slice, sources, with_fields,
+};
 use super::plan::{Edits, Fresh, New, Plan};
 use super::props::{self, ParagraphProps};
-use super::scan::{Atom, Field, Paragraph, Parent, Part, Shows};
 use crate::report::docx::markup::{Markup, escape, tag, text};
 use crate::report::docx::piece::{Fate, Look, Piece};
 
@@ -92,7 +95,11 @@ impl Writer<'_, '_> {
     /// What stands in a new paragraph.
     fn content(&mut self, fresh: &Fresh) -> String {
         let mut xml = String::new();
-        let head = format!("{}{}", fresh.lead, fresh.label.as_deref().unwrap_or_default());
+        let head = format!(
+            "{}{}",
+            fresh.lead,
+            fresh.label.as_deref().unwrap_or_default()
+        );
         if !head.is_empty() {
             let signed = self.markup.signed();
             let _ = write!(xml, "<w:ins{signed}>{head}</w:ins>");
@@ -103,7 +110,11 @@ impl Writer<'_, '_> {
                 .iter()
                 .map(|(_, piece)| {
                     let italic = matches!(piece, Piece::Text(_, Look { italic: true, .. }));
-                    let props = if italic { &fresh.italic } else { &fresh.upright };
+                    let props = if italic {
+                        &fresh.italic
+                    } else {
+                        &fresh.upright
+                    };
                     self.run(piece, props, fate)
                 })
                 .collect();
@@ -159,7 +170,10 @@ impl Writer<'_, '_> {
             let range = first..first + atoms.count();
             first = range.end;
             let touched = fates[range.clone()].iter().any(|f| *f != Fate::Kept)
-                || edits.inserts.keys().any(|s| range.start < *s && *s < range.end);
+                || edits
+                    .inserts
+                    .keys()
+                    .any(|s| range.start < *s && *s < range.end);
             if touched {
                 steps.push((run.span.start, 1, Step::Cut(index, range)));
             }
@@ -256,7 +270,7 @@ impl Writer<'_, '_> {
             let _ = write!(out.xml, "</{}>", name_of(open));
         }
         let beside = beside(part, own, slot);
-        for group in news.chunk_by(|one, next| joins(one, next)) {
+        for group in news.chunk_by(joins) {
             match &group[0] {
                 New::Piece(fate, _) => {
                     let runs: String = group
@@ -278,9 +292,7 @@ impl Writer<'_, '_> {
                 }
                 New::Break(props) => {
                     if matches!(parent, Parent::Other { .. }) {
-                        return Err(OntoError::Entangled {
-                            what: shown(own),
-                        });
+                        return Err(OntoError::Entangled { what: shown(own) });
                     }
                     out.ended
                         .push((std::mem::take(&mut out.xml), props.clone()));
@@ -304,7 +316,10 @@ impl Writer<'_, '_> {
         }
         let open = slice(part, own.open.clone());
         let source = slice(part, own.props.clone());
-        xml.push_str(open.strip_suffix("/>").unwrap_or(open.trim_end_matches('>')));
+        xml.push_str(
+            open.strip_suffix("/>")
+                .unwrap_or(open.trim_end_matches('>')),
+        );
         xml.push('>');
         let mut end = String::new();
         if edits.mark == Fate::Kept && edits.restyle.is_none() {
@@ -334,9 +349,8 @@ impl Writer<'_, '_> {
             let before = std::mem::replace(&mut props.own, restyle.own.clone());
             if props.change.is_empty() {
                 let signed = self.markup.signed();
-                props.change = format!(
-                    "<w:pPrChange{signed}><w:pPr>{before}</w:pPr></w:pPrChange>"
-                );
+                props.change =
+                    format!("<w:pPrChange{signed}><w:pPr>{before}</w:pPr></w:pPrChange>");
             }
         }
         props.write()
@@ -358,135 +372,4 @@ fn between(part: &Part, plan: &Plan, range: Range<usize>, xml: &mut String) {
         done = at;
     }
     xml.push_str(slice(part, done..range.end));
-}
-
-fn slice(part: &Part, range: Range<usize>) -> &str {
-    part.xml.get(range).unwrap_or_default()
-}
-
-fn name_of(open: &str) -> &str {
-    let inner = open.trim_start_matches('<');
-    let end = inner.find(|c: char| c.is_whitespace() || c == '>');
-    &inner[..end.unwrap_or(inner.len())]
-}
-
-/// Where the content of a paragraph ends.
-fn content_end(part: &Part, own: &Paragraph) -> usize {
-    if own.closed {
-        own.span.end
-    } else {
-        let close = slice(part, own.span.clone()).rfind("</").unwrap_or(0);
-        own.span.start + close
-    }
-}
-
-/// The byte at which something comes that stands between two runs, and what is
-/// open there; nothing for a place within a run.
-fn place(own: &Paragraph, slot: usize, end: usize) -> Option<(usize, Parent)> {
-    let run = |atom: usize| own.atoms.get(atom).map(|a| &own.runs[a.run]);
-    let before = slot.checked_sub(1).and_then(run);
-    let behind = run(slot);
-    let outside = |next: &super::scan::Run| match next.parent {
-        Parent::Other { start, top: true } => (start, Parent::Paragraph),
-        ref parent => (next.span.start, parent.clone()),
-    };
-    Some(match (before, behind) {
-        (Some(one), Some(next)) if one.span == next.span => return None,
-        (Some(one), _) if !matches!(one.parent, Parent::Other { .. }) => {
-            (one.span.end, one.parent.clone())
-        }
-        (Some(one), Some(next)) if one.parent == next.parent => (one.span.end, one.parent.clone()),
-        (_, Some(next)) => outside(next),
-        (_, None) => (end, Parent::Paragraph),
-    })
-}
-
-/// The properties of the run beside a place: of the words before it, else of
-/// those behind.
-fn beside<'p>(part: &'p Part, own: &Paragraph, slot: usize) -> &'p str {
-    let before = own.atoms[..slot.min(own.atoms.len())].iter().rev();
-    let behind = own.atoms[slot.min(own.atoms.len())..].iter();
-    let atom = before.chain(behind).find(|a| matches!(a.shows, Shows::Letter(_)));
-    atom.map_or("", |a| slice(part, own.runs[a.run].props.clone()))
-}
-
-/// Properties for a piece: where openers are told, italic as the piece says.
-fn look(beside: &str, piece: &Piece, openers: bool) -> String {
-    let italic = match piece {
-        Piece::Text(_, look) if openers => look.italic,
-        _ => props::is_italic(beside),
-    };
-    props::worded(beside, italic)
-}
-
-fn joins(one: &New, next: &New) -> bool {
-    match (one, next) {
-        (New::Piece(one, _), New::Piece(next, _)) => one == next,
-        _ => false,
-    }
-}
-
-/// The atoms as the elements of a run.
-fn sources(part: &Part, atoms: &[Atom], fate: Fate) -> String {
-    let mut xml = String::new();
-    let mut words = String::new();
-    for atom in atoms {
-        match atom.shows {
-            Shows::Letter(c) | Shows::Mark(c) | Shows::Hidden(c) => {
-                words.push(c);
-                continue;
-            }
-            _ => {}
-        }
-        xml.push_str(&letters(&std::mem::take(&mut words), fate));
-        let source = slice(part, atom.source.clone());
-        match atom.shows {
-            Shows::Field(Field::Within) if fate == Fate::Deleted => {
-                xml.push_str(&source.replace("w:instrText", "w:delInstrText"));
-            }
-            _ => xml.push_str(source),
-        }
-    }
-    xml.push_str(&letters(&words, fate));
-    xml
-}
-
-/// Letters as they stand, no-break hyphens too: they are the file's own.
-fn letters(words: &str, fate: Fate) -> String {
-    if words.is_empty() {
-        return String::new();
-    }
-    let tag = if fate == Fate::Deleted { "delText" } else { "t" };
-    format!(r#"<w:{tag} xml:space="preserve">{}</w:{tag}>"#, escape(words))
-}
-
-/// A field goes when all goes that it shows.
-fn with_fields(own: &Paragraph, fates: &[Fate]) -> Vec<Fate> {
-    let mut fates = fates.to_vec();
-    let mut open: Vec<usize> = Vec::new();
-    for at in 0..own.atoms.len() {
-        match own.atoms[at].shows {
-            Shows::Field(Field::Begin) => open.push(at),
-            Shows::Field(Field::End) => {
-                let Some(begin) = open.pop() else { continue };
-                let mut shown = (begin..at).filter(|&i| own.atoms[i].letter().is_some());
-                let first = shown.next().map(|i| fates[i]);
-                let fate = first
-                    .filter(|fate| *fate != Fate::Kept && shown.all(|i| fates[i] == *fate));
-                for (i, own_fate) in fates.iter_mut().enumerate().take(at + 1).skip(begin) {
-                    if matches!(own.atoms[i].shows, Shows::Field(_) | Shows::Nothing) {
-                        *own_fate = fate.unwrap_or(Fate::Kept);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    fates
-}
-
-/// The words of a paragraph, for a message.
-fn shown(own: &Paragraph) -> String {
-    let text: String = own.atoms.iter().filter_map(Atom::letter).collect();
-    super::short(&text)
 }
