@@ -21,7 +21,8 @@ pub(super) fn is_printed(lines: &[Line]) -> bool {
     {
         return false;
     }
-    let texts: Vec<(Option<u32>, Cow<'_, str>)> = lines.iter().map(|l| (l.block, l.text())).collect();
+    let texts: Vec<(Option<u32>, Cow<'_, str>)> =
+        lines.iter().map(|l| (l.block, l.text())).collect();
     let (mut long, mut broken) = (0, 0);
     for pair in texts.windows(2) {
         let [(block, text), (next_block, next)] = pair else {
