@@ -33,7 +33,11 @@ fn the_chapter_on_the_store_says_what_happens() {
     let draft = fs::read_to_string(drafts.join("A_C.2_97_L.41_Rev.1.txt")).expect("the draft");
     for (name, old, new) in [
         ("as-read-out.txt", "free of charge", "at no cost"),
-        ("as-read-by-ada.txt", "Welcomes", "Welcomes with appreciation"),
+        (
+            "as-read-by-ada.txt",
+            "Welcomes",
+            "Welcomes with appreciation",
+        ),
         ("as-read-by-ben.txt", "Welcomes", "Commends"),
     ] {
         assert!(draft.contains(old), "{old}");

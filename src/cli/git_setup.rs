@@ -69,7 +69,9 @@ fn written(dir: &Path, global: bool) -> Result<(PathBuf, usize), Failure> {
         ("merge.travaux.name", "merge by clause".to_owned()),
         (
             "merge.travaux.driver",
-            format!("{program} merge-file --marker-size %L -L ours -L base -L theirs --path %P %O %A %B"),
+            format!(
+                "{program} merge-file --marker-size %L -L ours -L base -L theirs --path %P %O %A %B"
+            ),
         ),
     ];
     for (key, value) in &settings {

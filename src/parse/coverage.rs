@@ -20,8 +20,8 @@ use super::furniture::{self, Sorted, columns};
 use super::masthead;
 use super::paragraph::Placed;
 
-use counts::FieldKind;
 pub use counts::FieldCounts;
+use counts::FieldKind;
 
 /// How the letters and figures of a source are distributed over its draft.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

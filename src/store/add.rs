@@ -30,7 +30,9 @@ impl Store {
     pub fn add(&self, imports: &[Import]) -> Result<Receipt, StoreError> {
         let ordered = in_document_order(imports)?;
         self.commit_all(imports.len() >= bulk::MANY, |batch| {
-            ordered.iter().try_for_each(|import| take(batch, import, None))
+            ordered
+                .iter()
+                .try_for_each(|import| take(batch, import, None))
         })
     }
 }
@@ -104,9 +106,9 @@ pub(super) fn take(
         _ => lineage::find(&batch.view, &mut batch.titles, import, &symbol)?,
     };
     let place = Seat::find(&batch.view, &text, &symbol, &document, issues.last())?;
-    let event = import
-        .event
-        .unwrap_or_else(|| seat::event(&symbol, &document, place.base.is_some(), !issues.is_empty()));
+    let event = import.event.unwrap_or_else(|| {
+        seat::event(&symbol, &document, place.base.is_some(), !issues.is_empty())
+    });
     let base = match &place.base {
         Some(base) => Some(batch.view.state(base)?),
         None => None,

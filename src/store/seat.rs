@@ -152,7 +152,9 @@ pub(super) fn with_front(mut state: Draft, base: &Draft, issues: &[Document]) ->
     let named = std::mem::replace(&mut state.sponsors, base.sponsors.clone());
     for sponsor in named {
         let key = text::key(&sponsor.name);
-        let mut gone = issues.iter().flat_map(|issue| &issue.record.sponsors_removed);
+        let mut gone = issues
+            .iter()
+            .flat_map(|issue| &issue.record.sponsors_removed);
         let known = state.sponsors.iter().any(|s| text::key(&s.name) == key);
         if !known && gone.all(|name| text::key(name) != key) {
             state.sponsors.push(sponsor);

@@ -1,8 +1,8 @@
 //! Parts and sections: `A`, `II`, `Part III`, with the title below. A part
 //! whose numbers begin again gives its name to the ids: `II:OP3`.
 
-use crate::parse::label::{self, Label};
 use crate::parse::ending::terminal;
+use crate::parse::label::{self, Label};
 use crate::parse::paragraph::{Paragraph, append};
 
 use super::builder::{Builder, Zone};

@@ -3,8 +3,8 @@
 //! paragraph that a page break cut in two.
 
 use crate::model::{Clause, ClauseKind};
-use crate::parse::label::Label;
 use crate::parse::ending::terminal;
+use crate::parse::label::Label;
 use crate::parse::paragraph::Paragraph;
 use crate::source::Role;
 use crate::text::opener;
