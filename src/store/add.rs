@@ -142,7 +142,11 @@ fn take(batch: &mut Batch<'_, '_>, import: &Import) -> Result<(), StoreError> {
             source: Some((&import.extension, &import.bytes)),
             event: None,
         },
-        by: &document,
+        // Who reads out a revision hands round the clauses, not the sponsors.
+        by: match event {
+            Event::OrallyRevised => &state,
+            _ => &document,
+        },
         base: place.base.as_ref(),
         subject: subject.clone(),
         lines,

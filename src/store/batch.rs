@@ -14,7 +14,9 @@ use super::lock::WriterLock;
 use super::publish::{NewTag, Published};
 use super::record::Document;
 use super::titles::Titles;
-use super::{CommitId, Record, Store, StoreError, author, layout, message, publish, worktree};
+use super::{
+    CommitId, Record, Store, StoreError, author, layout, message, publish, roll, worktree,
+};
 use crate::model::Draft;
 
 /// How often an import begins again because another program moved the branch.
@@ -73,12 +75,14 @@ impl Store {
         for _ in 0..TRIES {
             let branch = self.branch()?;
             let from = self.head()?;
+            let view = View::new(repo, from.tree_id());
+            let listing = Listing::read(&view, from.tree_id())?;
             let mut batch = Batch {
-                view: View::new(repo, from.tree_id()),
+                view,
                 titles: None,
                 added: Vec::new(),
                 objects: Objects::new(repo, &odb, many)?,
-                listing: Listing::read(repo, from.tree_id())?,
+                listing,
                 lock: &lock,
                 commit: from.id(),
                 committer: committer.clone(),
@@ -88,6 +92,7 @@ impl Store {
             fill(&mut batch)?;
             batch.objects.flush(&lock)?;
             let Batch {
+                view,
                 commit,
                 tags,
                 added,
@@ -106,7 +111,7 @@ impl Store {
                 Published::Overtaken => continue,
                 Published::Moved { trouble } => receipt.behind = trouble,
             }
-            match worktree::follow(&self.repo, &lock, from, commit) {
+            match worktree::follow(&self.repo, &lock, &view.written()?) {
                 Ok(left) => receipt.left = left,
                 Err(error) => receipt.behind = receipt.behind.or(Some(error)),
             }
@@ -134,8 +139,9 @@ impl Store {
 
 impl Batch<'_, '_> {
     /// Writes a document or event on top of what was written so far.
-    pub(super) fn put(&mut self, new: New<'_>) -> Result<CommitId, StoreError> {
+    pub(super) fn put(&mut self, mut new: New<'_>) -> Result<CommitId, StoreError> {
         let repo = self.view.repo;
+        new.record.roll = roll::write(new.files.state.clauses.iter().map(|clause| &clause.id));
         let record = &new.record;
         let name = layout::name(&record.text);
         let old = self.view.folder(&record.text)?;
@@ -183,6 +189,7 @@ impl Batch<'_, '_> {
             tag: new.tag,
             commit: CommitId(commit),
             subject: new.subject,
+            sponsor: author::sponsor(&author),
         };
         self.view
             .note(&name, &folders, newest, document, new.files.state);
