@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use travaux::parse;
 use travaux::source::{self, SourceError};
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -187,6 +189,43 @@ fn pdf(contents: &str, more: &str) -> Vec<u8> {
         contents.len()
     )
     .into_bytes()
+}
+
+/// A PDF of one page behind whose objects stand `more`.
+fn pdf_of_objects(more: &str) -> Vec<u8> {
+    pdf("BT /F 10 Tf 50 700 Td (The General Assembly,) Tj ET ", more)
+}
+
+#[test]
+fn a_pdf_of_a_million_objects_is_refused_at_the_limit() {
+    let printed: String = (7..1_000_000)
+        .map(|n| format!("{n} 0 obj 0 endobj\n"))
+        .collect();
+    let file = pdf_of_objects(&printed);
+    refused_as_too_large("printed", &file);
+    let error = source::read(&file).expect_err("too many").to_string();
+    assert_eq!(
+        error,
+        "the number of objects exceeds the limit of 500000 objects"
+    );
+    // A few kilobytes that unfold to a table of twenty million.
+    for (width, entry) in [(6, b"\x01\0\0\0\x09\0".as_slice()), (1, b"\x09")] {
+        let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
+        packed
+            .write_all(&entry.repeat(20_000_000 / width))
+            .expect("in memory");
+        let packed = packed.finish().expect("in memory");
+        let mut file = pdf_of_objects("");
+        let table = file.len();
+        let head = format!(
+            "7 0 obj<</Type/XRef/Size 20000000/W[0 {width} 0]/Root 1 0 R/Filter/FlateDecode/Length {}>>stream\n",
+            packed.len()
+        );
+        file.extend(head.as_bytes());
+        file.extend(packed);
+        file.extend(format!("\nendstream endobj\nstartxref\n{table}\n%%EOF\n").as_bytes());
+        refused_as_too_large("table", &file);
+    }
 }
 
 #[test]

@@ -5,13 +5,44 @@ use std::path::Path;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::report::safe;
-use crate::store::{Added, Import, Outcome as Came, Receipt};
+use crate::store::{Added, Event, Import, Outcome as Came, Receipt};
+use crate::symbol::Symbol;
 
-use super::args::{AddArgs, Args};
 use super::error::{Failure, USAGE, warn};
+use super::settings::Settings;
 use super::{Outcome, input, output, places};
 
-pub(super) fn run(args: &Args, own: &AddArgs) -> Outcome {
+pub(super) const HELP: &str = "\
+Each document becomes one commit and one tag. Rev.n, Add.n and Corr.n join the
+text of their symbol; an adopted text joins the draft that its masthead names,
+or the only one with its title, session and committee. How the text was found
+is always printed, and --of says otherwise. Adding a document twice changes
+nothing.
+
+Examples:
+  travaux add A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf
+  travaux add A_RES_75_240.pdf --of A/C.1/75/L.8";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct AddArgs {
+    /// Files to add, in any order
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<String>,
+    /// The text that they belong to, by the symbol of any of its documents
+    #[arg(long, value_name = "SYMBOL")]
+    pub(super) of: Option<Symbol>,
+    /// The symbol of the document, where it carries none or a wrong one
+    #[arg(long = "as", value_name = "SYMBOL")]
+    pub(super) symbol: Option<Symbol>,
+    /// The text of an earlier session that it goes on from
+    #[arg(long, value_name = "SYMBOL")]
+    pub(super) follows: Option<Symbol>,
+    /// What happened: tabled, revised, amended, orally-revised, sponsors-joined, corrected, adopted
+    #[arg(long, value_name = "EVENT")]
+    pub(super) event: Option<Event>,
+}
+
+pub(super) fn run(settings: &Settings, own: &AddArgs) -> Outcome {
     if own.symbol.is_some() && own.files.len() > 1 {
         return Err(Failure::new(
             USAGE,
@@ -19,7 +50,7 @@ pub(super) fn run(args: &Args, own: &AddArgs) -> Outcome {
         )
         .hint("add them one by one"));
     }
-    let store = places::store(args)?;
+    let store = places::store(settings)?;
     // Everything is read before anything is committed: a file that can't be
     // read leaves the store as it was.
     let files: Vec<Result<input::File, Failure>> =

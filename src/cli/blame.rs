@@ -3,8 +3,8 @@
 use crate::history;
 use crate::report::{json, terminal};
 
-use super::args::Args;
 use super::form::{self, Form};
+use super::settings::Settings;
 use super::{Outcome, places};
 
 #[derive(Debug, clap::Args)]
@@ -20,8 +20,8 @@ pub(super) struct BlameArgs {
     format: Form,
 }
 
-pub(super) fn run(args: &Args, own: &BlameArgs) -> Outcome {
-    let store = places::store(args)?;
+pub(super) fn run(settings: &Settings, own: &BlameArgs) -> Outcome {
+    let store = places::store(settings)?;
     let document = store.resolve(&own.document)?;
     let blame = history::blame_of(&store, &document)?;
     let words = match own.words {
@@ -30,8 +30,10 @@ pub(super) fn run(args: &Args, own: &BlameArgs) -> Outcome {
     };
     let text = match own.format {
         Form::Json => json::blame(&blame, words.as_deref()),
-        Form::Terminal => terminal::blame(&blame, words.as_deref(), &form::options(args, false)),
+        Form::Terminal => {
+            terminal::blame(&blame, words.as_deref(), &form::options(settings, false))
+        }
     };
-    form::show(args, own.format, &text)?;
+    form::show(settings, own.format, &text)?;
     Ok(0)
 }

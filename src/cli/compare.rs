@@ -3,9 +3,9 @@
 use crate::report::synopsis::Synopsis;
 use crate::report::{Selection, csv, html, terminal};
 
-use super::args::{Args, Format, Out};
 use super::error::{Failure, USAGE};
 use super::input::{self, Document};
+use super::settings::{Format, Out, Settings};
 use super::{Outcome, output};
 
 pub(super) const HELP: &str = "\
@@ -32,9 +32,9 @@ pub(super) struct CompareArgs {
     full: bool,
 }
 
-pub(super) fn run(args: &Args, own: &CompareArgs) -> Outcome {
+pub(super) fn run(settings: &Settings, own: &CompareArgs) -> Outcome {
     let format = output::format(&own.out)?;
-    let documents = documents(args, &own.drafts)?;
+    let documents = documents(settings, &own.drafts)?;
     let (drafts, names): (Vec<_>, Vec<_>) =
         documents.into_iter().map(|d| (d.draft, d.name)).unzip();
     let mut table = Synopsis::new(&drafts, &names);
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, own: &CompareArgs) -> Outcome {
             &table,
             &terminal::Options {
                 width: output::width(),
-                color: output::color(args, own.out.output.is_some()),
+                color: output::color(settings, own.out.output.is_some()),
                 full: own.full,
                 ..terminal::Options::default()
             },
@@ -60,14 +60,14 @@ pub(super) fn run(args: &Args, own: &CompareArgs) -> Outcome {
             );
         }
     };
-    output::write(args, &own.out, format, &text)?;
+    output::write(settings, &own.out, format, &text)?;
     Ok(0)
 }
 
 /// The documents named; of one symbol alone the life of its text.
-fn documents(args: &Args, names: &[String]) -> Result<Vec<Document>, Failure> {
+fn documents(settings: &Settings, names: &[String]) -> Result<Vec<Document>, Failure> {
     if let [only] = names {
-        return input::history(args, only);
+        return input::history(settings, only);
     }
     if names.iter().filter(|name| *name == "-").count() > 1 {
         return Err(Failure::new(
@@ -75,5 +75,8 @@ fn documents(args: &Args, names: &[String]) -> Result<Vec<Document>, Failure> {
             "only one of the drafts can be standard input",
         ));
     }
-    names.iter().map(|name| input::find(args, name)).collect()
+    names
+        .iter()
+        .map(|name| input::find(settings, name))
+        .collect()
 }

@@ -2,9 +2,9 @@
 
 use clap::ValueEnum;
 
-use super::args::Args;
 use super::error::Failure;
 use super::output;
+use super::settings::Settings;
 use crate::report::terminal;
 
 /// The form of what a history command prints.
@@ -18,19 +18,19 @@ pub(super) enum Form {
 }
 
 /// How the terminal shows it.
-pub(super) fn options(args: &Args, full: bool) -> terminal::Options {
+pub(super) fn options(settings: &Settings, full: bool) -> terminal::Options {
     terminal::Options {
         width: output::text_width(false),
-        color: output::color(args, false),
+        color: output::color(settings, false),
         full,
         ..terminal::Options::default()
     }
 }
 
 /// Shows a text in the pager, or prints JSON.
-pub(super) fn show(args: &Args, form: Form, text: &str) -> Result<(), Failure> {
+pub(super) fn show(settings: &Settings, form: Form, text: &str) -> Result<(), Failure> {
     match form {
-        Form::Terminal => output::show(args, text),
+        Form::Terminal => output::show(settings, text),
         Form::Json => output::print(text),
     }
 }

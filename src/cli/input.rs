@@ -9,9 +9,9 @@ use crate::parse;
 use crate::source::{self, Format, SourceError};
 use crate::store::{self, Store, StoreError};
 
-use super::args::Args;
 use super::error::{Failure, INPUT, USAGE};
 use super::places;
+use super::settings::Settings;
 
 /// A document as it was found.
 pub(super) struct Document {
@@ -137,11 +137,11 @@ fn unreadable(name: &str, error: &SourceError) -> Failure {
 
 /// Finds what an argument means: a file where there is one of that name, else
 /// a document of the store.
-pub(super) fn find(args: &Args, argument: &str) -> Result<Document, Failure> {
+pub(super) fn find(settings: &Settings, argument: &str) -> Result<Document, Failure> {
     if is_file(argument) {
         return read(argument);
     }
-    let store = match places::store(args) {
+    let store = match places::store(settings) {
         Ok(store) => store,
         Err(_) if looks_like_file(argument) => return read(argument),
         Err(failure) => {
@@ -173,7 +173,7 @@ fn looks_like_file(argument: &str) -> bool {
 /// Finds the two sides of a comparison; one document of the store alone is
 /// compared with the one before it.
 pub(super) fn pair(
-    args: &Args,
+    settings: &Settings,
     old: &str,
     new: Option<&str>,
 ) -> Result<(Document, Document), Failure> {
@@ -184,7 +184,7 @@ pub(super) fn pair(
                 "only one of the two can be standard input",
             ));
         }
-        return Ok((find(args, old)?, find(args, new)?));
+        return Ok((find(settings, old)?, find(settings, new)?));
     }
     if is_file(old) || looks_like_file(old) {
         return Err(
@@ -193,7 +193,7 @@ pub(super) fn pair(
             ),
         );
     }
-    let store = places::store(args)?;
+    let store = places::store(settings)?;
     let new = store.resolve(old)?;
     let before = store.earlier(new.clone(), 1)?;
     Ok((stored(&store, &before)?, stored(&store, &new)?))
@@ -201,14 +201,14 @@ pub(super) fn pair(
 
 /// Every document of the text to which a symbol of the store belongs, oldest
 /// first.
-pub(super) fn history(args: &Args, symbol: &str) -> Result<Vec<Document>, Failure> {
+pub(super) fn history(settings: &Settings, symbol: &str) -> Result<Vec<Document>, Failure> {
     if is_file(symbol) || looks_like_file(symbol) {
         return Err(
             Failure::new(USAGE, format!("{symbol} alone is nothing to compare"))
                 .hint("travaux compare OLD NEW ...; a document of the store stands for its text"),
         );
     }
-    let store = places::store(args)?;
+    let store = places::store(settings)?;
     let found = store.resolve(symbol)?;
     let chain = store.chain(found.symbol())?;
     chain

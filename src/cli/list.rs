@@ -2,8 +2,8 @@
 
 use crate::report::{json, terminal};
 
-use super::args::Args;
 use super::form::{self, Form};
+use super::settings::Settings;
 use super::{Outcome, places};
 
 #[derive(Debug, clap::Args)]
@@ -13,16 +13,16 @@ pub(super) struct ListArgs {
     format: Form,
 }
 
-pub(super) fn run(args: &Args, own: &ListArgs) -> Outcome {
-    let store = places::store(args)?;
+pub(super) fn run(settings: &Settings, own: &ListArgs) -> Outcome {
+    let store = places::store(settings)?;
     let states = store.texts()?;
     let text = match own.format {
         Form::Json => json::list(&states),
         Form::Terminal if states.is_empty() => {
             "the store is empty: add documents with travaux add FILE...\n".to_owned()
         }
-        Form::Terminal => terminal::list(&states, &form::options(args, false)),
+        Form::Terminal => terminal::list(&states, &form::options(settings, false)),
     };
-    form::show(args, own.format, &text)?;
+    form::show(settings, own.format, &text)?;
     Ok(0)
 }

@@ -7,9 +7,9 @@ use crate::report::terminal::{self, ClausePatch, LogItem, LogShow};
 use crate::report::{DiffOptions, DiffView, json};
 use crate::store::{Document, Store, StoreError};
 
-use super::args::Args;
 use super::error::{Failure, USAGE};
 use super::form::{self, Form};
+use super::settings::Settings;
 use super::{Outcome, places, trace};
 
 #[derive(Debug, clap::Args)]
@@ -38,8 +38,8 @@ pub(super) struct LogArgs {
     format: Form,
 }
 
-pub(super) fn run(args: &Args, own: &LogArgs) -> Outcome {
-    let store = places::store(args)?;
+pub(super) fn run(settings: &Settings, own: &LogArgs) -> Outcome {
+    let store = places::store(settings)?;
     let asked = own.symbol.as_deref().map(|spec| store.resolve(spec));
     let asked = asked.transpose()?;
     let mut items = match (&asked, &own.clause) {
@@ -85,10 +85,10 @@ pub(super) fn run(args: &Args, own: &LogArgs) -> Outcome {
                     None => document.record.text.to_string(),
                 }),
             };
-            terminal::log(&items, &show, &form::options(args, false))
+            terminal::log(&items, &show, &form::options(settings, false))
         }
     };
-    form::show(args, own.format, &text)?;
+    form::show(settings, own.format, &text)?;
     Ok(0)
 }
 

@@ -3,9 +3,15 @@
 
 use std::io;
 
-use super::args::CompletionsArgs;
 use super::error::{Failure, INPUT};
 use super::{Outcome, command};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
 
 pub(super) fn completions(own: &CompletionsArgs) -> Outcome {
     clap_complete::generate(own.shell, &mut command(), "travaux", &mut io::stdout());

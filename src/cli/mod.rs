@@ -24,6 +24,7 @@ mod output;
 mod places;
 mod progress;
 mod record;
+mod settings;
 mod show;
 mod signature;
 mod textconv;
@@ -56,23 +57,24 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { error::USAGE } else { 0 });
         }
     };
+    let settings = &args.settings;
     let outcome = fault::caught(|| match &args.command {
-        Command::Diff(own) => diff::run(&args, own),
-        Command::Compare(own) => compare::run(&args, own),
-        Command::Show(own) => show::run(&args, own),
+        Command::Diff(own) => diff::run(settings, own),
+        Command::Compare(own) => compare::run(settings, own),
+        Command::Show(own) => show::run(settings, own),
         Command::Init(own) => init::run(own),
-        Command::Add(own) => add::run(&args, own),
-        Command::List(own) => list::run(&args, own),
-        Command::Record(own) => record::run(&args, own),
-        Command::Verify => verify::verify(&args),
-        Command::Reparse(own) => verify::reparse(&args, own),
-        Command::Log(own) => log::run(&args, own),
-        Command::Blame(own) => blame::run(&args, own),
-        Command::Trace(own) => trace::run(&args, own),
+        Command::Add(own) => add::run(settings, own),
+        Command::List(own) => list::run(settings, own),
+        Command::Record(own) => record::run(settings, own),
+        Command::Verify => verify::verify(settings),
+        Command::Reparse(own) => verify::reparse(settings, own),
+        Command::Log(own) => log::run(settings, own),
+        Command::Blame(own) => blame::run(settings, own),
+        Command::Trace(own) => trace::run(settings, own),
         Command::Clone(own) => transport::clone(own),
-        Command::Push(own) => transport::push(&args, own),
-        Command::Pull(own) => transport::pull(&args, own),
-        Command::Fetch(own) => transport::fetch(&args, own),
+        Command::Push(own) => transport::push(settings, own),
+        Command::Pull(own) => transport::pull(settings, own),
+        Command::Fetch(own) => transport::fetch(settings, own),
         Command::GitSetup(own) => git_setup::run(own),
         Command::Textconv(own) => textconv::run(own),
         Command::MergeFile(own) => merge_file::run(own),

@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::args::{Args, Color, Format, Out};
 use super::error::{Failure, INPUT, USAGE};
+use super::settings::{Color, Format, Out, Settings};
 
 /// How wide to write where no terminal tells.
 const WIDTH: usize = 80;
@@ -34,9 +34,9 @@ pub(super) fn text_width(side_by_side: bool) -> usize {
 ///
 /// `--color` decides; else NO_COLOR, CLICOLOR_FORCE, TERM=dumb and whether a
 /// terminal listens.
-pub(super) fn color(args: &Args, to_file: bool) -> bool {
+pub(super) fn color(settings: &Settings, to_file: bool) -> bool {
     let set = |name: &str| env::var_os(name).is_some_and(|v| !v.is_empty() && v != "0");
-    match args.color {
+    match settings.color {
         Color::Always => true,
         Color::Never => false,
         Color::Auto if to_file => false,
@@ -73,12 +73,17 @@ pub(super) fn format(out: &Out) -> Result<Format, Failure> {
 }
 
 /// Writes a whole report: to the file, else to the pager or the terminal.
-pub(super) fn write(args: &Args, out: &Out, format: Format, text: &str) -> Result<(), Failure> {
+pub(super) fn write(
+    settings: &Settings,
+    out: &Out,
+    format: Format,
+    text: &str,
+) -> Result<(), Failure> {
     if let Some(path) = &out.output {
         return write_file(path, text.as_bytes());
     }
     if format == Format::Terminal {
-        return show(args, text);
+        return show(settings, text);
     }
     print(text)
 }
@@ -99,8 +104,8 @@ pub(super) fn write_bytes(out: &Out, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 /// Shows a text on the terminal, in the pager where one helps.
-pub(super) fn show(args: &Args, text: &str) -> Result<(), Failure> {
-    if !args.no_pager && io::stdout().is_terminal() && page(text) {
+pub(super) fn show(settings: &Settings, text: &str) -> Result<(), Failure> {
+    if !settings.no_pager && io::stdout().is_terminal() && page(text) {
         return Ok(());
     }
     print(text)

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use crate::store::Store;
 
-use super::args::Args;
 use super::error::Failure;
+use super::settings::Settings;
 
 /// Opens the store that the arguments mean.
-pub(super) fn store(args: &Args) -> Result<Store, Failure> {
-    let store = match &args.store {
+pub(super) fn store(settings: &Settings) -> Result<Store, Failure> {
+    let store = match &settings.store {
         Some(dir) => Store::open(dir)?,
         None => Store::discover(Path::new("."))?,
     };

@@ -9,8 +9,8 @@ use crate::store::{Event, Happening, Import, Vote};
 use crate::symbol::Symbol;
 use crate::text::states;
 
-use super::args::Args;
 use super::error::{Failure, USAGE};
+use super::settings::Settings;
 use super::{Outcome, add, input, places};
 
 /// What to say at the foot of the help.
@@ -61,8 +61,8 @@ pub(super) struct RecordArgs {
     text: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args, own: &RecordArgs) -> Outcome {
-    let store = places::store(args)?;
+pub(super) fn run(settings: &Settings, own: &RecordArgs) -> Outcome {
+    let store = places::store(settings)?;
     let symbol = store.resolve(&own.symbol)?.symbol().clone();
     check(own)?;
     let receipt = match &own.text {

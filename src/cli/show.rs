@@ -7,23 +7,45 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::report::{DraftView, akn, csv, docx, html, json, markdown, plain, ron, terminal};
 
-use super::args::{Args, Format, ShowArgs};
 use super::error::{Failure, USAGE};
 use super::input::{self, Document};
 use super::progress::Progress;
+use super::settings::{Format, Out, Settings};
 use super::{Outcome, folder, output, signature};
 
-pub(super) fn run(args: &Args, own: &ShowArgs) -> Outcome {
+pub(super) const HELP: &str = "\
+A folder means all documents in it, sorted by name. One that can't be read
+doesn't stop the others: its error goes to standard error, and the exit code
+is that error's. Of one DRAFT the JSON is an object; of several, or of a
+folder, an array of those that could be read.
+
+Examples:
+  travaux show A_C.1_75_L.8.pdf
+  travaux show drafts --format text | grep -i lighthouse";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ShowArgs {
+    /// Files, folders, - for standard input, or document symbols of the store
+    #[arg(value_name = "DRAFT", required = true)]
+    pub(super) drafts: Vec<String>,
+    #[command(flatten)]
+    pub(super) out: Out,
+    /// Print every clause whole
+    #[arg(long)]
+    pub(super) full: bool,
+}
+
+pub(super) fn run(settings: &Settings, own: &ShowArgs) -> Outcome {
     let format = output::format(&own.out)?;
     let options = terminal::Options {
         width: output::text_width(false),
-        color: output::color(args, own.out.output.is_some()),
+        color: output::color(settings, own.out.output.is_some()),
         full: own.full,
         ..terminal::Options::default()
     };
     let asked = folder::documents(&own.drafts)?;
     if format == Format::Docx {
-        return word(args, own, &asked.names);
+        return word(settings, own, &asked.names);
     }
     if matches!(format, Format::Html | Format::Akn) && asked.several {
         return Err(Failure::new(USAGE, "this format shows one draft").hint(
@@ -32,7 +54,7 @@ pub(super) fn run(args: &Args, own: &ShowArgs) -> Outcome {
     }
     let progress = Progress::new(asked.names.len());
     let one = |name: &String| {
-        let shown = input::find(args, name).map(|found| draft(&found, format, &options));
+        let shown = input::find(settings, name).map(|found| draft(&found, format, &options));
         progress.step();
         shown
     };
@@ -57,7 +79,7 @@ pub(super) fn run(args: &Args, own: &ShowArgs) -> Outcome {
         } else {
             texts.concat()
         };
-        output::write(args, &own.out, format, &text)?;
+        output::write(settings, &own.out, format, &text)?;
     }
     failures.iter().for_each(Failure::print);
     Ok(failures.first().map_or(0, Failure::code))
@@ -78,12 +100,12 @@ fn draft(document: &Document, format: Format, options: &terminal::Options) -> St
 }
 
 /// A Word file holds one draft.
-fn word(args: &Args, own: &ShowArgs, names: &[String]) -> Outcome {
+fn word(settings: &Settings, own: &ShowArgs, names: &[String]) -> Outcome {
     let [name] = names else {
         return Err(Failure::new(USAGE, "a Word file holds one draft")
             .hint("show each draft into a file of its own"));
     };
-    let draft = input::find(args, name)?.draft;
+    let draft = input::find(settings, name)?.draft;
     output::write_bytes(&own.out, &docx::draft(&draft, &signature::of(&draft)))?;
     Ok(0)
 }

@@ -4,9 +4,9 @@ use crate::history::{self, ClauseError};
 use crate::report::{json, terminal};
 use crate::store::{Document, Store};
 
-use super::args::Args;
 use super::error::{Failure, STORE};
 use super::form::{self, Form};
+use super::settings::Settings;
 use super::{Outcome, places};
 
 #[derive(Debug, clap::Args)]
@@ -25,16 +25,16 @@ pub(super) struct TraceArgs {
     format: Form,
 }
 
-pub(super) fn run(args: &Args, own: &TraceArgs) -> Outcome {
-    let store = places::store(args)?;
+pub(super) fn run(settings: &Settings, own: &TraceArgs) -> Outcome {
+    let store = places::store(settings)?;
     let document = store.resolve(&own.document)?;
     let clause = clause(&store, &document, &own.clause.join(" "))?;
     let trace = history::trace(&store, &document, clause)?;
     let text = match own.format {
         Form::Json => json::trace(&trace),
-        Form::Terminal => terminal::trace(&trace, &form::options(args, own.full)),
+        Form::Terminal => terminal::trace(&trace, &form::options(settings, own.full)),
     };
-    form::show(args, own.format, &text)?;
+    form::show(settings, own.format, &text)?;
     Ok(0)
 }
 

@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::Args;
 use super::error::{Failure, USAGE, warn};
+use super::settings::Settings;
 use super::{Outcome, git, git_setup, places};
 
 #[derive(Debug, clap::Args)]
@@ -56,8 +56,8 @@ fn folder(from: &str) -> Result<PathBuf, Failure> {
 }
 
 /// Sends documents and their tags.
-pub(super) fn push(args: &Args, own: &GitArgs) -> Outcome {
-    let dir = places::store(args)?.path();
+pub(super) fn push(settings: &Settings, own: &GitArgs) -> Outcome {
+    let dir = places::store(settings)?.path();
     let mut all = vec!["push".to_owned(), "--follow-tags".to_owned()];
     let upstream = ["rev-parse", "--abbrev-ref", "@{upstream}"];
     if own.rest.is_empty() && git::ask(&dir, &upstream).is_err() {
@@ -74,8 +74,8 @@ pub(super) fn push(args: &Args, own: &GitArgs) -> Outcome {
 }
 
 /// Fetches documents and joins them to those of this store, clause by clause.
-pub(super) fn pull(args: &Args, own: &GitArgs) -> Outcome {
-    let dir = places::store(args)?.path();
+pub(super) fn pull(settings: &Settings, own: &GitArgs) -> Outcome {
+    let dir = places::store(settings)?.path();
     git_setup::set_up(&dir)?;
     let mut all: Vec<String> = ["pull", "--no-rebase", "--no-edit"]
         .map(str::to_owned)
@@ -101,8 +101,8 @@ pub(super) fn pull(args: &Args, own: &GitArgs) -> Outcome {
 }
 
 /// Fetches documents without joining them.
-pub(super) fn fetch(args: &Args, own: &GitArgs) -> Outcome {
-    let dir = places::store(args)?.path();
+pub(super) fn fetch(settings: &Settings, own: &GitArgs) -> Outcome {
+    let dir = places::store(settings)?.path();
     let mut all = vec!["fetch".to_owned()];
     all.extend(own.rest.iter().cloned());
     git::pass(&dir, &all)

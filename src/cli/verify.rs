@@ -11,9 +11,9 @@ use crate::source;
 use crate::store::{Finding, Matter, Reading};
 use crate::symbol::Symbol;
 
-use super::args::Args;
 use super::error::STORE;
 use super::progress::Progress;
+use super::settings::Settings;
 use super::{Outcome, add, output, places};
 
 /// The arguments of `travaux reparse`.
@@ -24,8 +24,8 @@ pub(super) struct ReparseArgs {
     symbols: Vec<String>,
 }
 
-pub(super) fn verify(args: &Args) -> Outcome {
-    let store = places::store(args)?;
+pub(super) fn verify(settings: &Settings) -> Outcome {
+    let store = places::store(settings)?;
     let commits = store.documents()?;
     let documents = commits.iter().filter(|d| d.is_document()).count();
     let bar = Progress::new(commits.len());
@@ -48,12 +48,12 @@ pub(super) fn verify(args: &Args) -> Outcome {
     if newer > 0 {
         text.push_str("travaux reparse records the newer readings\n");
     }
-    output::show(args, &text)?;
+    output::show(settings, &text)?;
     Ok(if faults > 0 { STORE } else { 0 })
 }
 
-pub(super) fn reparse(args: &Args, own: &ReparseArgs) -> Outcome {
-    let store = places::store(args)?;
+pub(super) fn reparse(settings: &Settings, own: &ReparseArgs) -> Outcome {
+    let store = places::store(settings)?;
     let mut symbols: Vec<Symbol> = Vec::new();
     for spec in &own.symbols {
         symbols.push(store.resolve(spec)?.symbol().clone());

@@ -129,6 +129,9 @@ impl Sheet {
         if ended && body::is_meeting(text) || before.first && body::is_meeting(&above.text) {
             return Some(Start::Text);
         }
+        if ended && self.indents && self.follows_first_line(at, before) {
+            return Some(Start::Text);
+        }
         let starts = if self.indents {
             self.starts_by_indent(at, before, ended)
         } else {
@@ -170,6 +173,16 @@ impl Sheet {
             }
             Label::Bracket(_) => introduced && !broken,
         }
+    }
+
+    /// Whether a first line stands below a paragraph of one line: as deep, and
+    /// with an opening verb.
+    fn follows_first_line(&self, at: usize, before: &Before) -> bool {
+        before.first
+            && !before.lettered
+            && self.lines[at - 1].page == self.lines[at].page
+            && self.level(at, at - 1)
+            && text::opener::opener(&self.lines[at].text).is_some()
     }
 
     /// Where first lines are indented.

@@ -1,10 +1,10 @@
 //! Pages to a [`Draft`].
 //!
 //! In: the lines of a document, of whatever format. Out: the draft with its
-//! notices. The steps: furniture is told from text ([`furniture`]), lines are
-//! joined to paragraphs ([`layout`], [`paragraph`]), footnotes find their
-//! markers ([`notes`]), the front is read ([`masthead`], [`sponsors`]), and the
-//! body becomes clauses ([`body`]).
+//! notices. The steps: furniture is told from text (`furniture`), lines are
+//! joined to paragraphs (`layout`, `paragraph`), footnotes find their
+//! markers (`notes`), the front is read (`masthead`, `sponsors`), and the
+//! body becomes clauses (`body`).
 
 mod body;
 mod coverage;

@@ -38,6 +38,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
 }
 
 fn read_document(bytes: &[u8]) -> Result<Pages, SourceError> {
+    bounds::check_objects(bytes)?;
     let document = Document::load(bytes.to_vec()).map_err(|error| match error {
         Error::Encrypted => SourceError::Encrypted {
             format: Format::Pdf,

@@ -9,6 +9,7 @@ use super::line::{Block, Cited, Citing, Unit};
 use super::pairing::{Stand, stands};
 use super::piece::{Fate, Look, Paragraph, Piece, Style};
 use super::script::{Step, between, of_words};
+use super::touch::part;
 use super::track::track;
 use crate::change::{Change, Changes};
 use crate::model::{Clause, ClauseKind, Draft};
@@ -104,6 +105,7 @@ pub(super) fn tracked(old: &Draft, new: &Draft, changes: &Changes) -> Document {
         pieces: Vec::new(),
         moved: None,
     });
+    part(&mut setter.paragraphs);
     Document {
         paragraphs: setter.paragraphs,
         footnotes: setter.notes.bodies,
@@ -295,9 +297,6 @@ impl Setter<'_> {
         mark: Fate,
         pieces: Vec<(Fate, Piece)>,
     ) {
-        if let Some(before) = self.paragraphs.last_mut() {
-            part_from(before, mark);
-        }
         let style = style.unwrap_or(Style::Text);
         self.paragraphs.push(Paragraph {
             style,
@@ -307,24 +306,6 @@ impl Setter<'_> {
             moved: None,
         });
     }
-}
-
-/// Puts an insertion at the end of a paragraph before the deletion that it
-/// replaces, where an inserted paragraph follows.
-///
-/// LibreOffice takes insertions that touch across a paragraph's end for one,
-/// and rejecting it would join the paragraphs.
-fn part_from(before: &mut Paragraph, mark: Fate) {
-    if before.mark != Fate::Kept || mark != Fate::Inserted {
-        return;
-    }
-    let tail = |pieces: &[(Fate, Piece)], fate| {
-        let length = pieces.iter().rev().take_while(|(own, _)| *own == fate);
-        pieces.len() - length.count()
-    };
-    let inserted = tail(&before.pieces, Fate::Inserted);
-    let deleted = tail(&before.pieces[..inserted], Fate::Deleted);
-    before.pieces[deleted..].rotate_left(inserted - deleted);
 }
 
 /// The labels before a line, each with its tab.

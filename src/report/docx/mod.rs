@@ -4,10 +4,10 @@
 //! United Nations. In a comparison *accept all* gives the new draft and *reject
 //! all* the old one, both word for word: numbers, footnotes and sponsors too.
 //!
-//! The steps: each draft becomes lines ([`front`], [`line`]), the clauses of
-//! both are put into one order ([`pairing`]), lines that correspond are tracked
-//! letter by letter ([`script`], [`track`], [`footnotes`]), and the paragraphs
-//! are written ([`markup`], [`head`], [`styles`], [`package`]).
+//! The steps: each draft becomes lines (`front`, `line`), the clauses of
+//! both are put into one order (`pairing`), lines that correspond are tracked
+//! letter by letter (`script`, `track`, `footnotes`), and the paragraphs
+//! are written (`markup`, `head`, `styles`, `package`).
 
 mod document;
 mod footnotes;
@@ -22,6 +22,7 @@ mod script;
 mod styles;
 #[cfg(test)]
 mod tests;
+mod touch;
 mod track;
 
 pub use markup::Signature;

@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
-use pdfboss_core::xref::XrefEntry;
+use pdfboss_core::filters;
+use pdfboss_core::parser::{NoResolve, Parser};
+use pdfboss_core::xref::{self, XrefEntry};
 use pdfboss_core::{Document, Error, ObjRef, Object, ObjectSource, Result, Stream};
 
 use super::super::SourceError;
@@ -18,8 +20,14 @@ use super::super::SourceError;
 const FILE_BYTES: usize = 64 << 20;
 /// Most pages: the longest verbatim reports have a few thousand.
 const PAGES: usize = 10_000;
-/// Most objects.
-const OBJECTS: usize = 4_000_000;
+/// Most objects; the longest resolutions have some 5,000. The PDF crate keeps
+/// some 250 bytes for each.
+const OBJECTS: usize = 500_000;
+/// Most tables of objects; each revision of a file adds one or two.
+const TABLES: usize = 1_000;
+/// Most bytes of one table of objects, decompressed: an entry takes no more
+/// than three numbers of eight bytes.
+const TABLE_BYTES: u64 = OBJECTS as u64 * 24;
 /// Most bytes of decompressed content of one page, forms counted each time
 /// they are shown; a page of a resolution has about 60,000. The limit is low
 /// because five bytes can show a letter, and a letter takes a hundred times
@@ -36,6 +44,52 @@ const SPANS: usize = 20_000_000;
 
 pub(super) fn check_size(bytes: &[u8]) -> std::result::Result<(), SourceError> {
     within("the file", bytes.len(), FILE_BYTES, "bytes")
+}
+
+/// Counts the objects before the PDF crate makes a table of them: a small file
+/// can name millions.
+pub(super) fn check_objects(bytes: &[u8]) -> std::result::Result<(), SourceError> {
+    let printed = memchr::memmem::find_iter(bytes, b" obj").count();
+    check_counts(0, printed)?;
+    let mut count = 0;
+    let mut seen = BTreeSet::new();
+    let mut next = vec![xref::startxref(bytes)];
+    while let Some(at) = next.pop() {
+        let Some(at) = at.filter(|at| *at < bytes.len() && seen.insert(*at)) else {
+            continue;
+        };
+        let place = |offset: Option<i64>| offset.and_then(|o| usize::try_from(o).ok());
+        match Parser::at(bytes, at).parse_indirect(&NoResolve) {
+            Ok((_, Object::Stream(table))) => {
+                let width: i64 = table
+                    .dict
+                    .get_array("W")
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Object::as_int)
+                    .fold(0, i64::saturating_add);
+                let width = u64::try_from(width).unwrap_or(1).max(1);
+                let entries = unfolded(&table, TABLE_BYTES) / width;
+                count += usize::try_from(entries).unwrap_or(usize::MAX);
+                next.push(place(table.dict.get_int("Prev")));
+            }
+            // A printed table is no longer than the file.
+            _ => {
+                if let Ok(table) = xref::parse_section_at(bytes, at) {
+                    count += table.xref.len();
+                    next.extend([place(table.prev), place(table.xrefstm)]);
+                }
+            }
+        }
+        check_counts(0, count)?;
+        within(
+            "the number of revisions",
+            seen.len(),
+            TABLES,
+            "tables of objects",
+        )?;
+    }
+    Ok(())
 }
 
 pub(super) fn check_counts(pages: usize, objects: usize) -> std::result::Result<(), SourceError> {
@@ -82,10 +136,15 @@ pub(super) fn check_object_streams(document: &Document) -> std::result::Result<(
 
 /// How many bytes a stream unfolds to; one more than `most` where it is more.
 fn unfolded(stream: &Stream, most: u64) -> u64 {
-    let times = match stream.dict.get("Filter") {
-        Some(Object::Array(filters)) => filters.len(),
-        _ => 1,
+    let (times, flate) = match stream.dict.get("Filter") {
+        Some(Object::Array(filters)) => (filters.len(), filters.iter().all(is_flate)),
+        Some(filter) => (1, is_flate(filter)),
+        None => (0, true),
     };
+    if !flate {
+        // The PDF crate has a limit of its own for what a filter gives.
+        return filters::decode_stream(stream, &NoResolve).map_or(0, |data| data.len() as u64);
+    }
     let mut data = stream.data.to_vec();
     for _ in 0..times {
         let mut out = Vec::new();
@@ -168,12 +227,15 @@ fn is_font(stream: &Stream) -> bool {
             .any(subtype)
 }
 
+fn is_flate(filter: &Object) -> bool {
+    matches!(filter, Object::Name(n) if n.0 == "FlateDecode" || n.0 == "Fl")
+}
+
 /// Deflated and nothing else, so that the checksum is that of the data.
 fn is_deflated(stream: &Stream) -> bool {
-    let flate = |name: &Object| matches!(name, Object::Name(n) if n.0 == "FlateDecode");
     let only = match stream.dict.get("Filter") {
-        Some(Object::Array(filters)) => filters.len() == 1 && filters.iter().all(flate),
-        Some(filter) => flate(filter),
+        Some(Object::Array(filters)) => filters.len() == 1 && filters.iter().all(is_flate),
+        Some(filter) => is_flate(filter),
         None => false,
     };
     only && stream.dict.get("DecodeParms").is_none()
