@@ -6,11 +6,11 @@
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Builds [`FoldHasher`]s.
-pub(super) type Fold = BuildHasherDefault<FoldHasher>;
+pub(crate) type Fold = BuildHasherDefault<FoldHasher>;
 
 /// The state of one hash.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct FoldHasher(u64);
+pub(crate) struct FoldHasher(u64);
 
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 

@@ -13,7 +13,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::StoreError;
 use super::lock::WriterLock;
-use super::pack::{self, DEEPEST, Pack};
+use super::pack::{self, DEEPEST, Pack, Press};
 
 /// Imports of at least so many documents are packed.
 pub(super) const MANY: usize = 64;
@@ -37,6 +37,7 @@ pub(super) struct Objects<'r> {
 struct Packing<'r> {
     memory: Mempack<'r>,
     pack: Pack,
+    press: Press,
     waiting: Vec<(Oid, Option<Oid>)>,
     held: usize,
     /// The latest folder of all texts of each rank.
@@ -56,6 +57,7 @@ impl<'r> Objects<'r> {
             Some(Packing {
                 memory: odb.add_new_mempack_backend(1000)?,
                 pack: Pack::new(),
+                press: Press::new(),
                 waiting: Vec::new(),
                 held: 0,
                 ranks: Vec::new(),
@@ -101,7 +103,7 @@ impl<'r> Objects<'r> {
         }
         let rank = rank.min(RANKS - 1);
         let base = packing.ranks.get(rank);
-        let object = pack::packed(
+        let object = packing.press.packed(
             oid,
             ObjectType::Tree,
             bytes,
@@ -135,7 +137,7 @@ impl<'r> Objects<'r> {
         };
         let waiting = std::mem::take(&mut packing.waiting);
         for batch in waiting.chunks(BATCH) {
-            packing.press(self.odb, batch)?;
+            packing.compress(self.odb, batch)?;
         }
         let pack = std::mem::replace(&mut packing.pack, Pack::new());
         if !pack.is_empty() {
@@ -154,7 +156,7 @@ impl<'r> Objects<'r> {
 type Pair = (Oid, ObjectType, Vec<u8>, Option<(Oid, Vec<u8>)>);
 
 impl Packing<'_> {
-    fn press(&mut self, odb: &Odb<'_>, batch: &[(Oid, Option<Oid>)]) -> Result<(), StoreError> {
+    fn compress(&mut self, odb: &Odb<'_>, batch: &[(Oid, Option<Oid>)]) -> Result<(), StoreError> {
         let mut pairs: Vec<Pair> = Vec::with_capacity(batch.len());
         let mut depths: HashMap<Oid, u32> = HashMap::new();
         for (oid, like) in batch {
@@ -175,9 +177,9 @@ impl Packing<'_> {
         }
         let packed: Vec<_> = pairs
             .par_iter()
-            .map(|(oid, kind, bytes, base)| {
+            .map_init(Press::new, |press, (oid, kind, bytes, base)| {
                 let base = base.as_ref().map(|(oid, bytes)| (*oid, bytes.as_slice()));
-                pack::packed(*oid, *kind, bytes, base)
+                press.packed(*oid, *kind, bytes, base)
             })
             .collect();
         for object in packed {

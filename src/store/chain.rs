@@ -11,7 +11,7 @@ use git2::{ObjectType, Oid, Repository, Tree};
 use super::folder::Folders;
 use super::record::Document;
 use super::tree_bytes::{self, Sorted};
-use super::{CommitId, Record, StoreError, author, layout, model_file, publish};
+use super::{CommitId, Record, StoreError, author, layout, model_file, outline, publish};
 use crate::model::Draft;
 use crate::symbol::Symbol;
 
@@ -209,9 +209,16 @@ impl<'r> View<'r> {
         folder: &Tree<'_>,
         place: &str,
     ) -> Result<Option<Document>, StoreError> {
-        let own = own_reading(self.repo, folder, place)?;
-        match &own.masthead.symbol {
-            Some(symbol) => self.latest(symbol),
+        let own = match file(self.repo, folder, layout::DOCUMENT_FILE)? {
+            None => file(self.repo, folder, layout::DRAFT_FILE)?,
+            own => own,
+        };
+        let symbol = match own.as_deref().and_then(outline::symbol) {
+            None => own_reading(self.repo, folder, place)?.masthead.symbol,
+            symbol => symbol,
+        };
+        match symbol {
+            Some(symbol) => self.latest(&symbol),
             None => Ok(None),
         }
     }

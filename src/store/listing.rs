@@ -8,21 +8,21 @@ use git2::{ObjectType, Oid};
 
 use super::bulk::Objects;
 use super::chain::View;
-use super::tree_bytes::place;
+use super::tree_bytes::Sorted;
 use super::{StoreError, layout};
 
 /// The two trees that every document changes.
 pub(super) struct Listing {
-    root: Vec<u8>,
-    texts: Vec<u8>,
+    root: Sorted,
+    texts: Sorted,
 }
 
 impl Listing {
     pub(super) fn read(view: &View<'_>, root: Oid) -> Result<Self, StoreError> {
-        let texts = view.texts()?.map(|texts| texts.bytes.clone());
+        let root = view.repo.odb()?.read(root)?.data().to_owned();
         Ok(Listing {
-            root: view.repo.odb()?.read(root)?.data().to_owned(),
-            texts: texts.unwrap_or_default(),
+            root: Sorted::new(root),
+            texts: view.texts()?.cloned().unwrap_or_default(),
         })
     }
 
@@ -33,9 +33,9 @@ impl Listing {
         name: &str,
         folder: Oid,
     ) -> Result<Oid, StoreError> {
-        place(&mut self.texts, name.as_bytes(), folder);
-        let texts = objects.write_folders(&self.texts)?;
-        place(&mut self.root, layout::TEXTS.as_bytes(), texts);
-        objects.write(ObjectType::Tree, &self.root, None)
+        self.texts.place(name.as_bytes(), folder);
+        let texts = objects.write_folders(&self.texts.bytes)?;
+        self.root.place(layout::TEXTS.as_bytes(), texts);
+        objects.write(ObjectType::Tree, &self.root.bytes, None)
     }
 }

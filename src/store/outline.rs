@@ -1,12 +1,14 @@
-//! The ids of the clauses of a document: a history of two hundred documents
-//! needs no more of most of them.
+//! What a history of two hundred documents needs of most of them: the ids of
+//! the clauses, and the symbol.
 //!
-//! The commit names them; where it does not they are found in `draft.ron` as
-//! `model_file` writes it, each depth one space more, without reading it whole.
+//! A commit names the ids. Where it does not, and for the symbol, `draft.ron`
+//! is looked at as `model_file` writes it, each depth one space more, without
+//! reading it whole.
 
 use super::record::Document;
 use super::{Store, StoreError, chain, layout, roll};
 use crate::model::ClauseId;
+use crate::symbol::Symbol;
 
 impl Store {
     /// The ids of the clauses of the text as it stood with a document.
@@ -34,6 +36,15 @@ fn ids(file: &str) -> Vec<ClauseId> {
     literals.filter_map(string).map(ClauseId::new).collect()
 }
 
+/// The symbol in a file as `model_file` writes it; `None` where it must be
+/// read whole to know.
+pub(super) fn symbol(file: &[u8]) -> Option<Symbol> {
+    let lines = file.split(|byte| *byte == b'\n');
+    let mut head = lines.take_while(|line| !line.starts_with(b" title: "));
+    let literal = head.find_map(|line| line.strip_prefix(b"  symbol: "))?;
+    string(std::str::from_utf8(literal).ok()?)?.parse().ok()
+}
+
 /// A string as RON writes it, up to the comma after it.
 fn string(literal: &str) -> Option<String> {
     let literal = literal.trim_end().trim_end_matches(',');
@@ -46,7 +57,7 @@ fn string(literal: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::ids;
+    use super::{ids, symbol};
     use crate::model::{Clause, ClauseId, ClauseKind, Draft, Place};
     use crate::store::model_file;
 
@@ -70,5 +81,17 @@ mod tests {
         let found = ids(&model_file::write(&draft).unwrap());
         let found: Vec<&str> = found.iter().map(ClauseId::as_str).collect();
         assert_eq!(found, ["OP1", "OP1(\"a\")", "OP2"]);
+    }
+
+    #[test]
+    fn the_symbol_is_that_of_the_masthead_and_of_nothing_else() {
+        let mut draft = Draft {
+            title: Some("\n  symbol: \"A/1\",".to_owned()),
+            ..Draft::default()
+        };
+        let found = |draft: &Draft| symbol(model_file::write(draft).unwrap().as_bytes());
+        assert_eq!(found(&draft), None);
+        draft.masthead.symbol = "A/C.1/75/L.8/Rev.1".parse().ok();
+        assert_eq!(found(&draft), draft.masthead.symbol);
     }
 }

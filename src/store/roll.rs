@@ -121,10 +121,14 @@ impl<'i> Step<'i> {
     }
 
     fn print(&self) -> String {
+        let mut id = String::with_capacity(self.head.len() + 8);
+        id.push_str(self.head);
         match self.count {
-            Count::Number(number) => format!("{}{number}{}", self.head, self.tail),
-            Count::Letter(letter) => format!("{}{}{}", self.head, char::from(letter), self.tail),
+            Count::Number(number) => id.push_str(&number.to_string()),
+            Count::Letter(letter) => id.push(char::from(letter)),
         }
+        id.push_str(self.tail);
+        id
     }
 }
 

@@ -53,7 +53,8 @@ pub(super) fn entries(tree: &[u8]) -> impl Iterator<Item = Entry<'_>> {
     })
 }
 
-/// A tree in which folders are looked for by name again and again.
+/// A tree whose folders are found by name without going through it.
+#[derive(Clone, Default)]
 pub(super) struct Sorted {
     pub(super) bytes: Vec<u8>,
     starts: Vec<usize>,
@@ -69,41 +70,43 @@ impl Sorted {
 
     /// The folder of a name.
     pub(super) fn folder(&self, name: &[u8]) -> Option<Oid> {
-        let found = self
-            .starts
+        let entry = Entry::at(&self.bytes, self.starts[self.find(name).ok()?])?;
+        entry.id().filter(|_| entry.is_folder)
+    }
+
+    /// Inserts or replaces a folder.
+    pub(super) fn place(&mut self, name: &[u8], folder: Oid) {
+        match self.find(name) {
+            Ok(nth) => {
+                let end = self.starts.get(nth + 1).copied();
+                let end = end.unwrap_or(self.bytes.len());
+                self.bytes[end - 20..end].copy_from_slice(folder.as_bytes());
+            }
+            Err(nth) => {
+                let at = self.starts.get(nth).copied().unwrap_or(self.bytes.len());
+                let fresh = [FOLDER, name, b"\0", folder.as_bytes()].concat();
+                for start in &mut self.starts[nth..] {
+                    *start += fresh.len();
+                }
+                self.starts.insert(nth, at);
+                self.bytes.splice(at..at, fresh);
+            }
+        }
+    }
+
+    /// Which entry a folder of a name is, or before which it would stand.
+    fn find(&self, name: &[u8]) -> Result<usize, usize> {
+        self.starts
             .binary_search_by(|at| match Entry::at(&self.bytes, *at) {
                 Some(entry) => entry.cmp(name),
                 None => Ordering::Greater,
-            });
-        let entry = Entry::at(&self.bytes, self.starts[found.ok()?])?;
-        entry.id().filter(|_| entry.is_folder)
+            })
     }
-}
-
-/// Inserts or replaces a folder in the bytes of a tree.
-pub(super) fn place(tree: &mut Vec<u8>, name: &[u8], folder: Oid) {
-    let mut at = 0;
-    while let Some(entry) = Entry::at(tree, at) {
-        match entry.cmp(name) {
-            Ordering::Less => at = entry.end,
-            Ordering::Equal => {
-                let end = entry.end;
-                tree[end - 20..end].copy_from_slice(folder.as_bytes());
-                return;
-            }
-            Ordering::Greater => break,
-        }
-    }
-    let mut fresh = FOLDER.to_vec();
-    fresh.extend_from_slice(name);
-    fresh.push(0);
-    fresh.extend_from_slice(folder.as_bytes());
-    tree.splice(at..at, fresh);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Sorted, place};
+    use super::Sorted;
     use git2::{FileMode, ObjectType, Oid, Repository};
 
     #[test]
@@ -115,19 +118,19 @@ mod tests {
         let mut builder = repo.treebuilder(None).unwrap();
         builder.insert("A.b", blob, FileMode::Blob.into()).unwrap();
         let start = builder.write().unwrap();
-        let mut tree = repo.odb().unwrap().read(start).unwrap().data().to_owned();
+        let start = repo.odb().unwrap().read(start).unwrap().data().to_owned();
+        let mut tree = Sorted::new(start);
         for name in ["A", "A_1", "A.a", "B", "A", "0"] {
-            place(&mut tree, name.as_bytes(), empty);
+            tree.place(name.as_bytes(), empty);
             builder.insert(name, empty, FileMode::Tree.into()).unwrap();
-            let made = Oid::hash_object(ObjectType::Tree, &tree).unwrap();
+            let made = Oid::hash_object(ObjectType::Tree, &tree.bytes).unwrap();
             assert_eq!(made, builder.write().unwrap(), "{name}");
         }
-        let sorted = Sorted::new(tree);
         for name in ["A", "A_1", "A.a", "B", "0"] {
-            assert_eq!(sorted.folder(name.as_bytes()), Some(empty), "{name}");
+            assert_eq!(tree.folder(name.as_bytes()), Some(empty), "{name}");
         }
         for name in ["A.b", "", "C", "a"] {
-            assert_eq!(sorted.folder(name.as_bytes()), None, "{name}");
+            assert_eq!(tree.folder(name.as_bytes()), None, "{name}");
         }
     }
 
