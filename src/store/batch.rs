@@ -81,7 +81,7 @@ impl Store {
                 view,
                 titles: None,
                 added: Vec::new(),
-                objects: Objects::new(repo, &odb, many)?,
+                objects: Objects::new(repo, &odb, lock.file("object"), many)?,
                 listing,
                 lock: &lock,
                 commit: from.id(),
@@ -107,7 +107,7 @@ impl Store {
                 return Ok(receipt);
             }
             let from = Some(from.id());
-            match publish::publish(&self.repo, &lock, &branch, from, commit, &tags)? {
+            match publish::publish(&self.repo, &lock, &branch, from, commit, &tags, &committer)? {
                 Published::Overtaken => continue,
                 Published::Moved { trouble } => receipt.behind = trouble,
             }

@@ -7,13 +7,14 @@
 //! the pack, as a delta of the one before.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use git2::{Mempack, ObjectType, Odb, Oid, Repository};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use super::StoreError;
 use super::lock::WriterLock;
 use super::pack::{self, DEEPEST, Pack, Press};
+use super::{StoreError, loose};
 
 /// Imports of at least so many documents are packed.
 pub(super) const MANY: usize = 64;
@@ -31,6 +32,8 @@ const RANKS: usize = 5;
 pub(super) struct Objects<'r> {
     repo: &'r Repository,
     odb: &'r Odb<'r>,
+    /// A file of the writer's own.
+    desk: PathBuf,
     packing: Option<Packing<'r>>,
 }
 
@@ -51,6 +54,7 @@ impl<'r> Objects<'r> {
     pub(super) fn new(
         repo: &'r Repository,
         odb: &'r Odb<'r>,
+        desk: PathBuf,
         many: bool,
     ) -> Result<Self, StoreError> {
         let packing = if many {
@@ -66,7 +70,12 @@ impl<'r> Objects<'r> {
         } else {
             None
         };
-        Ok(Objects { repo, odb, packing })
+        Ok(Objects {
+            repo,
+            odb,
+            desk,
+            packing,
+        })
     }
 
     /// Writes an object; `like` is one that it resembles.
@@ -92,7 +101,7 @@ impl<'r> Objects<'r> {
     /// Writes the folder of all texts.
     pub(super) fn write_folders(&mut self, bytes: &[u8]) -> Result<Oid, StoreError> {
         let Some(packing) = &mut self.packing else {
-            return Ok(self.odb.write(ObjectType::Tree, bytes)?);
+            return loose::object(self.repo, &self.desk, ObjectType::Tree, bytes);
         };
         let oid = pack::name(ObjectType::Tree, bytes)?;
         let mut rank = 0;

@@ -48,6 +48,7 @@ mod layout;
 mod lineage;
 mod listing;
 mod lock;
+mod loose;
 mod markdown;
 mod message;
 mod model_file;

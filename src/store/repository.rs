@@ -116,7 +116,7 @@ impl Store {
         let tree = repo.find_tree(root.write()?)?;
         let message = "Begin a drafting record\n";
         let commit = repo.commit(None, &committer, &committer, message, &tree, &[])?;
-        publish::publish(repo, &lock, layout::BRANCH, None, commit, &[])?;
+        publish::publish(repo, &lock, layout::BRANCH, None, commit, &[], &committer)?;
         worktree::begin(repo, &lock, commit)?;
         lock.done()
     }
