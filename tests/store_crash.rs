@@ -11,12 +11,15 @@
 )]
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
+use std::time::Duration;
 
 use tempfile::TempDir;
+use travaux::store::{Identity, Import, Store};
 
 /// An invented draft as plain text.
 fn page(number: usize) -> String {
@@ -40,6 +43,14 @@ fn travaux(store: &Path, args: &[&str]) -> Command {
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     command
+}
+
+fn secretary() -> Identity {
+    Identity {
+        name: "Ada Secretary".to_owned(),
+        email: "ada@example.org".to_owned(),
+        time: None,
+    }
 }
 
 fn git(dir: &Path, args: &[&str]) -> String {
@@ -98,48 +109,252 @@ fn setting(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
+/// How far a killed writer came, by what it left.
+fn reached(store: &Path, before: &Traces) -> &'static str {
+    let now = Traces::of(store);
+    match (now.branch != before.branch, now.tags != before.tags) {
+        (true, true) if now.journal.is_some() => "branch and tags moved, work tree on the way",
+        (true, true) => "all in place, not yet acknowledged",
+        (true, false) => "branch moved, no tag yet",
+        (false, _) if now.journal != before.journal => "about to move the branch",
+        (false, _) if now.objects != before.objects => "among the objects",
+        (false, _) => "before the first object",
+    }
+}
+
+/// What a writer leaves in the repository, step by step.
+struct Traces {
+    branch: Option<String>,
+    tags: usize,
+    journal: Option<String>,
+    objects: usize,
+}
+
+impl Traces {
+    fn of(store: &Path) -> Self {
+        let git = store.join(".git");
+        let packed = fs::read_to_string(git.join("packed-refs")).unwrap_or_default();
+        let files = |at: &Path| fs::read_dir(at).map_or(0, Iterator::count);
+        let folders = fs::read_dir(git.join("objects")).unwrap();
+        Traces {
+            branch: fs::read_to_string(git.join("refs/heads/main")).ok(),
+            tags: files(&git.join("refs/tags")) + packed.lines().count(),
+            journal: fs::read_to_string(git.join("travaux/journal")).ok(),
+            objects: folders.map(|folder| files(&folder.unwrap().path())).sum(),
+        }
+    }
+}
+
+/// When a writer is killed.
+#[derive(Clone, Copy)]
+enum Instant {
+    /// After a part of the time that such a writer takes.
+    Part(f64),
+    /// So long after it said what it is about to do.
+    Announced(Duration),
+    /// So long after the branch moved.
+    Moved(Duration),
+}
+
+impl Instant {
+    /// Spread evenly over the life of a writer; two of five are aimed at the
+    /// short while in which the references move.
+    fn nth(kill: usize) -> Self {
+        let part = (kill * 7919 % 1000) as f64 / 1000.0;
+        let soon = Duration::from_micros((part * 1500.0) as u64);
+        match kill % 5 {
+            1 => Instant::Announced(soon),
+            3 => Instant::Moved(soon),
+            _ => Instant::Part(part),
+        }
+    }
+
+    /// Waits for the instant, or for the end of the writer.
+    fn wait(self, store: &Path, before: &Traces, life: Duration, writer: &mut Child) {
+        let git = store.join(".git");
+        let clock = std::time::Instant::now();
+        let came = |at: &dyn Fn() -> bool, writer: &mut Child| {
+            while !at() && writer.try_wait().unwrap().is_none() {
+                std::hint::spin_loop();
+            }
+        };
+        match self {
+            Instant::Part(part) => {
+                let until = life.mul_f64(part * 1.05);
+                came(&|| clock.elapsed() >= until, writer);
+            }
+            Instant::Announced(later) => {
+                let path = git.join("travaux/journal");
+                came(&|| fs::read_to_string(&path).ok() != before.journal, writer);
+                sleep(later);
+            }
+            Instant::Moved(later) => {
+                let path = git.join("refs/heads/main");
+                came(&|| fs::read_to_string(&path).ok() != before.branch, writer);
+                sleep(later);
+            }
+        }
+    }
+}
+
+/// Writers that are killed one after the other; says how far each came.
+#[derive(Default)]
+struct Killer {
+    /// How long a writer of each kind lives; the machine may be busy.
+    lives: BTreeMap<&'static str, Duration>,
+    came: BTreeMap<&'static str, usize>,
+}
+
+impl Killer {
+    /// Kills a writer at an instant; whether it had acknowledged before.
+    fn kill(
+        &mut self,
+        store: &Path,
+        kind: &'static str,
+        instant: Instant,
+        start: impl FnOnce() -> Child,
+    ) -> bool {
+        let before = Traces::of(store);
+        let clock = std::time::Instant::now();
+        let mut writer = start();
+        let life = self.lives.get(kind).copied().unwrap_or_default();
+        instant.wait(store, &before, life, &mut writer);
+        let ended = writer.try_wait().unwrap();
+        if ended.is_none() {
+            writer.kill().unwrap();
+            writer.wait().unwrap();
+        }
+        // The first of its kind lives to its end.
+        let long = self.lives.entry(kind).or_default();
+        match ended {
+            Some(status) => {
+                assert!(status.success(), "{kind}: {status}");
+                *long = (*long * 3 + clock.elapsed()) / 4;
+                *self.came.entry("acknowledged").or_default() += 1;
+            }
+            None => *self.came.entry(reached(store, &before)).or_default() += 1,
+        }
+        ended.is_some()
+    }
+
+    /// Lets a writer of a kind live, to know how long it takes.
+    fn spare(&mut self, kind: &'static str, writer: Child) {
+        let clock = std::time::Instant::now();
+        assert!({ writer }.wait().unwrap().success(), "{kind}");
+        self.lives.insert(kind, clock.elapsed());
+    }
+
+    fn tell(&self, what: &str) {
+        let all: usize = self.came.values().sum();
+        println!("{what}, {all} times:");
+        for (step, times) in &self.came {
+            println!("  {times:4} {step}");
+        }
+    }
+}
+
 #[test]
 fn writers_killed_at_any_instant_lose_nothing() {
-    let kills: usize = setting("TRAVAUX_KILLS").map_or(12, |n| n.parse().unwrap());
+    let kills: usize = setting("TRAVAUX_KILLS").map_or(15, |n| n.parse().unwrap());
     let dir = TempDir::new().unwrap();
     let (store, drafts) = (dir.path().join("store"), dir.path().join("drafts"));
     begun(&store);
     fs::create_dir_all(&drafts).unwrap();
-    // How long an import lives, so that the kills fall into all of it.
-    let clock = std::time::Instant::now();
-    assert!(start(&store, &drafts, &[1]).wait().unwrap().success());
-    let mut life = clock.elapsed() * 3 / 2;
-    let (mut acknowledged, mut next) = (vec![1], 2);
-    let mut killed = 0;
+    let mut killer = Killer::default();
+    killer.spare("one", start(&store, &drafts, &[1]));
+    killer.spare("many", start(&store, &drafts, &(2..72).collect::<Vec<_>>()));
+    let (mut acknowledged, mut next): (Vec<usize>, usize) = ((1..72).collect(), 72);
     for kill in 0..kills {
-        // Every fifth import is one of many documents.
-        let many = if kill % 5 == 4 { 70 } else { 1 };
+        // Every seventh import is one of many documents.
+        let (kind, many) = if kill % 7 == 6 {
+            ("many", 70)
+        } else {
+            ("one", 1)
+        };
         let numbers: Vec<usize> = (next..next + many).collect();
         next += many;
-        let mut child = start(&store, &drafts, &numbers);
-        let part = (kill * 7919 % 1000) as u32;
-        sleep(life * if many > 1 { 3 } else { 1 } * part / 1000);
-        let ended = child.try_wait().unwrap();
-        child.kill().unwrap();
-        child.wait().unwrap();
-        match ended {
-            Some(status) => {
-                assert!(status.success());
-                acknowledged.extend(numbers);
-                life = life * 9 / 10;
-            }
-            // A busy machine is slower: some imports must come to their end.
-            None => {
-                killed += 1;
-                life = life * 21 / 20;
-            }
+        let started = || start(&store, &drafts, &numbers);
+        if killer.kill(&store, kind, Instant::nth(kill), started) {
+            acknowledged.extend(numbers);
+        }
+        if kill % 100 == 99 {
+            git(&store, &["fsck", "--strict", "--full"]);
         }
     }
     assert!(start(&store, &drafts, &[next]).wait().unwrap().success());
     acknowledged.push(next);
-    println!("{killed} of {kills} imports were killed at work");
+    killer.tell("add was killed");
     println!("{} documents were acknowledged", acknowledged.len());
     sound(&store, &acknowledged);
+}
+
+#[test]
+fn events_and_new_readings_killed_at_any_instant_lose_nothing() {
+    let kills: usize = setting("TRAVAUX_KILLS").map_or(10, |n| n.parse().unwrap());
+    let dir = TempDir::new().unwrap();
+    let (at, drafts) = (dir.path().join("store"), dir.path().join("drafts"));
+    begun(&at);
+    fs::create_dir_all(&drafts).unwrap();
+    let mut killer = Killer::default();
+    assert!(start(&at, &drafts, &[1]).wait().unwrap().success());
+    let event = |number: usize| {
+        let note = format!("note {number}");
+        let args = [
+            "record",
+            "A/C.1/75/L.1",
+            "--event",
+            "amended",
+            "--note",
+            &note,
+        ];
+        travaux(&at, &args).spawn().unwrap()
+    };
+    killer.spare("record", event(0));
+    // Documents as a lesser program would have read them.
+    let read_badly = |number: usize| {
+        let store = Store::open(&at).unwrap().with_identity(secretary());
+        let bytes = page(number).into_bytes();
+        let mut draft = travaux::parse::parse(&travaux::source::read(&bytes).unwrap());
+        draft.title = None;
+        let import = Import {
+            draft,
+            bytes,
+            source_name: "l.txt".to_owned(),
+            extension: "txt".to_owned(),
+            ..Import::default()
+        };
+        assert!(store.add(&[import]).unwrap().behind.is_none());
+    };
+    let reparse = || travaux(&at, &["reparse"]).spawn().unwrap();
+    read_badly(2);
+    killer.spare("reparse", reparse());
+    let mut recorded = vec![0];
+    for kill in 0..kills {
+        if kill % 2 == 0 {
+            if killer.kill(&at, "record", Instant::nth(kill / 2), || event(kill + 1)) {
+                recorded.push(kill + 1);
+            }
+        } else {
+            if kill % 8 == 1 {
+                read_badly(3 + kill);
+            }
+            killer.kill(&at, "reparse", Instant::nth(kill / 2), reparse);
+        }
+    }
+    assert!(reparse().wait().unwrap().success());
+    killer.tell("record and reparse were killed");
+    sound(&at, &[1, 2]);
+    let events = fs::read_to_string(at.join("texts/A_C.1_75_L.1/events.md")).unwrap();
+    for number in recorded {
+        assert!(
+            events.contains(&format!("note {number})")),
+            "{number} is gone"
+        );
+    }
+    let store = Store::open(&at).unwrap();
+    for document in store.documents().unwrap() {
+        assert!(store.draft(document.symbol()).unwrap().title.is_some());
+    }
 }
 
 #[test]

@@ -2,8 +2,9 @@
 //! `cargo test --release --test store_scale -- --ignored --nocapture`.
 //!
 //! Timed: adding and reading without parsing. The texts are made by a counter,
-//! not drawn at random. `TRAVAUX_TEXTS` says how many, each with three
-//! revisions.
+//! not drawn at random, and have three documents each. `TRAVAUX_TEXTS=100,1000`
+//! says how many, `TRAVAUX_GC=1` adds `git fsck` and `git gc --aggressive`,
+//! `TRAVAUX_KEEP=1` leaves the stores where they are.
 
 #![allow(
     clippy::disallowed_methods,
@@ -17,7 +18,6 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use jiff::civil::date;
-use travaux::history;
 use travaux::model::{
     Clause, ClauseId, ClauseKind, Draft, DraftKind, Masthead, Place, Sponsor, SponsorKind,
 };
@@ -184,8 +184,9 @@ fn git(dir: &Path, args: &[&str]) {
     );
 }
 
-/// Processor time of this process, in milliseconds.
-fn cpu() -> f64 {
+/// Processor time of this process, or of those that it waited for, in
+/// milliseconds.
+fn cpu(of: Whose) -> f64 {
     let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields: Vec<&str> = text
         .rsplit(')')
@@ -199,47 +200,64 @@ fn cpu() -> f64 {
             .and_then(|f| f.parse::<f64>().ok())
             .unwrap_or(0.0)
     };
-    (ticks(11) + ticks(12)) * 10.0
+    let first = match of {
+        Whose::Own => 11,
+        Whose::Children => 13,
+    };
+    (ticks(first) + ticks(first + 1)) * 10.0
 }
 
-fn timed(name: &str, times: u32, mut work: impl FnMut(u32)) {
-    let (from, clock) = (cpu(), Instant::now());
+#[derive(Clone, Copy)]
+enum Whose {
+    Own,
+    Children,
+}
+
+/// Whole processes: their processor time and what the clock says.
+fn timed(name: &str, times: usize, mut command: impl FnMut(usize) -> Command) {
+    let (from, clock) = (cpu(Whose::Children), Instant::now());
     for time in 0..times {
-        work(time);
+        let status = command(time).stdout(Stdio::null()).status().unwrap();
+        assert!(status.success(), "{name}");
     }
     println!(
-        "{name}: {:.1} ms of processor, {:.1} ms",
-        (cpu() - from) / f64::from(times),
-        clock.elapsed().as_secs_f64() * 1000.0 / f64::from(times)
+        "  {name}: {:.1} ms of processor, {:.1} ms",
+        (cpu(Whose::Children) - from) / times as f64,
+        clock.elapsed().as_secs_f64() * 1000.0 / times as f64
     );
 }
 
 #[test]
 #[ignore = "measures; needs minutes"]
-fn bulk() {
-    let texts: usize = std::env::var("TRAVAUX_TEXTS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(10_000);
+fn costs_by_size() {
+    let sizes = std::env::var("TRAVAUX_TEXTS").unwrap_or("100,1000,10000".to_owned());
+    for size in sizes.split(',') {
+        measure(size.parse().unwrap());
+    }
+}
+
+fn measure(texts: usize) {
+    println!("{texts} texts");
     let dir = tempfile::tempdir().unwrap();
-    let store = Store::init_as(dir.path(), secretary()).unwrap();
+    let (at, other) = (dir.path().join("store"), dir.path().join("other"));
+    let store = Store::init_as(&at, secretary()).unwrap();
     let imports: Vec<Import> = (1..=texts).flat_map(life).map(import).collect();
-    let (clock, from) = (Instant::now(), cpu());
+    let (clock, from) = (Instant::now(), cpu(Whose::Own));
     let receipt = store.add(&imports).unwrap();
     let long = clock.elapsed().as_secs_f64();
     assert!(receipt.behind.is_none() && receipt.left.is_empty());
     println!(
-        "add: {} documents in {long:.1} s, {:.0} a second; {:.0} ms of processor in all",
+        "  add: {} documents in {long:.1} s, {:.0} a second; {:.0} ms of processor in all",
         imports.len(),
         imports.len() as f64 / long,
-        cpu() - from
+        cpu(Whose::Own) - from
     );
-    let repository = dir.path().join(".git");
-    println!("repository: {} bytes", size(&repository));
+    let whole = size(&at.join(".git"));
+    println!("  repository: {whole} bytes");
 
-    let other = tempfile::tempdir().unwrap();
-    git(other.path(), &["init", "-q", "--bare"]);
-    let stream = other.path().join("stream");
+    std::fs::create_dir(&other).unwrap();
+    git(&other, &["init", "-q", "--bare"]);
+    let stream = other.join("stream");
     let export = Command::new("git")
         .args([
             "fast-export",
@@ -247,74 +265,97 @@ fn bulk() {
             "--reencode=no",
             "--signed-tags=verbatim",
         ])
-        .current_dir(dir.path())
+        .current_dir(&at)
         .stdout(std::fs::File::create(&stream).unwrap())
         .status()
         .unwrap();
     assert!(export.success());
-    let clock = Instant::now();
+    let (clock, from) = (Instant::now(), cpu(Whose::Children));
     let import = Command::new("git")
         .args(["fast-import", "--quiet"])
-        .current_dir(other.path())
+        .current_dir(&other)
         .stdin(Stdio::from(std::fs::File::open(&stream).unwrap()))
         .status()
         .unwrap();
     assert!(import.success());
+    let peer = clock.elapsed().as_secs_f64();
     println!(
-        "git fast-import of the same: {:.1} s",
-        clock.elapsed().as_secs_f64()
+        "  git fast-import of the same: {peer:.1} s, {:.0} ms of processor; add takes {:.2} times as long",
+        cpu(Whose::Children) - from,
+        long / peer
     );
-
-    timed("open and show", 20, |time| {
-        let store = Store::open(dir.path()).unwrap();
-        let of: Symbol = format!("A/C.1/75/L.{}/Rev.1", 1 + time as usize * texts / 21)
-            .parse()
-            .unwrap();
-        assert!(!store.draft(&of).unwrap().clauses.is_empty());
-    });
-    timed("open and log of one", 20, |time| {
-        let store = Store::open(dir.path()).unwrap();
-        let of: Symbol = format!("A/C.1/75/L.{}", 1 + time as usize * texts / 21)
-            .parse()
-            .unwrap();
-        assert_eq!(history::log(&store, Some(&of)).unwrap().len(), 3);
-    });
-    timed("open and blame", 20, |time| {
-        let store = Store::open(dir.path()).unwrap();
-        let of: Symbol = format!("A/C.1/75/L.{}/Rev.2", 1 + time as usize * texts / 21)
-            .parse()
-            .unwrap();
-        history::blame(&store, &of).unwrap();
-    });
-    timed("open and add one", 20, |time| {
-        let store = Store::open(dir.path()).unwrap().with_identity(secretary());
-        let mut draft = life(1 + time as usize * texts / 21).remove(2);
-        draft.masthead.symbol = Some(format!("A/C.2/75/L.{}", 1 + time).parse().unwrap());
-        store.add(&[self::import(draft)]).unwrap();
-    });
-    timed("open and list, first time", 1, |_| {
-        let store = Store::open(dir.path()).unwrap();
-        assert_eq!(store.texts().unwrap().len(), texts + 20);
-    });
-    timed("open and list again", 3, |_| {
-        let store = Store::open(dir.path()).unwrap();
-        assert_eq!(store.texts().unwrap().len(), texts + 20);
-    });
+    commands(&at, dir.path(), texts);
     if std::env::var_os("TRAVAUX_GC").is_some() {
-        git(dir.path(), &["fsck", "--strict", "--full"]);
-        let clone = other.path().join("clone.git");
-        git(
-            other.path(),
-            &[
-                "clone",
-                "-q",
-                "--mirror",
-                "--no-local",
-                dir.path().to_str().unwrap(),
-                clone.to_str().unwrap(),
-            ],
-        );
+        git(&at, &["fsck", "--strict", "--full"]);
+        let clone = dir.path().join("clone.git");
+        let from = at.to_str().unwrap();
+        let args = ["clone", "-q", "--mirror", "--no-local", from, "clone.git"];
+        git(dir.path(), &args);
         git(&clone, &["gc", "-q", "--aggressive", "--prune=now"]);
-        println!("after git gc --aggressive: {} bytes", size(&clone));
+        println!(
+            "  after git gc --aggressive: {} bytes; the store is {:.2} times as large",
+            size(&clone),
+            whole as f64 / size(&clone) as f64
+        );
     }
+    if std::env::var_os("TRAVAUX_KEEP").is_some() {
+        println!("  kept in {}", dir.keep().display());
+    }
+}
+
+/// What one text costs among many, by whole processes.
+fn commands(at: &Path, desk: &Path, texts: usize) {
+    let travaux = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_travaux"));
+        command
+            .args(args)
+            .current_dir(at)
+            .env("GIT_COMMITTER_NAME", "Ada Secretary")
+            .env("GIT_COMMITTER_EMAIL", "ada@example.org");
+        command
+    };
+    let number = |time: usize| 1 + time * texts / 21;
+    let symbol = |time: usize| format!("A/C.1/75/L.{}", number(time));
+    let file = desk.join("one.txt");
+    let draft = |time: usize| {
+        let text = format!(
+            "United Nations A/C.2/75/L.{0}\nGeneral Assembly Distr.: Limited\n8 October 2020\n\n\
+             Seventy-fifth session\nSecond Committee\n\nChad: draft resolution\n\n\
+             Keeping of lamp {0}\n\nThe General Assembly,\n\n\
+             1. Decides to keep lamp {0} lit.\n",
+            time + 1
+        );
+        std::fs::write(&file, text).unwrap();
+    };
+    timed("(travaux --version)", 20, |_| travaux(&["--version"]));
+    timed("show", 20, |time| travaux(&["show", &symbol(time)]));
+    timed("log", 20, |time| travaux(&["log", &symbol(time)]));
+    timed("diff", 20, |time| {
+        travaux(&["diff", &format!("{}/Rev.2", symbol(time))])
+    });
+    timed("blame", 20, |time| {
+        travaux(&["blame", &format!("{}/Rev.2", symbol(time))])
+    });
+    timed("blame again", 20, |time| {
+        travaux(&["blame", &format!("{}/Rev.2", symbol(time))])
+    });
+    timed("git blame", 20, |time| {
+        let mut command = Command::new("git");
+        let page = format!("texts/A_C.1_75_L.{}/text.md", number(time));
+        command.args(["blame", &page]).current_dir(at);
+        command
+    });
+    timed("add", 20, |time| {
+        draft(time);
+        travaux(&["add", file.to_str().unwrap()])
+    });
+    timed("git add and git commit", 5, |time| {
+        std::fs::write(at.join("texts/note.txt"), time.to_string()).unwrap();
+        let mut command = Command::new("sh");
+        let script = "git add texts/note.txt && git -c user.name=a -c user.email=a@b commit -qm x";
+        command.args(["-c", script]).current_dir(at);
+        command
+    });
+    timed("list, first time", 1, |_| travaux(&["list"]));
+    timed("list again", 3, |_| travaux(&["list"]));
 }

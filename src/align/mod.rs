@@ -48,7 +48,7 @@ mod boilerplate;
 mod candidates;
 mod coverage;
 mod exact;
-mod hasher;
+pub(crate) mod hasher;
 mod lexicon;
 mod links;
 mod order;

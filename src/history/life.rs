@@ -12,7 +12,7 @@ use super::links::{self, Link};
 use crate::align;
 use crate::change::{self, Changes};
 use crate::model::{ClauseId, Draft};
-use crate::store::{CommitId, Document, Event, Outline, Store, StoreError};
+use crate::store::{CommitId, Document, Event, Store, StoreError};
 use crate::symbol::Symbol;
 
 /// A document in the life of a text.
@@ -36,7 +36,7 @@ pub struct Stage {
 pub(super) struct Life<'s> {
     store: &'s Store,
     pub(super) documents: Vec<Document>,
-    outlines: Vec<OnceCell<Outline>>,
+    ids: Vec<OnceCell<Vec<ClauseId>>>,
     drafts: Vec<OnceCell<Rc<Draft>>>,
     /// The place of the document that was asked for.
     pub(super) asked: usize,
@@ -54,7 +54,7 @@ impl<'s> Life<'s> {
         };
         Ok(Life {
             store,
-            outlines: documents.iter().map(|_| OnceCell::new()).collect(),
+            ids: documents.iter().map(|_| OnceCell::new()).collect(),
             drafts: documents.iter().map(|_| OnceCell::new()).collect(),
             documents,
             asked,
@@ -78,17 +78,17 @@ impl<'s> Life<'s> {
         }
     }
 
-    fn outline(&self, at: usize) -> Result<&Outline, StoreError> {
-        if let Some(outline) = self.outlines[at].get() {
-            return Ok(outline);
-        }
-        let outline = self.store.outline(&self.documents[at])?;
-        Ok(self.outlines[at].get_or_init(|| outline))
-    }
-
     /// The ids of a document's clauses.
     pub(super) fn ids(&self, at: usize) -> Result<&[ClauseId], StoreError> {
-        Ok(&self.outline(at)?.clauses)
+        if let Some(ids) = self.ids[at].get() {
+            return Ok(ids);
+        }
+        // What the draft says is beyond doubt, once it is at hand.
+        let ids = match self.drafts[at].get() {
+            Some(draft) => draft.clauses.iter().map(|c| c.id.clone()).collect(),
+            None => self.store.clause_ids(&self.documents[at])?,
+        };
+        Ok(self.ids[at].get_or_init(|| ids))
     }
 
     /// What a document did to the clauses of the one before it.
@@ -121,15 +121,15 @@ impl<'s> Life<'s> {
     }
 
     /// A document, named for a report.
-    pub(super) fn stage(&self, at: usize) -> Result<Stage, StoreError> {
+    pub(super) fn stage(&self, at: usize) -> Stage {
         let document = &self.documents[at];
-        Ok(Stage {
+        Stage {
             symbol: document.record.symbol.clone(),
             tag: document.tag.clone(),
             commit: document.commit,
             event: document.record.event,
             date: document.record.document_date,
-            sponsor: self.outline(at)?.lead_sponsor.clone(),
-        })
+            sponsor: document.sponsor.clone(),
+        }
     }
 }

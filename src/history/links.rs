@@ -7,6 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::align::hasher::Fold;
 use crate::change::{Change, Changes, Relation, Weight};
 use crate::model::ClauseId;
 use crate::store::ClauseLists;
@@ -169,14 +170,14 @@ impl Sides<'_> {
 
 /// The clauses of one draft, each to be taken once.
 struct Side<'a> {
-    places: HashMap<&'a str, usize>,
+    places: HashMap<&'a str, usize, Fold>,
     taken: Vec<bool>,
 }
 
 impl<'a> Side<'a> {
     /// `None` where two clauses have one id.
     fn of(ids: &'a [ClauseId]) -> Option<Self> {
-        let places: HashMap<&str, usize> = ids
+        let places: HashMap<&str, usize, Fold> = ids
             .iter()
             .enumerate()
             .map(|(at, id)| (id.as_str(), at))

@@ -68,7 +68,7 @@ pub fn words(store: &Store, document: &Document) -> Result<Vec<ClauseWords>, Sto
             last = Some(at);
             let stage = match &stages[at] {
                 Some(stage) => Rc::clone(stage),
-                None => Rc::new(life.stage(at)?),
+                None => Rc::new(life.stage(at)),
             };
             stages[at] = Some(Rc::clone(&stage));
             stretches.push(Stretch {

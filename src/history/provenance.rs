@@ -104,12 +104,12 @@ pub fn blame_of(store: &Store, document: &Document) -> Result<Blame, StoreError>
 
 fn worked_out(store: &Store, document: &Document) -> Result<Blame, StoreError> {
     let life = Life::of(store, document)?;
+    let draft = life.draft(life.asked)?;
     let mut known: Vec<Vec<Touch>> = Vec::new();
     for at in 0..=life.asked {
         known = carried(known, &life, at)?;
     }
     let mut stages: Vec<Option<Rc<Stage>>> = vec![None; life.asked + 1];
-    let draft = life.draft(life.asked)?;
     let mut clauses = Vec::with_capacity(draft.clauses.len());
     for (clause, touches) in draft.clauses.iter().zip(known) {
         let mut steps = Vec::with_capacity(touches.len());
@@ -117,7 +117,7 @@ fn worked_out(store: &Store, document: &Document) -> Result<Blame, StoreError> {
             let stage = match &stages[touch.at] {
                 Some(stage) => Rc::clone(stage),
                 None => {
-                    let stage = Rc::new(life.stage(touch.at)?);
+                    let stage = Rc::new(life.stage(touch.at));
                     stages[touch.at] = Some(Rc::clone(&stage));
                     stage
                 }
@@ -131,7 +131,7 @@ fn worked_out(store: &Store, document: &Document) -> Result<Blame, StoreError> {
         });
     }
     Ok(Blame {
-        document: life.stage(life.asked)?,
+        document: life.stage(life.asked),
         title: draft.title.clone(),
         earlier: life.asked,
         clauses,

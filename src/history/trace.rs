@@ -81,7 +81,7 @@ pub fn trace(store: &Store, document: &Document, clause: usize) -> Result<Trace,
             .collect();
         if !changes.is_empty() {
             passages.push(Passage {
-                document: life.stage(at)?,
+                document: life.stage(at),
                 old: life.before(at)?,
                 new: life.draft(at)?,
                 changes,
@@ -94,7 +94,7 @@ pub fn trace(store: &Store, document: &Document, clause: usize) -> Result<Trace,
     };
     let own = BTreeSet::from([clause]);
     Ok(Trace {
-        document: life.stage(life.asked)?,
+        document: life.stage(life.asked),
         clause: named(life.asked, &own)?
             .pop()
             .unwrap_or_else(|| ClauseId::new("")),
@@ -102,7 +102,7 @@ pub fn trace(store: &Store, document: &Document, clause: usize) -> Result<Trace,
         present,
         passages,
         last: named(last, &followed[last])?,
-        last_document: life.stage(last)?,
+        last_document: life.stage(last),
     })
 }
 

@@ -155,7 +155,11 @@ pub(super) fn take(
             source: Some((&import.extension, &import.bytes)),
             event: None,
         },
-        by: &document,
+        // Who reads out a revision hands round the clauses, not the sponsors.
+        by: match event {
+            Event::OrallyRevised => &state,
+            _ => &document,
+        },
         base: place.base.as_ref(),
         subject: subject.clone(),
         lines,

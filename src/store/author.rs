@@ -7,6 +7,10 @@ use super::StoreError;
 use super::clean::{shortened, slug};
 use crate::model::Draft;
 
+const SPONSOR: &str = "sponsor.invalid";
+const ORGAN: &str = "organ.invalid";
+const NOT_STATED: &str = "not-stated";
+
 /// The author of a document's commit.
 ///
 /// The address leads nowhere: `.invalid` is reserved for that. The date is the
@@ -19,13 +23,13 @@ pub(super) fn author(
 ) -> Result<Signature<'static>, StoreError> {
     let head = &draft.masthead;
     let (name, domain) = match (draft.sponsors.first(), &head.organ) {
-        (Some(sponsor), _) => (sponsor.name.as_str(), "sponsor.invalid"),
-        (None, Some(organ)) => (organ.as_str(), "organ.invalid"),
-        (None, None) => ("", "sponsor.invalid"),
+        (Some(sponsor), _) => (sponsor.name.as_str(), SPONSOR),
+        (None, Some(organ)) => (organ.as_str(), ORGAN),
+        (None, None) => ("", SPONSOR),
     };
     let shown = fit(name);
     let (shown, address) = if shown.is_empty() {
-        ("Not stated".to_owned(), "not-stated".to_owned())
+        ("Not stated".to_owned(), NOT_STATED.to_owned())
     } else {
         let address = slug(name, 60);
         let address = if address.is_empty() {
@@ -44,6 +48,14 @@ pub(super) fn author(
         &format!("{address}@{domain}"),
         &when,
     )?)
+}
+
+/// The lead sponsor that an author stands for; `None` for an organ, or where
+/// none was stated.
+pub(super) fn sponsor(author: &Signature<'_>) -> Option<String> {
+    let (address, domain) = author.email().ok()?.split_once('@')?;
+    let named = domain == SPONSOR && address != NOT_STATED;
+    named.then(|| String::from_utf8_lossy(author.name_bytes()).into_owned())
 }
 
 /// A name without what git forbids in one, or drops at its ends.

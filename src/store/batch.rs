@@ -14,7 +14,9 @@ use super::lock::WriterLock;
 use super::publish::{NewTag, Published};
 use super::record::Document;
 use super::titles::Titles;
-use super::{CommitId, Record, Store, StoreError, author, layout, message, publish, worktree};
+use super::{
+    CommitId, Record, Store, StoreError, author, layout, message, publish, roll, worktree,
+};
 use crate::model::Draft;
 
 /// How often an import begins again because another program moved the branch.
@@ -73,9 +75,10 @@ impl Store {
         for _ in 0..TRIES {
             let branch = self.branch()?;
             let from = self.head()?;
-            let objects = Objects::new(repo, &odb, many)?;
+            let objects = Objects::new(repo, &odb, lock.file("object"), many)?;
             let mut batch = Batch::on(repo, objects, &lock, &from, committer.clone())?;
             fill(&mut batch)?;
+            let written = batch.view.written()?;
             let (commit, tags, added) = batch.end()?;
             let mut receipt = Receipt {
                 added,
@@ -90,7 +93,7 @@ impl Store {
                 Published::Overtaken => continue,
                 Published::Moved { trouble } => receipt.behind = trouble,
             }
-            match worktree::follow(&self.repo, &lock, from, commit) {
+            match worktree::follow_texts(&self.repo, &lock, &written) {
                 Ok(left) => receipt.left = left,
                 Err(error) => receipt.behind = receipt.behind.or(Some(error)),
             }
@@ -126,12 +129,13 @@ impl<'r, 'l> Batch<'r, 'l> {
         from: &Commit<'_>,
         committer: Signature<'static>,
     ) -> Result<Self, StoreError> {
+        let view = View::new(repo, from.tree_id());
         Ok(Batch {
-            view: View::new(repo, from.tree_id()),
+            listing: Listing::read(&view, from.tree_id())?,
+            view,
             titles: None,
             added: Vec::new(),
             objects,
-            listing: Listing::read(repo, from.tree_id())?,
             lock,
             commit: from.id(),
             committer,
@@ -159,15 +163,16 @@ impl<'r, 'l> Batch<'r, 'l> {
     /// Goes on from a commit that was written on top of the last one.
     pub(super) fn go_on_from(&mut self, commit: &Commit<'_>) -> Result<(), StoreError> {
         self.commit = commit.id();
-        self.listing = Listing::read(self.view.repo, commit.tree_id())?;
         self.view.stand_on(commit.tree_id());
+        self.listing = Listing::read(&self.view, commit.tree_id())?;
         self.titles = None;
         Ok(())
     }
 
     /// Writes a document or event on top of what was written so far.
-    pub(super) fn put(&mut self, new: New<'_>) -> Result<CommitId, StoreError> {
+    pub(super) fn put(&mut self, mut new: New<'_>) -> Result<CommitId, StoreError> {
         let repo = self.view.repo;
+        new.record.roll = roll::write(new.files.state.clauses.iter().map(|clause| &clause.id));
         let record = &new.record;
         let name = layout::name(&record.text);
         let old = self.view.folder(&record.text)?;
@@ -215,6 +220,7 @@ impl<'r, 'l> Batch<'r, 'l> {
             tag: new.tag,
             commit: CommitId(commit),
             subject: new.subject,
+            sponsor: author::sponsor(&author),
         };
         self.view
             .note(&name, &folders, newest, document, new.files.state);

@@ -7,13 +7,14 @@
 //! the pack, as a delta of the one before.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use git2::{Mempack, ObjectType, Odb, Oid, Repository};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use super::StoreError;
 use super::lock::WriterLock;
-use super::pack::{self, DEEPEST, Pack};
+use super::pack::{self, DEEPEST, Pack, Press};
+use super::{StoreError, loose};
 
 /// Imports of at least so many documents are packed.
 pub(super) const MANY: usize = 64;
@@ -31,12 +32,15 @@ const RANKS: usize = 5;
 pub(super) struct Objects<'r> {
     repo: &'r Repository,
     odb: &'r Odb<'r>,
+    /// A file of the writer's own.
+    desk: PathBuf,
     packing: Option<Packing<'r>>,
 }
 
 struct Packing<'r> {
     memory: Mempack<'r>,
     pack: Pack,
+    press: Press,
     waiting: Vec<(Oid, Option<Oid>)>,
     held: usize,
     /// The latest folder of all texts of each rank.
@@ -50,12 +54,14 @@ impl<'r> Objects<'r> {
     pub(super) fn new(
         repo: &'r Repository,
         odb: &'r Odb<'r>,
+        desk: PathBuf,
         many: bool,
     ) -> Result<Self, StoreError> {
         let packing = if many {
             Some(Packing {
                 memory: odb.add_new_mempack_backend(1000)?,
                 pack: Pack::new(),
+                press: Press::new(),
                 waiting: Vec::new(),
                 held: 0,
                 ranks: Vec::new(),
@@ -64,7 +70,12 @@ impl<'r> Objects<'r> {
         } else {
             None
         };
-        Ok(Objects { repo, odb, packing })
+        Ok(Objects {
+            repo,
+            odb,
+            desk,
+            packing,
+        })
     }
 
     /// Writes an object; `like` is one that it resembles.
@@ -90,7 +101,7 @@ impl<'r> Objects<'r> {
     /// Writes the folder of all texts.
     pub(super) fn write_folders(&mut self, bytes: &[u8]) -> Result<Oid, StoreError> {
         let Some(packing) = &mut self.packing else {
-            return Ok(self.odb.write(ObjectType::Tree, bytes)?);
+            return loose::object(self.repo, &self.desk, ObjectType::Tree, bytes);
         };
         let oid = pack::name(ObjectType::Tree, bytes)?;
         let mut rank = 0;
@@ -101,7 +112,7 @@ impl<'r> Objects<'r> {
         }
         let rank = rank.min(RANKS - 1);
         let base = packing.ranks.get(rank);
-        let object = pack::packed(
+        let object = packing.press.packed(
             oid,
             ObjectType::Tree,
             bytes,
@@ -135,7 +146,7 @@ impl<'r> Objects<'r> {
         };
         let waiting = std::mem::take(&mut packing.waiting);
         for batch in waiting.chunks(BATCH) {
-            packing.press(self.odb, batch)?;
+            packing.compress(self.odb, batch)?;
         }
         let pack = std::mem::replace(&mut packing.pack, Pack::new());
         if !pack.is_empty() {
@@ -154,7 +165,7 @@ impl<'r> Objects<'r> {
 type Pair = (Oid, ObjectType, Vec<u8>, Option<(Oid, Vec<u8>)>);
 
 impl Packing<'_> {
-    fn press(&mut self, odb: &Odb<'_>, batch: &[(Oid, Option<Oid>)]) -> Result<(), StoreError> {
+    fn compress(&mut self, odb: &Odb<'_>, batch: &[(Oid, Option<Oid>)]) -> Result<(), StoreError> {
         let mut pairs: Vec<Pair> = Vec::with_capacity(batch.len());
         let mut depths: HashMap<Oid, u32> = HashMap::new();
         for (oid, like) in batch {
@@ -175,9 +186,9 @@ impl Packing<'_> {
         }
         let packed: Vec<_> = pairs
             .par_iter()
-            .map(|(oid, kind, bytes, base)| {
+            .map_init(Press::new, |press, (oid, kind, bytes, base)| {
                 let base = base.as_ref().map(|(oid, bytes)| (*oid, bytes.as_slice()));
-                pack::packed(*oid, *kind, bytes, base)
+                press.packed(*oid, *kind, bytes, base)
             })
             .collect();
         for object in packed {

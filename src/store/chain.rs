@@ -6,11 +6,12 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use git2::{Oid, Repository, Tree};
+use git2::{ObjectType, Oid, Repository, Tree};
 
 use super::folder::Folders;
 use super::record::Document;
-use super::{CommitId, Record, StoreError, layout, model_file, publish};
+use super::tree_bytes::{self, Sorted};
+use super::{CommitId, Record, StoreError, author, layout, model_file, outline, publish};
 use crate::model::Draft;
 use crate::symbol::Symbol;
 
@@ -19,7 +20,7 @@ use crate::symbol::Symbol;
 pub(super) struct View<'r> {
     pub(super) repo: &'r Repository,
     root: Oid,
-    texts: OnceCell<Option<Tree<'r>>>,
+    texts: OnceCell<Option<Sorted>>,
     /// Documents by their tags.
     pending: BTreeMap<String, Document>,
     /// Tags that will name something else, or nothing.
@@ -30,6 +31,13 @@ pub(super) struct View<'r> {
     folders: BTreeMap<String, (Oid, Option<Symbol>)>,
     /// The text with the document that was written last.
     last: Option<(Oid, Draft)>,
+}
+
+/// The folder of a text, before and after what was written.
+pub(super) struct Written {
+    pub(super) name: String,
+    pub(super) old: Option<Oid>,
+    pub(super) new: Oid,
 }
 
 impl<'r> View<'r> {
@@ -144,9 +152,16 @@ impl<'r> View<'r> {
     }
 
     /// The folder of all texts, without what is not visible yet.
-    pub(super) fn texts(&self) -> Result<Option<&Tree<'r>>, StoreError> {
+    pub(super) fn texts(&self) -> Result<Option<&Sorted>, StoreError> {
         if self.texts.get().is_none() {
-            let found = subtree(self.repo, &self.repo.find_tree(self.root)?, layout::TEXTS)?;
+            let root = self.repo.find_tree(self.root)?;
+            let found = match root.get_name(layout::TEXTS) {
+                Some(entry) if entry.kind() == Some(ObjectType::Tree) => {
+                    let bytes = self.repo.odb()?.read(entry.id())?.data().to_owned();
+                    Some(Sorted::new(bytes))
+                }
+                _ => None,
+            };
             // Set once: it was empty just now, and nobody else has it.
             let _ = self.texts.set(found);
         }
@@ -155,9 +170,10 @@ impl<'r> View<'r> {
 
     /// The names of the folders of all texts, sorted.
     pub(super) fn names(&self) -> Result<Vec<String>, StoreError> {
-        let texts = self.texts()?.into_iter().flatten();
-        let mut names: Vec<String> = texts
-            .map(|entry| String::from_utf8_lossy(entry.name_bytes()).into_owned())
+        let texts = self.texts()?.map_or(&[][..], |texts| &texts.bytes);
+        let mut names: Vec<String> = tree_bytes::entries(texts)
+            .filter(|entry| entry.is_folder)
+            .map(|entry| String::from_utf8_lossy(entry.name).into_owned())
             .chain(self.folders.keys().cloned())
             .collect();
         names.sort();
@@ -183,10 +199,20 @@ impl<'r> View<'r> {
         if let Some((folder, _)) = self.folders.get(name) {
             return Ok(Some(*folder));
         }
-        let entry = self.texts()?.and_then(|texts| texts.get_name(name));
-        Ok(entry
-            .filter(|entry| entry.kind() == Some(git2::ObjectType::Tree))
-            .map(|entry| entry.id()))
+        let texts = self.texts()?;
+        Ok(texts.and_then(|texts| texts.folder(name.as_bytes())))
+    }
+
+    /// The folders of texts that were written on top, by name, each with the
+    /// one that it stands in place of.
+    pub(super) fn written(&self) -> Result<Vec<Written>, StoreError> {
+        let texts = self.texts()?;
+        let written = self.folders.iter().map(|(name, (new, _))| Written {
+            old: texts.and_then(|texts| texts.folder(name.as_bytes())),
+            new: *new,
+            name: name.clone(),
+        });
+        Ok(written.collect())
     }
 
     /// The newest document of a text.
@@ -206,9 +232,16 @@ impl<'r> View<'r> {
         folder: &Tree<'_>,
         place: &str,
     ) -> Result<Option<Document>, StoreError> {
-        let own = own_reading(self.repo, folder, place)?;
-        match &own.masthead.symbol {
-            Some(symbol) => self.latest(symbol),
+        let own = match file(self.repo, folder, layout::DOCUMENT_FILE)? {
+            None => file(self.repo, folder, layout::DRAFT_FILE)?,
+            own => own,
+        };
+        let symbol = match own.as_deref().and_then(outline::symbol) {
+            None => own_reading(self.repo, folder, place)?.masthead.symbol,
+            symbol => symbol,
+        };
+        match symbol {
+            Some(symbol) => self.latest(&symbol),
             None => Ok(None),
         }
     }
@@ -304,6 +337,7 @@ pub(super) fn document(
         record,
         tag: tag.to_owned(),
         commit: CommitId(commit.id()),
+        sponsor: author::sponsor(&commit.author()),
     }))
 }
 
@@ -344,7 +378,7 @@ pub(super) fn subtree<'r>(
     name: &str,
 ) -> Result<Option<Tree<'r>>, StoreError> {
     match tree.get_name(name) {
-        Some(entry) if entry.kind() == Some(git2::ObjectType::Tree) => {
+        Some(entry) if entry.kind() == Some(ObjectType::Tree) => {
             Ok(Some(repo.find_tree(entry.id())?))
         }
         _ => Ok(None),
@@ -358,7 +392,7 @@ pub(super) fn file(
     name: &str,
 ) -> Result<Option<Vec<u8>>, StoreError> {
     match tree.get_name(name) {
-        Some(entry) if entry.kind() == Some(git2::ObjectType::Blob) => {
+        Some(entry) if entry.kind() == Some(ObjectType::Blob) => {
             Ok(Some(repo.find_blob(entry.id())?.content().to_owned()))
         }
         _ => Ok(None),

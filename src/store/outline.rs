@@ -1,32 +1,27 @@
-//! The skeleton of a draft, found in `draft.ron` without reading it whole.
+//! What a history of two hundred documents needs of most of them: the ids of
+//! the clauses, and the symbol.
 //!
-//! In: the file as `model_file` writes it, where each depth is one space more.
-//! Out: the ids of the clauses and the lead sponsor. A history of two hundred
-//! documents needs no more of most of them.
+//! A commit names the ids. Where it does not, and for the symbol, `draft.ron`
+//! is looked at as `model_file` writes it, each depth one space more, without
+//! reading it whole.
 
-use super::chain;
 use super::record::Document;
-use super::{Store, StoreError, layout};
+use super::{Store, StoreError, chain, layout, roll};
 use crate::model::ClauseId;
-
-/// What a draft consists of.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Outline {
-    /// The first sponsor.
-    pub lead_sponsor: Option<String>,
-    /// The ids of the clauses, in order.
-    pub clauses: Vec<ClauseId>,
-}
+use crate::symbol::Symbol;
 
 impl Store {
-    /// The skeleton of the text as it stood with a document.
+    /// The ids of the clauses of the text as it stood with a document.
     ///
     /// # Errors
     /// [`StoreError::Corrupt`] where the repository holds no such draft.
-    pub fn outline(&self, document: &Document) -> Result<Outline, StoreError> {
+    pub fn clause_ids(&self, document: &Document) -> Result<Vec<ClauseId>, StoreError> {
+        if let Some(ids) = roll::read(&document.record.roll) {
+            return Ok(ids);
+        }
         let (folder, place) = chain::folder_of(&self.repo, document)?;
         match chain::file(&self.repo, &folder, layout::DRAFT_FILE)? {
-            Some(bytes) => Ok(outline(&String::from_utf8_lossy(&bytes))),
+            Some(bytes) => Ok(ids(&String::from_utf8_lossy(&bytes))),
             None => Err(StoreError::Corrupt {
                 place: format!("{place}/{}", layout::DRAFT_FILE),
                 detail: "the file is not there".to_owned(),
@@ -35,22 +30,19 @@ impl Store {
     }
 }
 
-fn outline(file: &str) -> Outline {
-    let mut outline = Outline::default();
-    for line in file.lines() {
-        let Some(field) = line.strip_prefix("   ") else {
-            continue;
-        };
-        if let Some(id) = field.strip_prefix("id: ") {
-            outline.clauses.extend(string(id).map(ClauseId::new));
-        } else if outline.lead_sponsor.is_none()
-            && outline.clauses.is_empty()
-            && let Some(name) = field.strip_prefix("name: ")
-        {
-            outline.lead_sponsor = string(name);
-        }
-    }
-    outline
+/// The ids in a file as `model_file` writes it.
+fn ids(file: &str) -> Vec<ClauseId> {
+    let literals = file.lines().filter_map(|line| line.strip_prefix("   id: "));
+    literals.filter_map(string).map(ClauseId::new).collect()
+}
+
+/// The symbol in a file as `model_file` writes it; `None` where it must be
+/// read whole to know.
+pub(super) fn symbol(file: &[u8]) -> Option<Symbol> {
+    let lines = file.split(|byte| *byte == b'\n');
+    let mut head = lines.take_while(|line| !line.starts_with(b" title: "));
+    let literal = head.find_map(|line| line.strip_prefix(b"  symbol: "))?;
+    string(std::str::from_utf8(literal).ok()?)?.parse().ok()
 }
 
 /// A string as RON writes it, up to the comma after it.
@@ -65,38 +57,41 @@ fn string(literal: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::outline;
-    use crate::model::{Clause, ClauseId, ClauseKind, Draft, Place, Sponsor, SponsorKind};
+    use super::{ids, symbol};
+    use crate::model::{Clause, ClauseId, ClauseKind, Draft, Place};
     use crate::store::model_file;
 
     #[test]
-    fn the_skeleton_is_that_of_the_whole_draft() {
-        let sponsor = |name: &str| Sponsor {
-            name: name.to_owned(),
-            kind: SponsorKind::State,
-        };
+    fn the_ids_are_those_of_the_whole_draft() {
         let clause = |id: &str| Clause {
             id: ClauseId::new(id),
             kind: ClauseKind::Operative,
             number: Some("1".to_owned()),
             opener: None,
-            text: "   id: \"OP9\",\n   name: \"Chad\" \\".to_owned(),
+            text: "   id: \"OP9\",\n   id: \"Chad\" \\".to_owned(),
             footnotes: Vec::new(),
             references: Vec::new(),
             place: Place::default(),
         };
         let draft = Draft {
-            title: Some("   name: \"Fiji\",".to_owned()),
-            sponsors: vec![sponsor("The \"Group\" of Keepers"), sponsor("Chad")],
-            clauses: vec![clause("OP1"), clause("OP1(a)"), clause("OP2")],
+            title: Some("   id: \"Fiji\",".to_owned()),
+            clauses: vec![clause("OP1"), clause("OP1(\"a\")"), clause("OP2")],
             ..Draft::default()
         };
-        let found = outline(&model_file::write(&draft).unwrap());
-        assert_eq!(
-            found.lead_sponsor.as_deref(),
-            Some("The \"Group\" of Keepers")
-        );
-        let ids: Vec<&str> = found.clauses.iter().map(ClauseId::as_str).collect();
-        assert_eq!(ids, ["OP1", "OP1(a)", "OP2"]);
+        let found = ids(&model_file::write(&draft).unwrap());
+        let found: Vec<&str> = found.iter().map(ClauseId::as_str).collect();
+        assert_eq!(found, ["OP1", "OP1(\"a\")", "OP2"]);
+    }
+
+    #[test]
+    fn the_symbol_is_that_of_the_masthead_and_of_nothing_else() {
+        let mut draft = Draft {
+            title: Some("\n  symbol: \"A/1\",".to_owned()),
+            ..Draft::default()
+        };
+        let found = |draft: &Draft| symbol(model_file::write(draft).unwrap().as_bytes());
+        assert_eq!(found(&draft), None);
+        draft.masthead.symbol = "A/C.1/75/L.8/Rev.1".parse().ok();
+        assert_eq!(found(&draft), draft.masthead.symbol);
     }
 }

@@ -10,8 +10,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use git2::{ObjectType, Oid};
 use sha1::{Digest, Sha1};
 
@@ -34,49 +33,69 @@ pub(super) struct Packed {
     deflated: Vec<u8>,
 }
 
-/// Compresses an object, against one that it resembles where that is shorter.
-pub(super) fn packed(
-    oid: Oid,
-    kind: ObjectType,
-    bytes: &[u8],
-    base: Option<(Oid, &[u8])>,
-) -> Result<Packed, StoreError> {
-    if let Some((base, old)) = base
-        && bytes.len().max(old.len()) <= COMPARED
-    {
-        let delta = delta(old, bytes);
-        if delta.len() < bytes.len() / 2 {
-            return Ok(Packed {
-                oid,
-                kind: 6,
-                length: delta.len(),
-                base: Some(base),
-                deflated: deflated(&delta)?,
-            });
+/// Compresses objects, one after the other: what it works on is large, and
+/// made once.
+pub(super) struct Press(Compress);
+
+impl Press {
+    pub(super) fn new() -> Self {
+        Press(Compress::new(Compression::default(), true))
+    }
+
+    /// Compresses an object, against one that it resembles where that is
+    /// shorter.
+    pub(super) fn packed(
+        &mut self,
+        oid: Oid,
+        kind: ObjectType,
+        bytes: &[u8],
+        base: Option<(Oid, &[u8])>,
+    ) -> Result<Packed, StoreError> {
+        if let Some((base, old)) = base
+            && bytes.len().max(old.len()) <= COMPARED
+        {
+            let delta = delta(old, bytes);
+            if delta.len() < bytes.len() / 2 {
+                return Ok(Packed {
+                    oid,
+                    kind: 6,
+                    length: delta.len(),
+                    base: Some(base),
+                    deflated: self.deflated(&delta)?,
+                });
+            }
+        }
+        let kind = match kind {
+            ObjectType::Commit => 1,
+            ObjectType::Tree => 2,
+            ObjectType::Tag => 4,
+            _ => 3,
+        };
+        Ok(Packed {
+            oid,
+            kind,
+            length: bytes.len(),
+            base: None,
+            deflated: self.deflated(bytes)?,
+        })
+    }
+
+    fn deflated(&mut self, bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
+        let mut out = Vec::with_capacity(bytes.len() / 2 + 64);
+        self.0.reset();
+        loop {
+            let done = usize::try_from(self.0.total_in()).unwrap_or(usize::MAX);
+            let rest = bytes.get(done..).unwrap_or_default();
+            let step = self
+                .0
+                .compress_vec(rest, &mut out, FlushCompress::Finish)
+                .map_err(|error| io(Path::new("a pack"))(error.into()))?;
+            if step == Status::StreamEnd {
+                return Ok(out);
+            }
+            out.reserve(out.capacity().max(64));
         }
     }
-    let kind = match kind {
-        ObjectType::Commit => 1,
-        ObjectType::Tree => 2,
-        ObjectType::Tag => 4,
-        _ => 3,
-    };
-    Ok(Packed {
-        oid,
-        kind,
-        length: bytes.len(),
-        base: None,
-        deflated: deflated(bytes)?,
-    })
-}
-
-fn deflated(bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
-    let room = Vec::with_capacity(bytes.len() / 2 + 32);
-    let mut encoder = ZlibEncoder::new(room, Compression::default());
-    encoder
-        .write_all(bytes)
-        .and_then(|()| encoder.finish())
-        .map_err(io(Path::new("a pack")))
 }
 
 /// Where an object stands in the pack.
@@ -224,4 +243,27 @@ pub(super) fn name(kind: ObjectType, bytes: &[u8]) -> Result<Oid, StoreError> {
     hasher.update(format!("{} {}\0", kind.str(), bytes.len()));
     hasher.update(bytes);
     Ok(Oid::from_bytes(&hasher.finalize())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Press;
+    use flate2::read::ZlibDecoder;
+    use std::io::Read;
+
+    #[test]
+    fn a_press_gives_the_bytes_back_however_often_it_is_used() {
+        let mut press = Press::new();
+        let noise: Vec<u8> = (0..70_000u32)
+            .map(|n| (n.wrapping_mul(n).wrapping_mul(2_654_435_761) >> 19) as u8)
+            .collect();
+        for bytes in [&b""[..], b"lamp", &noise, &noise[..1], &[7; 90_000]] {
+            let mut back = Vec::new();
+            let pressed = press.deflated(bytes).unwrap();
+            ZlibDecoder::new(pressed.as_slice())
+                .read_to_end(&mut back)
+                .unwrap();
+            assert_eq!(back, bytes);
+        }
+    }
 }

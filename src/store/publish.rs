@@ -10,6 +10,7 @@ use std::time::Duration;
 use git2::{Commit, ErrorCode, Oid, Repository};
 
 use super::lock::{Journal, WriterLock};
+use super::loose::{self, Moved};
 use super::{Event, Record, StoreError, layout, packed};
 use crate::symbol::Symbol;
 
@@ -66,22 +67,20 @@ pub(super) fn publish(
         stale: stale.to_vec(),
     })?;
     for _ in 0..TRIES {
-        let moved = match from {
-            Some(from) => repo.reference_matching(branch, to, true, from, "travaux: add"),
-            None => repo.reference(branch, to, false, "travaux: init"),
-        };
-        match moved {
-            Ok(_) => {
+        match loose::reference(repo, branch, from, to)? {
+            Moved::Yes => {
+                let message = match from {
+                    Some(_) => "travaux: add",
+                    None => "travaux: init",
+                };
                 let tagged = remove_tags(repo, stale).and_then(|()| write_tags(repo, lock, tags));
+                let logged = loose::log(repo, branch, from, to, message);
                 return Ok(Published::Moved {
-                    trouble: tagged.err(),
+                    trouble: tagged.and(logged).err(),
                 });
             }
-            Err(error) if matches!(error.code(), ErrorCode::Modified | ErrorCode::Exists) => {
-                return Ok(Published::Overtaken);
-            }
-            Err(error) if error.code() == ErrorCode::Locked => sleep(PAUSE),
-            Err(error) => return Err(error.into()),
+            Moved::Overtaken => return Ok(Published::Overtaken),
+            Moved::Held => sleep(PAUSE),
         }
     }
     Err(StoreError::Busy {
@@ -245,9 +244,13 @@ fn write_tags(repo: &Repository, lock: &WriterLock, tags: &[NewTag]) -> Result<(
         return packed::add(repo, lock, tags);
     }
     for tag in tags {
-        match repo.reference(&tag_reference(&tag.name), tag.object, false, "") {
-            Err(error) if error.code() != ErrorCode::Exists => return Err(error.into()),
-            _ => {}
+        let name = tag_reference(&tag.name);
+        // One that is there stays; one that is held will be mended.
+        if loose::reference(repo, &name, None, tag.object)? == Moved::Held {
+            return Err(StoreError::Busy {
+                path: repo.path().to_owned(),
+                what: name,
+            });
         }
     }
     Ok(())

@@ -51,6 +51,9 @@ pub struct Record {
     pub sponsors_removed: Vec<String>,
     /// What happened to the clauses.
     pub clauses: ClauseLists,
+    /// The ids of all clauses of the text as it then stood, written short;
+    /// empty where they can't be.
+    pub(super) roll: String,
 }
 
 /// The clauses of a record, by what happened to them.
@@ -152,6 +155,7 @@ impl Record {
             sponsors_added: Vec::new(),
             sponsors_removed: Vec::new(),
             clauses: ClauseLists::default(),
+            roll: String::new(),
         }
     }
 
@@ -209,6 +213,7 @@ impl Record {
         );
         put("Sponsors-Added", &list(&self.sponsors_added));
         put("Sponsors-Removed", &list(&self.sponsors_removed));
+        put("Clauses", &self.roll);
         if self.clauses.unchanged > 0 {
             put("Clauses-Unchanged", &self.clauses.unchanged.to_string());
         }
@@ -278,6 +283,7 @@ impl Record {
                 split: many("Clauses-Split"),
                 merged: many("Clauses-Merged"),
             },
+            roll: owned("Clauses").unwrap_or_default(),
         })
     }
 }
@@ -293,6 +299,9 @@ pub struct Document {
     pub commit: CommitId,
     /// The subject of its commit.
     pub subject: String,
+    /// Its lead sponsor, who stands as the author of its commit; `None` where
+    /// that is its organ, or nobody is named.
+    pub sponsor: Option<String>,
 }
 
 impl Document {
@@ -385,6 +394,7 @@ mod tests {
                 split: vec!["OP4 > OP4 + OP5".to_owned()],
                 ..ClauseLists::default()
             },
+            roll: "CH; PP1 - PP12; OP1 - OP9".to_owned(),
         }
     }
 

@@ -96,6 +96,7 @@ impl Store {
         options.initial_head("main").external_template(false);
         let repo = Repository::init_opts(dir, &options)?;
         let store = Store { repo, identity };
+        hash_what_is_read(false);
         store.first_commit()?;
         Ok(store)
     }
@@ -140,6 +141,7 @@ impl Store {
     }
 
     fn checked(repo: Repository) -> Result<Self, StoreError> {
+        hash_what_is_read(false);
         let path = place(&repo);
         match mark(&repo)? {
             None => return Err(StoreError::NotAStore { path }),
@@ -190,6 +192,14 @@ impl Store {
     pub(super) fn head(&self) -> Result<git2::Commit<'_>, StoreError> {
         Ok(self.repo.head()?.peel_to_commit()?)
     }
+}
+
+/// Whether the hash of every object is worked out when it is read.
+///
+/// The sums inside its compressed bytes tell of damage as they do to git; the
+/// hash would cost more than all else, and is what `verify` looks at.
+pub(super) fn hash_what_is_read(hash: bool) {
+    git2::opts::strict_hash_verification(hash);
 }
 
 fn open_here(dir: &Path) -> Result<Repository, git2::Error> {

@@ -7,6 +7,7 @@
 use super::add::hash;
 use super::import::Receipt;
 use super::record::Document;
+use super::repository::hash_what_is_read;
 use super::{CommitId, Event, Import, Store, StoreError, chain};
 use crate::align;
 use crate::change::{self, Changes};
@@ -74,6 +75,7 @@ impl Store {
     /// # Errors
     /// Where the history itself can't be walked; all else is a finding.
     pub fn verify(&self, read: &Reader<'_>, step: impl Fn()) -> Result<Vec<Finding>, StoreError> {
+        hash_what_is_read(true);
         let mut documents = self.documents()?;
         documents.reverse();
         let mut findings = Vec::new();

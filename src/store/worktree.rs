@@ -5,17 +5,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread::sleep;
-use std::time::Duration;
 
-use git2::{Index, IndexEntry, IndexTime, ObjectType, Oid, Repository};
+use git2::{ObjectType, Oid, Repository, Tree};
 
-use super::StoreError;
+use super::chain::Written;
 use super::error::io;
+use super::index_bytes::{Change, Stat};
 use super::lock::WriterLock;
-
-const TRIES: u32 = 40;
-const PAUSE: Duration = Duration::from_millis(50);
+use super::{StoreError, index, layout};
 
 /// One file that differs between two commits.
 struct Step {
@@ -45,44 +42,98 @@ pub(super) fn follow(
     from: Option<Oid>,
     to: Oid,
 ) -> Result<Vec<PathBuf>, StoreError> {
-    let Some(root) = repo.workdir() else {
-        return Ok(Vec::new());
-    };
-    let steps = steps(repo, from, to)?;
-    if steps.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut left = Vec::new();
-    let mut index = IndexCopy::take(repo, lock)?;
-    for step in &steps {
-        let written = write(repo, lock, root, step)?;
-        if !written {
-            left.push(step.path.clone());
-        }
-        index.step(step, written.then(|| root.join(&step.path)))?;
-    }
-    index.put(repo)?;
-    Ok(left)
-}
-
-fn steps(repo: &Repository, from: Option<Oid>, to: Oid) -> Result<Vec<Step>, StoreError> {
     let old = from
         .map(|from| repo.find_commit(from).and_then(|c| c.tree()))
         .transpose()?;
     let new = repo.find_commit(to)?.tree()?;
-    let diff = repo.diff_tree_to_tree(old.as_ref(), Some(&new), None)?;
+    let steps = steps(repo, old.as_ref(), &new, Path::new(""))?;
+    take(repo, lock, steps)
+}
+
+/// The same where it is known which folders of texts were written: no other
+/// is looked at, however many there are.
+pub(super) fn follow_texts(
+    repo: &Repository,
+    lock: &WriterLock,
+    written: &[Written],
+) -> Result<Vec<PathBuf>, StoreError> {
+    if repo.is_bare() {
+        return Ok(Vec::new());
+    }
+    let mut all = Vec::new();
+    for text in written {
+        let old = text.old.map(|old| repo.find_tree(old)).transpose()?;
+        let new = repo.find_tree(text.new)?;
+        let folder = Path::new(layout::TEXTS).join(&text.name);
+        all.extend(steps(repo, old.as_ref(), &new, &folder)?);
+    }
+    take(repo, lock, all)
+}
+
+fn take(
+    repo: &Repository,
+    lock: &WriterLock,
+    steps: Vec<Step>,
+) -> Result<Vec<PathBuf>, StoreError> {
+    let Some(root) = repo.workdir().filter(|_| !steps.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let mut left = Vec::new();
+    let mut changes = Vec::with_capacity(steps.len());
+    for step in steps {
+        let mut change = Change {
+            path: in_git(&step.path),
+            old: step.old,
+            new: step.new,
+            stat: Stat::default(),
+        };
+        if write(repo, lock, root, &step)? {
+            if let Ok(meta) = fs::symlink_metadata(root.join(&step.path)) {
+                change.stat = index::stat(&meta);
+            }
+        } else {
+            left.push(step.path);
+        }
+        changes.push(change);
+    }
+    changes.sort_by(|one, two| one.path.cmp(&two.path));
+    index::follow(repo, lock, &changes)?;
+    Ok(left)
+}
+
+/// The files that differ between two folders.
+fn steps(
+    repo: &Repository,
+    old: Option<&Tree<'_>>,
+    new: &Tree<'_>,
+    folder: &Path,
+) -> Result<Vec<Step>, StoreError> {
+    let diff = repo.diff_tree_to_tree(old, Some(new), None)?;
     let some = |file: git2::DiffFile<'_>| (!file.id().is_zero()).then(|| file.id());
     Ok(diff
         .deltas()
         .filter_map(|delta| {
             let path = delta.new_file().path().or(delta.old_file().path())?;
             Some(Step {
-                path: path.to_owned(),
+                path: folder.join(path),
                 old: some(delta.old_file()),
                 new: some(delta.new_file()),
             })
         })
         .collect())
+}
+
+/// A path as git writes it.
+fn in_git(path: &Path) -> Vec<u8> {
+    let mut bytes = path.to_string_lossy().into_owned().into_bytes();
+    if cfg!(windows) {
+        for byte in &mut bytes {
+            if *byte == b'\\' {
+                *byte = b'/';
+            }
+        }
+    }
+    bytes
 }
 
 /// Writes or removes a file; `false` where a user's work stands there.
@@ -150,116 +201,3 @@ fn folders_are_plain(root: &Path, path: &Path) -> bool {
         }
     })
 }
-
-/// A copy of the index that is changed apart and put in place in one step.
-struct IndexCopy {
-    index: Index,
-    path: PathBuf,
-}
-
-impl IndexCopy {
-    fn take(repo: &Repository, lock: &WriterLock) -> Result<Self, StoreError> {
-        let path = lock.file("index");
-        for stale in [lock.file("index.lock"), path.clone()] {
-            match fs::remove_file(&stale) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(io(&stale)(error));
-                }
-                _ => {}
-            }
-        }
-        let real = repo.path().join("index");
-        match fs::copy(&real, &path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(io(&real)(error));
-            }
-            _ => {}
-        }
-        Ok(IndexCopy {
-            index: Index::open(&path)?,
-            path,
-        })
-    }
-
-    /// Follows one step, unless the user has staged something else.
-    fn step(&mut self, step: &Step, written: Option<PathBuf>) -> Result<(), StoreError> {
-        let staged = self.index.get_path(&step.path, 0).map(|entry| entry.id);
-        if staged != step.old && staged != step.new {
-            return Ok(());
-        }
-        match step.new {
-            None => {
-                if staged.is_some() {
-                    self.index.remove(&step.path, 0)?;
-                }
-            }
-            Some(id) => {
-                let mut entry = entry(&step.path, id);
-                if let Some(meta) = written.and_then(|path| fs::symlink_metadata(path).ok()) {
-                    stat(&mut entry, &meta);
-                }
-                self.index.add(&entry)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn put(mut self, repo: &Repository) -> Result<(), StoreError> {
-        self.index.write()?;
-        let real = repo.path().join("index");
-        let held = repo.path().join("index.lock");
-        for _ in 0..TRIES {
-            match fs::hard_link(&self.path, &held) {
-                Ok(()) => return fs::rename(&held, &real).map_err(io(&real)),
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => sleep(PAUSE),
-                Err(error) => return Err(io(&held)(error)),
-            }
-        }
-        Err(StoreError::Busy {
-            path: repo.path().to_owned(),
-            what: "the index".to_owned(),
-        })
-    }
-}
-
-fn entry(path: &Path, id: Oid) -> IndexEntry {
-    let mut bytes = path.to_string_lossy().into_owned().into_bytes();
-    if cfg!(windows) {
-        for byte in &mut bytes {
-            if *byte == b'\\' {
-                *byte = b'/';
-            }
-        }
-    }
-    IndexEntry {
-        ctime: IndexTime::new(0, 0),
-        mtime: IndexTime::new(0, 0),
-        dev: 0,
-        ino: 0,
-        mode: 0o100_644,
-        uid: 0,
-        gid: 0,
-        file_size: 0,
-        id,
-        flags: 0,
-        flags_extended: 0,
-        path: bytes,
-    }
-}
-
-/// What git remembers of a file, so that it need not read it again.
-#[cfg(unix)]
-fn stat(entry: &mut IndexEntry, meta: &fs::Metadata) {
-    use std::os::unix::fs::MetadataExt;
-    // Git keeps the low 32 bits of each.
-    entry.ctime = IndexTime::new(meta.ctime() as i32, meta.ctime_nsec() as u32);
-    entry.mtime = IndexTime::new(meta.mtime() as i32, meta.mtime_nsec() as u32);
-    entry.dev = meta.dev() as u32;
-    entry.ino = meta.ino() as u32;
-    entry.uid = meta.uid();
-    entry.gid = meta.gid();
-    entry.file_size = meta.size() as u32;
-}
-
-#[cfg(not(unix))]
-fn stat(_entry: &mut IndexEntry, _meta: &fs::Metadata) {}

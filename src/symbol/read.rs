@@ -242,9 +242,12 @@ fn plain_segment(segment: &str, principal: bool) -> Option<String> {
     }
     for word in DOTTED {
         let modifier = matches!(word, "Rev" | "Add" | "Corr" | "Amend");
-        let Some(rest) = upper.strip_prefix(&word.to_ascii_uppercase()) else {
+        let Some((head, rest)) = upper.split_at_checked(word.len()) else {
             continue;
         };
+        if !head.eq_ignore_ascii_case(word) {
+            continue;
+        }
         let digits = rest.strip_prefix('.').unwrap_or(rest);
         let whole = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
         if whole && (principal || modifier) {

@@ -119,7 +119,7 @@ impl Store {
                     (onto, new_tags, stale)
                 } else {
                     let odb = self.repo.odb()?;
-                    let objects = Objects::new(&self.repo, &odb, false)?;
+                    let objects = Objects::new(&self.repo, &odb, lock.file("object"), false)?;
                     let from = self.repo.find_commit(onto)?;
                     let committer = from.committer().to_owned();
                     let mut batch = Batch::on(&self.repo, objects, &lock, &from, committer)?;

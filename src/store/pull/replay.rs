@@ -10,8 +10,7 @@ use crate::store::batch::Batch;
 use crate::store::chain::View;
 use crate::store::record::Document;
 use crate::store::{
-    CommitId, Event, Happening, Import, Record, StoreError, add, chain, happen, layout, merge,
-    publish, seat,
+    Event, Happening, Import, Record, StoreError, add, chain, happen, layout, merge, seat,
 };
 use crate::symbol::Symbol;
 use crate::text;
@@ -24,7 +23,7 @@ pub(super) fn commit(
     answers: Answers<'_>,
 ) -> Result<(), StoreError> {
     let commit = batch.view.repo.find_commit(id)?;
-    let Some(record) = publish::record(&commit) else {
+    let Some(document) = chain::document(batch.view.repo, id, "")? else {
         // A merge holds nothing of its own.
         return match commit.parent_count() {
             1 => graft(batch, &commit, answers),
@@ -32,12 +31,6 @@ pub(super) fn commit(
         };
     };
     batch.commit_as(commit.committer().to_owned());
-    let document = Document {
-        record,
-        tag: String::new(),
-        commit: CommitId(id),
-        subject: String::from_utf8_lossy(commit.summary_bytes().unwrap_or_default()).into_owned(),
-    };
     if document.record.by_hand() {
         happened(batch, &document)
     } else {

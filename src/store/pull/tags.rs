@@ -7,22 +7,13 @@ use git2::{Oid, Repository};
 
 use crate::store::publish::{self, NewTag, Stale};
 use crate::store::record::Document;
-use crate::store::{CommitId, Record, StoreError, layout};
+use crate::store::{Record, StoreError, chain, layout};
 
 /// What commits say of documents, oldest first.
 pub(super) fn documents(repo: &Repository, commits: &[Oid]) -> Result<Vec<Document>, StoreError> {
     let mut found = Vec::new();
     for &id in commits {
-        let commit = repo.find_commit(id)?;
-        if let Some(record) = publish::record(&commit) {
-            found.push(Document {
-                record,
-                tag: String::new(),
-                commit: CommitId(id),
-                subject: String::from_utf8_lossy(commit.summary_bytes().unwrap_or_default())
-                    .into_owned(),
-            });
-        }
+        found.extend(chain::document(repo, id, "")?);
     }
     Ok(found)
 }
