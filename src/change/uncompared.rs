@@ -30,5 +30,6 @@ fn word(matter: &Uncompared) -> &'static str {
     match matter.kind {
         UncomparedKind::Table => "table",
         UncomparedKind::Image => "image",
+        UncomparedKind::Box => "box",
     }
 }

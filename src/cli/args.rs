@@ -57,15 +57,18 @@ pub(super) enum Command {
     Clone(super::transport::CloneArgs),
     /// Send documents and tags to another store, with git
     Push(super::transport::GitArgs),
-    /// Fetch documents and merge them clause by clause, with git
+    /// Fetch documents and place those of this store on top of them
     Pull(super::transport::GitArgs),
-    /// Fetch documents without merging them, with git
+    /// End a pull or a merge that waits for you
+    #[command(after_help = super::resolve::HELP)]
+    Resolve(super::resolve::ResolveArgs),
+    /// Fetch documents without placing them, with git
     Fetch(super::transport::GitArgs),
     /// Teach git to show and merge drafts by clause
     GitSetup(super::git_setup::GitSetupArgs),
     /// Print a document as text, one clause a line, for git diff
     Textconv(super::textconv::TextconvArgs),
-    /// Merge a text.md by clause, for git merge
+    /// Merge a file of a store by clause, for git merge
     MergeFile(super::merge_file::MergeFileArgs),
     /// Print the completions of a shell
     Completions(super::manual::CompletionsArgs),

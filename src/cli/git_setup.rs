@@ -19,14 +19,17 @@ pub(super) struct GitSetupArgs {
 }
 
 /// Which files git is to ask travaux about.
-const ATTRIBUTES: [&str; 7] = [
+const ATTRIBUTES: [&str; 10] = [
     "*.pdf diff=travaux",
     "*.docx diff=travaux",
     "*.html diff=travaux",
     "*.htm diff=travaux",
     "*.txt diff=travaux",
     "text.md merge=travaux",
-    "texts/**/source.* diff=travaux",
+    "draft.ron merge=travaux",
+    "document.ron merge=travaux",
+    "events.md merge=union",
+    "texts/**/source.* diff=travaux merge=travaux",
 ];
 
 pub(super) fn run(own: &GitSetupArgs) -> Outcome {
@@ -37,7 +40,7 @@ pub(super) fn run(own: &GitSetupArgs) -> Outcome {
     };
     let (file, added) = written(dir, own.global)?;
     output::print(&format!(
-        "git diff shows PDF, Word, HTML and text drafts by clause, git merge joins text.md by clause\n\
+        "git diff shows PDF, Word, HTML and text drafts by clause, git merge joins texts by clause\n\
          attributes: {} ({})\n",
         file.display(),
         match added {
@@ -66,7 +69,7 @@ fn written(dir: &Path, global: bool) -> Result<(PathBuf, usize), Failure> {
         ("merge.travaux.name", "merge by clause".to_owned()),
         (
             "merge.travaux.driver",
-            format!("{program} merge-file --marker-size %L -L ours -L base -L theirs %O %A %B"),
+            format!("{program} merge-file --marker-size %L -L ours -L base -L theirs --path %P %O %A %B"),
         ),
     ];
     for (key, value) in &settings {

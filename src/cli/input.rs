@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::model::{Draft, DraftKind, NoticeKind};
 use crate::parse;
-use crate::source::{self, Format, SourceError};
+use crate::source::{self, Format, Pages, SourceError};
 use crate::store::{self, Store, StoreError};
 
 use super::error::{Failure, INPUT, USAGE};
@@ -45,7 +45,37 @@ pub(super) fn is_draft(draft: &Draft) -> bool {
 /// Reads and parses a file, or standard input for `-`.
 pub(super) fn file(argument: &str) -> Result<File, Failure> {
     let (bytes, name) = bytes(argument)?;
-    let pages = source::read(&bytes).map_err(|error| unreadable(&name, &error))?;
+    let (document, pages) = parsed(&bytes, name)?;
+    let extension = match pages.format {
+        Format::Pdf => "pdf",
+        Format::Docx => "docx",
+        Format::Html => "html",
+        Format::Plain => "txt",
+    };
+    Ok(File {
+        document,
+        bytes,
+        extension,
+    })
+}
+
+/// A document together with the pages from which it was read.
+pub(super) fn with_pages(
+    settings: &Settings,
+    argument: &str,
+) -> Result<(Document, Pages), Failure> {
+    if !is_file(argument) && !looks_like_file(argument) {
+        let store = places::store(settings)?;
+        let found = store.resolve(argument)?;
+        let (_, bytes) = store.source_of(&found)?;
+        return parsed(&bytes, found.symbol().to_string());
+    }
+    let (bytes, name) = bytes(argument)?;
+    parsed(&bytes, name)
+}
+
+fn parsed(bytes: &[u8], name: String) -> Result<(Document, Pages), Failure> {
+    let pages = source::read(bytes).map_err(|error| unreadable(&name, &error))?;
     let mut draft = parse::parse(&pages);
     if !is_draft(&draft) {
         // The words that would tell may be those that a damaged file has lost.
@@ -72,17 +102,7 @@ pub(super) fn file(argument: &str) -> Result<File, Failure> {
     if draft.masthead.symbol.is_none() {
         draft.masthead.symbol = crate::symbol::Symbol::from_file_name(&name);
     }
-    let extension = match pages.format {
-        Format::Pdf => "pdf",
-        Format::Docx => "docx",
-        Format::Html => "html",
-        Format::Plain => "txt",
-    };
-    Ok(File {
-        document: Document { draft, name },
-        bytes,
-        extension,
-    })
+    Ok((Document { draft, name }, pages))
 }
 
 fn bytes(argument: &str) -> Result<(Vec<u8>, String), Failure> {

@@ -24,6 +24,7 @@ mod output;
 mod places;
 mod progress;
 mod record;
+mod resolve;
 mod settings;
 mod show;
 mod signature;
@@ -74,6 +75,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Clone(own) => transport::clone(own),
         Command::Push(own) => transport::push(settings, own),
         Command::Pull(own) => transport::pull(settings, own),
+        Command::Resolve(own) => resolve::run(settings, own),
         Command::Fetch(own) => transport::fetch(settings, own),
         Command::GitSetup(own) => git_setup::run(own),
         Command::Textconv(own) => textconv::run(own),

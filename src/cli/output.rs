@@ -30,6 +30,21 @@ pub(super) fn text_width(side_by_side: bool) -> usize {
     }
 }
 
+/// A text in lines of a width; a longer word stands alone.
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + word.chars().count() < width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 /// Whether to colour what goes to standard output.
 ///
 /// `--color` decides; else NO_COLOR, CLICOLOR_FORCE, TERM=dumb and whether a
@@ -116,7 +131,8 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     print_bytes(text.as_bytes())
 }
 
-fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+/// The same of bytes.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     match io::stdout().lock().write_all(bytes) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::new(INPUT, "standard output can't be written").because(error))

@@ -5,6 +5,7 @@
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::parse;
 use crate::report::{DraftView, akn, csv, docx, html, json, markdown, plain, ron, terminal};
 
 use super::error::{Failure, USAGE};
@@ -19,8 +20,11 @@ doesn't stop the others: its error goes to standard error, and the exit code
 is that error's. Of one DRAFT the JSON is an object; of several, or of a
 folder, an array of those that could be read.
 
+--coverage counts letters and figures, not spaces and punctuation.
+
 Examples:
   travaux show A_C.1_75_L.8.pdf
+  travaux show A_C.1_75_L.8.pdf --coverage
   travaux show drafts --format text | grep -i lighthouse";
 
 #[derive(Debug, clap::Args)]
@@ -33,6 +37,9 @@ pub(super) struct ShowArgs {
     /// Print every clause whole
     #[arg(long)]
     pub(super) full: bool,
+    /// Say where the letters of each file stand in its draft, and which found no place
+    #[arg(long, conflicts_with = "full")]
+    pub(super) coverage: bool,
 }
 
 pub(super) fn run(settings: &Settings, own: &ShowArgs) -> Outcome {
@@ -44,6 +51,10 @@ pub(super) fn run(settings: &Settings, own: &ShowArgs) -> Outcome {
         ..terminal::Options::default()
     };
     let asked = folder::documents(&own.drafts)?;
+    if own.coverage && !matches!(format, Format::Terminal | Format::Text | Format::Json) {
+        return Err(Failure::new(USAGE, "coverage is not written in this format")
+            .hint("--format terminal, text or json"));
+    }
     if format == Format::Docx {
         return word(settings, own, &asked.names);
     }
@@ -54,7 +65,11 @@ pub(super) fn run(settings: &Settings, own: &ShowArgs) -> Outcome {
     }
     let progress = Progress::new(asked.names.len());
     let one = |name: &String| {
-        let shown = input::find(settings, name).map(|found| draft(&found, format, &options));
+        let shown = if own.coverage {
+            coverage(settings, name, format, &options)
+        } else {
+            input::find(settings, name).map(|found| draft(&found, format, &options))
+        };
         progress.step();
         shown
     };
@@ -97,6 +112,20 @@ fn draft(document: &Document, format: Format, options: &terminal::Options) -> St
         Format::Text => plain::draft(&document.draft),
         Format::Terminal | Format::Docx => terminal::draft(&view(), options),
     }
+}
+
+fn coverage(
+    settings: &Settings,
+    name: &str,
+    format: Format,
+    options: &terminal::Options,
+) -> Result<String, Failure> {
+    let (Document { draft, name }, pages) = input::with_pages(settings, name)?;
+    let found = parse::coverage(&pages, &draft);
+    Ok(match format {
+        Format::Json => json::coverage(&name, &draft, &found),
+        _ => terminal::coverage(&name, &draft, &found, options),
+    })
 }
 
 /// A Word file holds one draft.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Failure, USAGE, warn};
 use super::settings::Settings;
-use super::{Outcome, git, git_setup, places};
+use super::{Outcome, git, git_setup, places, resolve};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CloneArgs {
@@ -58,9 +58,12 @@ fn folder(from: &str) -> Result<PathBuf, Failure> {
 /// Sends documents and their tags.
 pub(super) fn push(settings: &Settings, own: &GitArgs) -> Outcome {
     let dir = places::store(settings)?.path();
-    let mut all = vec!["push".to_owned(), "--follow-tags".to_owned()];
-    let upstream = ["rev-parse", "--abbrev-ref", "@{upstream}"];
-    if own.rest.is_empty() && git::ask(&dir, &upstream).is_err() {
+    // Git would advise to pull with git.
+    let mut all: Vec<String> = ["-c", "advice.pushUpdateRejected=false", "push", "--follow-tags"]
+        .map(str::to_owned)
+        .into();
+    let anywhere = own.rest.iter().all(|argument| argument.starts_with('-'));
+    if anywhere && git::ask(&dir, &UPSTREAM).is_err() {
         all.extend(["-u", "origin", "HEAD"].map(str::to_owned));
     }
     all.extend(own.rest.iter().cloned());
@@ -73,32 +76,45 @@ pub(super) fn push(settings: &Settings, own: &GitArgs) -> Outcome {
     Ok(code)
 }
 
-/// Fetches documents and joins them to those of this store, clause by clause.
+/// Fetches documents and places those of this store on top of them.
 pub(super) fn pull(settings: &Settings, own: &GitArgs) -> Outcome {
-    let dir = places::store(settings)?.path();
+    let store = places::store(settings)?;
+    let dir = store.path();
     git_setup::set_up(&dir)?;
-    let mut all: Vec<String> = ["pull", "--no-rebase", "--no-edit"]
-        .map(str::to_owned)
-        .into();
-    all.extend(own.rest.iter().cloned());
-    let code = git::pass(&dir, &all)?;
-    // A pull of one named branch leaves the tags behind.
-    if let (0, Some(remote)) = (code, own.rest.iter().find(|arg| !arg.starts_with('-'))) {
-        git::pass(&dir, &["fetch", "--quiet", remote.as_str()])?;
-    }
+    let (options, named) = resolve::places(&own.rest)?;
+    let mut fetch = vec!["fetch", "--quiet"];
+    fetch.extend(&options);
+    let theirs = match named.as_slice() {
+        [from, branch @ ..] if git::ask(&dir, &["remote", "get-url", from]).is_err() => {
+            // An address without a name: git keeps no branch of it.
+            fetch.push(from);
+            fetch.push(branch.first().copied().unwrap_or("HEAD"));
+            "FETCH_HEAD".to_owned()
+        }
+        [remote, branch] => {
+            fetch.push(remote);
+            format!("{remote}/{branch}")
+        }
+        [remote] => {
+            fetch.push(remote);
+            format!("{remote}/{}", git::ask(&dir, &BRANCH)?)
+        }
+        _ => match git::ask(&dir, &UPSTREAM) {
+            Ok(upstream) => upstream,
+            Err(_) => format!("origin/{}", git::ask(&dir, &BRANCH)?),
+        },
+    };
+    let code = git::pass(&dir, &fetch)?;
     if code != 0 {
-        let open = git::ask(&dir, &["diff", "--name-only", "--diff-filter=U"])?;
-        for file in open.lines() {
-            warn(&format!(
-                "{file}: both sides changed it; edit it, then git add it"
-            ));
-        }
-        if !open.is_empty() {
-            warn("end with git commit --no-edit, or give up with git merge --abort");
-        }
+        return Ok(code);
     }
-    Ok(code)
+    resolve::tell(store.pull(&theirs))
 }
+
+/// The branch that this one follows.
+const UPSTREAM: [&str; 3] = ["rev-parse", "--abbrev-ref", "@{upstream}"];
+/// This branch.
+const BRANCH: [&str; 3] = ["rev-parse", "--abbrev-ref", "HEAD"];
 
 /// Fetches documents without joining them.
 pub(super) fn fetch(settings: &Settings, own: &GitArgs) -> Outcome {

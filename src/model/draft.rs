@@ -25,7 +25,7 @@ pub struct Draft {
     pub clauses: Vec<Clause>,
     /// Numbered footnotes, and starred ones that belong to the text.
     pub footnotes: Vec<Footnote>,
-    /// Tables and images: kept, and named as not compared.
+    /// Tables, images and boxes: kept, and named as not compared.
     pub uncompared: Vec<Uncompared>,
     /// Doubtful readings.
     pub notices: Vec<Notice>,
@@ -90,7 +90,7 @@ impl DraftKind {
 /// Matter that is kept but not compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Uncompared {
-    /// Table or image.
+    /// Table, image or box.
     pub kind: UncomparedKind,
     /// Its words, cells separated by a tab and rows by a line feed; empty for
     /// an image.
@@ -107,4 +107,6 @@ pub enum UncomparedKind {
     Table,
     /// A picture, a map or a scan.
     Image,
+    /// Text in a box beside the body.
+    Box,
 }

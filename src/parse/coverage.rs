@@ -6,6 +6,10 @@
 //! no line of the source accounts for. Letters and figures are compared on the
 //! normal key; spaces and punctuation are not.
 
+mod counts;
+#[cfg(test)]
+mod tests;
+
 use crate::model::{Clause, ClauseKind, Draft, Notice, NoticeKind, Place};
 use crate::source::{Pages, Role};
 use crate::text;
@@ -14,6 +18,9 @@ use super::furniture::{self, columns};
 use super::masthead;
 use super::paragraph::Placed;
 
+use counts::FieldKind;
+pub use counts::FieldCounts;
+
 /// How the letters and figures of a source are distributed over its draft.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Coverage {
@@ -21,6 +28,8 @@ pub struct Coverage {
     pub source: usize,
     /// Those that stand in a field of the draft.
     pub placed: usize,
+    /// The same by the kind of field.
+    pub fields: FieldCounts,
     /// Letters and figures of running heads and feet, rules and links.
     pub furniture: usize,
     /// Words of the source without a field.
@@ -31,6 +40,11 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// How many letters and figures found no field.
+    pub fn unplaced(&self) -> usize {
+        self.source.saturating_sub(self.placed)
+    }
+
     /// Whether nothing was lost and nothing doubled.
     pub fn is_complete(&self) -> bool {
         self.missing.is_empty() && self.doubled.is_empty()
@@ -65,7 +79,7 @@ pub fn coverage(pages: &Pages, draft: &Draft) -> Coverage {
         furniture: sorted
             .furniture
             .iter()
-            .map(|p| letters(&p.line.text()).len())
+            .map(|p| count(&letters(&p.line.text())))
             .sum(),
         ..Coverage::default()
     };
@@ -99,12 +113,15 @@ pub fn coverage(pages: &Pages, draft: &Draft) -> Coverage {
         // The first page's head and foot hold furniture beside the masthead.
         let key = letters(&placed.line.text());
         if masthead::is_fact(&placed.line.text()) || fields.take(&key, Reach::Front) {
-            found.source += key.len();
-            found.placed += key.len();
+            found.source += count(&key);
+            found.placed += count(&key);
         } else {
-            found.furniture += key.len();
+            found.furniture += count(&key);
         }
     }
+    let not_in_fields = fields.count(&mut found.fields, found.placed);
+    // A fact of the masthead is kept as a value, not as words.
+    found.fields.masthead += not_in_fields;
     found.doubled = fields.rest();
     found
 }
@@ -132,14 +149,18 @@ impl Coverage {
     fn line(&mut self, placed: &Placed<'_>, fields: &mut Fields, reach: Reach) {
         let printed = placed.line.text();
         let key = letters(&printed);
-        self.source += key.len();
+        self.source += count(&key);
         let front = reach == Reach::Front;
+        if placed.line.role == Role::Image {
+            self.placed += count(&key);
+            self.fields.not_compared += count(&key);
+            return;
+        }
         if key.is_empty()
-            || placed.line.role == Role::Image
             || (front && !fields.go_on(&key) && masthead::is_fact(&printed))
             || fields.take(&key, reach)
         {
-            self.placed += key.len();
+            self.placed += count(&key);
             return;
         }
         let near = if front { reach } else { Reach::Near };
@@ -149,13 +170,13 @@ impl Coverage {
             // A fact of the masthead is kept as a value, not as words.
             let fact = front && !fields.go_on(&key) && masthead::is_fact(&piece);
             if fact || fields.take(&key, reach) {
-                self.placed += key.len();
+                self.placed += count(&key);
                 continue;
             }
             for word in piece.split_whitespace() {
                 let key = letters(word);
                 if fields.take(&key, near) {
-                    self.placed += key.len();
+                    self.placed += count(&key);
                 } else {
                     lost.push(word.to_owned());
                 }
@@ -184,8 +205,13 @@ fn letters(text: &str) -> String {
         .collect()
 }
 
+fn count(key: &str) -> usize {
+    key.chars().count()
+}
+
 /// A field of the draft.
 struct Field {
+    kind: FieldKind,
     name: String,
     key: String,
     /// Which bytes of the key a line has accounted for.
@@ -214,31 +240,50 @@ impl Fields {
         if let Some(symbol) = masthead.symbol.as_ref().filter(|s| s.is_adopted()) {
             // `97/164.` before the title.
             let number: Vec<&str> = symbol.as_str().split('/').skip(2).collect();
-            fields.add("symbol", &number.join("/"), true);
+            fields.add(FieldKind::Masthead, "symbol", &number.join("/"), true);
         }
         fields.add(
+            FieldKind::Masthead,
             "the committee",
             masthead.committee.as_deref().unwrap_or(""),
             true,
         );
         let adoption = masthead.adoption.as_ref();
-        for (name, field) in [
-            ("the agenda title", &masthead.agenda_title),
-            ("the sponsor line", &draft.sponsor_line),
-            ("the adoption line", &adoption.and_then(|a| a.line.clone())),
-            ("the report line", &adoption.and_then(|a| a.report.clone())),
-            ("the title", &draft.title),
+        for (kind, name, field) in [
+            (
+                FieldKind::Masthead,
+                "the agenda title",
+                &masthead.agenda_title,
+            ),
+            (FieldKind::Sponsors, "the sponsor line", &draft.sponsor_line),
+            (
+                FieldKind::Masthead,
+                "the adoption line",
+                &adoption.and_then(|a| a.line.clone()),
+            ),
+            (
+                FieldKind::Masthead,
+                "the report line",
+                &adoption.and_then(|a| a.report.clone()),
+            ),
+            (FieldKind::Title, "the title", &draft.title),
         ] {
-            fields.add(name, field.as_deref().unwrap_or(""), false);
+            fields.add(kind, name, field.as_deref().unwrap_or(""), false);
         }
         fields.front = fields.fields.len();
         for clause in &draft.clauses {
-            fields.add(clause.id.as_str(), &printed(clause), false);
+            fields.add(
+                FieldKind::Clause,
+                clause.id.as_str(),
+                &printed(clause),
+                false,
+            );
         }
         for table in &draft.uncompared {
-            fields.add("a table", &table.text, false);
+            fields.add(FieldKind::Table, "a table or box", &table.text, false);
         }
         fields.add(
+            FieldKind::Masthead,
             "the meeting line",
             adoption.and_then(|a| a.meeting.as_deref()).unwrap_or(""),
             false,
@@ -247,6 +292,7 @@ impl Fields {
         for footnote in &draft.footnotes {
             let name = format!("footnote {}", footnote.number);
             fields.add(
+                FieldKind::Footnote,
                 &name,
                 &format!("{} {}", footnote.number, footnote.text),
                 false,
@@ -255,10 +301,11 @@ impl Fields {
         fields
     }
 
-    fn add(&mut self, name: &str, text: &str, optional: bool) {
+    fn add(&mut self, kind: FieldKind, name: &str, text: &str, optional: bool) {
         let key = letters(text);
         if !key.is_empty() {
             self.fields.push(Field {
+                kind,
                 name: name.to_owned(),
                 used: vec![false; key.len()],
                 key,
@@ -321,6 +368,19 @@ impl Fields {
         self.fields[index].used[start..start + key.len()].fill(true);
         (self.at, self.end) = (index, start + key.len());
         true
+    }
+
+    /// Adds what lines accounted for to the counts; gives how many of `all`
+    /// stand in none of these fields.
+    fn count(&self, counts: &mut FieldCounts, all: usize) -> usize {
+        let mut elsewhere = all.saturating_sub(counts.not_compared);
+        for field in &self.fields {
+            let used = field.key.char_indices().filter(|(at, _)| field.used[*at]);
+            let used = used.count();
+            *counts.of(field.kind) += used;
+            elsewhere = elsewhere.saturating_sub(used);
+        }
+        elsewhere
     }
 
     /// What no line accounted for.
@@ -386,34 +446,4 @@ fn printed(clause: &Clause) -> String {
     }
     marks.for_each(|mark| out.push_str(&mark.number));
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::coverage;
-    use crate::parse::parse;
-
-    const TEXT: &str = "A/97/L.9\n\nNinety-seventh session\nAgenda item 12\nInland waters\n\n\
-        Belgium: draft resolution\n\nLights of inland waters\n\nThe General Assembly,\n\
-        Noting that keepers sleep by day,\n1. Decides to keep the lights burning.\n";
-
-    #[test]
-    fn a_whole_reading_loses_and_doubles_nothing() {
-        let pages = crate::source::read(TEXT.as_bytes()).expect("text");
-        let found = coverage(&pages, &parse(&pages));
-        assert!(found.is_complete(), "{found:?}");
-        assert_eq!(found.source, found.placed);
-    }
-
-    #[test]
-    fn lost_and_doubled_words_are_named() {
-        let pages = crate::source::read(TEXT.as_bytes()).expect("text");
-        let mut draft = parse(&pages);
-        draft.clauses.retain(|c| c.id.as_str() != "PP1");
-        draft.clauses[1].text.push_str(" It burns.");
-        let found = coverage(&pages, &draft);
-        assert_eq!(found.missing.len(), 1);
-        assert_eq!(found.missing[0].1, "Noting that keepers sleep by day,");
-        assert_eq!(found.doubled, [("OP1".to_owned(), "itburns".to_owned())]);
-    }
 }

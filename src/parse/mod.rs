@@ -24,32 +24,38 @@ mod sheet;
 mod sponsors;
 mod width;
 
+use std::borrow::Cow;
+
 use crate::model::{Draft, DraftKind, Footnote, Notice, NoticeKind, Place};
 use crate::source::{Line, Pages, Role};
 
 use paragraph::{Paragraph, Placed};
 
-pub use coverage::{Coverage, coverage};
+pub use coverage::{Coverage, FieldCounts, coverage};
 
 /// Reads a draft from its pages.
 ///
 /// Never fails: what can't be read is said in [`Draft::notices`].
 pub fn parse(pages: &Pages) -> Draft {
     let sorted = furniture::sort(pages);
-    let footnotes = if sorted.marked {
-        notes::read(&sorted.notes)
-    } else {
-        foot::read(&sorted.notes)
-    };
     let mut notices = Vec::new();
-    let mut paragraphs = if raises_markers(pages) {
-        paragraphs(&sorted.body)
+    let (mut paragraphs, footnotes) = if raises_markers(pages) {
+        (paragraphs(&sorted.body), notes(&sorted, &sorted.notes))
     } else {
-        let restored = hyphen::restore(&sorted.body);
+        let restored = hyphen::restore(&sorted.body, &sorted.notes);
         notices.extend(put_back(&restored.mended));
-        let whole = placed(restored.lines.iter().map(|(page, line)| (*page, line)));
+        let footnotes = notes(&sorted, &placed(&restored.notes));
+        let whole = placed(&restored.body);
         let raised = markers::raise(&whole, &footnotes);
-        paragraphs(&placed(whole.iter().map(|p| p.page).zip(&raised)))
+        let raised: Vec<Placed<'_>> = whole
+            .iter()
+            .zip(&raised)
+            .map(|(whole, line)| Placed {
+                page: whole.page,
+                line,
+            })
+            .collect();
+        (paragraphs(&raised), footnotes)
     };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
     for paragraph in &mut paragraphs {
@@ -66,8 +72,20 @@ pub fn parse(pages: &Pages) -> Draft {
     draft
 }
 
-fn placed<'a>(lines: impl Iterator<Item = (u32, &'a Line)>) -> Vec<Placed<'a>> {
-    lines.map(|(page, line)| Placed { page, line }).collect()
+fn placed<'a>(lines: &'a [(u32, Cow<'_, Line>)]) -> Vec<Placed<'a>> {
+    lines
+        .iter()
+        .map(|(page, line)| Placed { page: *page, line })
+        .collect()
+}
+
+/// Reads the footnotes from their lines.
+fn notes(sorted: &furniture::Sorted<'_>, lines: &[Placed<'_>]) -> Vec<Footnote> {
+    if sorted.marked {
+        notes::read(lines)
+    } else {
+        foot::read(lines)
+    }
 }
 
 /// Says which hyphens were put back.

@@ -12,16 +12,22 @@ use serde_json::ser::{CharEscape, Formatter, PrettyFormatter, Serializer};
 use super::safe::is_harmless;
 use super::terminal::LogItem;
 use super::wire::{
-    BlameDocument, DiffDocument, DraftDocument, ListDocument, LogDocument, TraceDocument,
+    BlameDocument, CoverageDocument, DiffDocument, DraftDocument, ListDocument, LogDocument, TraceDocument,
 };
 use crate::change::Changes;
 use crate::history::{Blame, ClauseWords, Trace};
 use crate::model::Draft;
+use crate::parse::Coverage;
 use crate::store::TextState;
 
 /// One draft as `travaux/draft/1`.
 pub fn draft(draft: &Draft) -> String {
     written(&DraftDocument::new(draft))
+}
+
+/// Where the letters of a file stand in its draft, as `travaux/coverage/1`.
+pub fn coverage(name: &str, draft: &Draft, coverage: &Coverage) -> String {
+    written(&CoverageDocument::new(name, draft, coverage))
 }
 
 /// A comparison as `travaux/diff/1`.

@@ -8,13 +8,17 @@ use serde_json::{Value, json};
 
 use super::{json as written, samples};
 use crate::align::{RunnerUp, Score};
+use crate::model::Place;
+use crate::parse::Coverage;
 
 const DRAFT: &str = include_str!("../../docs/schema/draft-1.json");
 const DIFF: &str = include_str!("../../docs/schema/diff-1.json");
+const COVERAGE: &str = include_str!("../../docs/schema/coverage-1.json");
 
 struct Schemas {
     draft: Value,
     diff: Value,
+    coverage: Value,
 }
 
 impl Schemas {
@@ -22,6 +26,7 @@ impl Schemas {
         Schemas {
             draft: serde_json::from_str(DRAFT).unwrap(),
             diff: serde_json::from_str(DIFF).unwrap(),
+            coverage: serde_json::from_str(COVERAGE).unwrap(),
         }
     }
 
@@ -104,10 +109,10 @@ fn is_a(value: &Value, kind: &str) -> bool {
 
 fn faults(schema: &str, text: &str) -> Vec<String> {
     let schemas = Schemas::read();
-    let root = if schema == "draft" {
-        &schemas.draft
-    } else {
-        &schemas.diff
+    let root = match schema {
+        "draft" => &schemas.draft,
+        "coverage" => &schemas.coverage,
+        _ => &schemas.diff,
     };
     let mut faults = Vec::new();
     let value: Value = serde_json::from_str(text).unwrap();
@@ -130,6 +135,18 @@ fn drafts_and_comparisons_are_as_the_schemas_say() {
     }
     let (empty, changes) = Default::default();
     assert!(faults("diff", &written::diff(&empty, &empty, &changes)).is_empty());
+}
+
+#[test]
+fn coverage_is_as_the_schema_says() {
+    let (_, draft, _) = samples::revision();
+    let coverage = Coverage {
+        missing: vec![(Place { page: 2, line: 0 }, "Lost words".to_owned())],
+        doubled: vec![("OP1".to_owned(), "doubled".to_owned())],
+        ..Coverage::default()
+    };
+    let text = written::coverage("drafts/a.pdf", &draft, &coverage);
+    assert_eq!(faults("coverage", &text), Vec::<String>::new());
 }
 
 #[test]

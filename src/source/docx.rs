@@ -19,7 +19,7 @@ use self::package::{Package, Relations, damaged};
 use self::styles::{Styles, on};
 use self::xml::Element;
 use super::SourceError;
-use super::pages::{Format, Page, Pages, Role};
+use super::pages::{Format, Line, Page, Pages, Role};
 use super::tables::plain_tables;
 use crate::model::{Notice, NoticeKind, Place};
 
@@ -48,11 +48,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
         .map(Numbering::read)
         .unwrap_or_default();
     let setting = |name: &str| parts.settings.as_ref().and_then(|s| s.child(name));
+    let mut sections = Vec::new();
+    sections_of(body, &mut sections);
     let mut reader = Reader::new(
         &styles,
         numbering,
         Notes::read(parts.footnotes.as_ref(), setting("footnotePr"), "decimal"),
         Notes::read(parts.endnotes.as_ref(), setting("endnotePr"), "lowerRoman"),
+        sections,
     );
     for header in &parts.headers {
         reader.story(header, Role::Header);
@@ -69,6 +72,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
         ..
     } = reader;
     plain_tables(lines.iter_mut());
+    plain_boxes(&mut lines);
     let properties = properties(&mut package)?;
     if lines.iter().all(|l| l.runs.is_empty()) {
         return Err(if package.broken.is_empty() {
@@ -85,6 +89,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
         pages: vec![Page { number: 1, lines }],
         properties,
     })
+}
+
+/// Takes boxes for plain text where they hold most of it: so some programs
+/// turn a PDF into a Word file.
+fn plain_boxes(lines: &mut [Line]) {
+    let letters = |role: Role| -> usize {
+        let of_role = lines.iter().filter(|l| l.role == role);
+        of_role.flat_map(|l| &l.runs).map(|r| r.text.len()).sum()
+    };
+    if letters(Role::Box) > letters(Role::Plain) {
+        let boxed = lines.iter_mut().filter(|l| l.role == Role::Box);
+        boxed.for_each(|l| l.role = Role::Plain);
+    }
 }
 
 /// The part with the body: named by the package, `word/document.xml` by habit.

@@ -5,6 +5,9 @@
 
 mod bounds;
 mod elements;
+mod links;
+mod sections;
+mod typed;
 mod walk;
 
 use encoding_rs::Encoding;
@@ -13,6 +16,7 @@ use scraper::Html;
 use super::SourceError;
 use super::decode::decode;
 use super::pages::{Format, Page, Pages};
+use super::plain;
 use super::tables::plain_tables;
 use crate::model::{Notice, NoticeKind, Place};
 
@@ -26,6 +30,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
     let (text, doubt) = characters(bytes);
     bounds::check_work(&text)?;
     let page = Html::parse_document(&text);
+    if let Some(typed) = typed::text(&page).filter(|t| !t.trim().is_empty()) {
+        return Ok(Pages {
+            format: Format::Html,
+            pages: plain::sheets(&typed),
+            notices: doubt.into_iter().collect(),
+            properties: Vec::new(),
+        });
+    }
     let shown = walk::lines(&page);
     let mut lines = shown.lines;
     plain_tables(lines.iter_mut());
@@ -123,12 +135,12 @@ mod tests {
             texts(
                 "<ol start=3><li>Decides<ol type=a><li>one</li><li value=4>two</li></ol></li><li><p>Requests</p></li></ol>"
             ),
-            ["3. Decides", "a. one", "d. two", "4. Requests"]
+            ["3. Decides", "(a) one", "(d) two", "4. Requests"]
         );
         assert_eq!(texts("<ul><li>point</ul>"), ["• point"]);
         assert_eq!(
             texts("<ol style='list-style-type: lower-roman'><li>x</ol>"),
-            ["i. x"]
+            ["(i) x"]
         );
         assert_eq!(texts("<ol style='list-style:none'><li>1. x</ol>"), ["1. x"]);
     }

@@ -35,7 +35,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
 }
 
 /// The pages of a text, set apart by form feeds.
-fn sheets(text: &str) -> Vec<Page> {
+pub(super) fn sheets(text: &str) -> Vec<Page> {
     let mut pages = Vec::new();
     let mut number = 0;
     for sheet in text.split('\u{c}') {

@@ -56,6 +56,25 @@ fn without_space(mut run: Run) -> [Run; 2] {
     [run, space]
 }
 
+/// The number of a note doesn't touch its text.
+pub(super) fn set_number_apart(runs: &mut Vec<Run>) {
+    let Some(at) = runs.iter().position(|r| !r.text.trim().is_empty()) else {
+        return;
+    };
+    let touches = runs
+        .get(at + 1)
+        .is_some_and(|next| !next.text.starts_with(char::is_whitespace));
+    if runs[at].superscript && touches && !runs[at].text.ends_with(char::is_whitespace) {
+        runs.insert(
+            at + 1,
+            Run {
+                text: " ".to_owned(),
+                ..Run::default()
+            },
+        );
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

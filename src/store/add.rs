@@ -6,6 +6,7 @@ use super::batch::{Batch, New};
 use super::folder::Files;
 use super::import::{Added, Import, Outcome, Receipt};
 use super::lineage::{self, Ground};
+use super::pull::Met;
 use super::record::Document;
 use super::seat::{self, Seat};
 use super::{ClauseLists, Event, Record, Store, StoreError, bulk, layout, message};
@@ -29,7 +30,7 @@ impl Store {
     pub fn add(&self, imports: &[Import]) -> Result<Receipt, StoreError> {
         let ordered = in_document_order(imports)?;
         self.commit_all(imports.len() >= bulk::MANY, |batch| {
-            ordered.iter().try_for_each(|import| take(batch, import))
+            ordered.iter().try_for_each(|import| take(batch, import, None))
         })
     }
 }
@@ -70,7 +71,13 @@ fn in_document_order(imports: &[Import]) -> Result<Vec<&Import>, StoreError> {
 }
 
 /// Commits one document, unless it is there.
-fn take(batch: &mut Batch<'_, '_>, import: &Import) -> Result<(), StoreError> {
+///
+/// `met` is what was changed elsewhere meanwhile, where that matters.
+pub(super) fn take(
+    batch: &mut Batch<'_, '_>,
+    import: &Import,
+    met: Option<&Met<'_>>,
+) -> Result<(), StoreError> {
     let symbol = import.symbol()?.clone();
     let hash = hash(&import.bytes);
     let issues = batch.view.issues(&symbol)?;
@@ -99,7 +106,7 @@ fn take(batch: &mut Batch<'_, '_>, import: &Import) -> Result<(), StoreError> {
     let place = Seat::find(&batch.view, &text, &symbol, &document, issues.last())?;
     let event = import
         .event
-        .unwrap_or_else(|| seat::event(&symbol, &document, &place, !issues.is_empty()));
+        .unwrap_or_else(|| seat::event(&symbol, &document, place.base.is_some(), !issues.is_empty()));
     let base = match &place.base {
         Some(base) => Some(batch.view.state(base)?),
         None => None,
@@ -111,7 +118,11 @@ fn take(batch: &mut Batch<'_, '_>, import: &Import) -> Result<(), StoreError> {
     };
     let state = match (event, &base) {
         (Event::Reparsed, _) => seat::with_recorded(state, &issues, base.as_ref()),
-        (Event::OrallyRevised, Some(base)) => seat::with_front(state, base),
+        (Event::OrallyRevised, Some(base)) => seat::with_front(state, base, &issues),
+        _ => state,
+    };
+    let state = match (met, &base) {
+        (Some(met), Some(base)) => met.merged(base, state)?,
         _ => state,
     };
     let whole = whole && state == document;

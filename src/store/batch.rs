@@ -3,7 +3,7 @@
 //! In: what is to be committed, one document or event after the other. Out:
 //! the branch moved once, the tags, and a work tree that follows.
 
-use git2::{Oid, Repository, Signature};
+use git2::{Commit, Oid, Repository, Signature};
 
 use super::bulk::Objects;
 use super::chain::View;
@@ -20,7 +20,7 @@ use super::{
 use crate::model::Draft;
 
 /// How often an import begins again because another program moved the branch.
-const TRIES: u32 = 20;
+pub(super) const TRIES: u32 = 20;
 
 /// The commits of one call, before the branch moves.
 pub(super) struct Batch<'r, 'l> {
@@ -75,29 +75,11 @@ impl Store {
         for _ in 0..TRIES {
             let branch = self.branch()?;
             let from = self.head()?;
-            let view = View::new(repo, from.tree_id());
-            let listing = Listing::read(&view, from.tree_id())?;
-            let mut batch = Batch {
-                view,
-                titles: None,
-                added: Vec::new(),
-                objects: Objects::new(repo, &odb, lock.file("object"), many)?,
-                listing,
-                lock: &lock,
-                commit: from.id(),
-                committer: committer.clone(),
-                tags: Vec::new(),
-                last: None,
-            };
+            let objects = Objects::new(repo, &odb, lock.file("object"), many)?;
+            let mut batch = Batch::on(repo, objects, &lock, &from, committer.clone())?;
             fill(&mut batch)?;
-            batch.objects.flush(&lock)?;
-            let Batch {
-                view,
-                commit,
-                tags,
-                added,
-                ..
-            } = batch;
+            let written = batch.view.written()?;
+            let (commit, tags, added) = batch.end()?;
             let mut receipt = Receipt {
                 added,
                 ..Receipt::default()
@@ -107,11 +89,11 @@ impl Store {
                 return Ok(receipt);
             }
             let from = Some(from.id());
-            match publish::publish(&self.repo, &lock, &branch, from, commit, &tags, &committer)? {
+            match publish::publish(&self.repo, &lock, &branch, from, commit, &tags, &[])? {
                 Published::Overtaken => continue,
                 Published::Moved { trouble } => receipt.behind = trouble,
             }
-            match worktree::follow(&self.repo, &lock, &view.written()?) {
+            match worktree::follow_texts(&self.repo, &lock, &written) {
                 Ok(left) => receipt.left = left,
                 Err(error) => receipt.behind = receipt.behind.or(Some(error)),
             }
@@ -128,7 +110,8 @@ impl Store {
         })
     }
 
-    fn branch(&self) -> Result<String, StoreError> {
+    /// The branch that writers move.
+    pub(super) fn branch(&self) -> Result<String, StoreError> {
         let head = self.repo.find_reference("HEAD")?;
         match head.symbolic_target()? {
             Some(name) => Ok(name.to_owned()),
@@ -137,7 +120,55 @@ impl Store {
     }
 }
 
-impl Batch<'_, '_> {
+impl<'r, 'l> Batch<'r, 'l> {
+    /// Begins on top of a commit.
+    pub(super) fn on(
+        repo: &'r Repository,
+        objects: Objects<'r>,
+        lock: &'l WriterLock,
+        from: &Commit<'_>,
+        committer: Signature<'static>,
+    ) -> Result<Self, StoreError> {
+        let view = View::new(repo, from.tree_id());
+        Ok(Batch {
+            listing: Listing::read(&view, from.tree_id())?,
+            view,
+            titles: None,
+            added: Vec::new(),
+            objects,
+            lock,
+            commit: from.id(),
+            committer,
+            tags: Vec::new(),
+            last: None,
+        })
+    }
+
+    /// The last commit, the tags and what became of every import.
+    pub(super) fn end(mut self) -> Result<(Oid, Vec<NewTag>, Vec<Added>), StoreError> {
+        self.objects.flush(self.lock)?;
+        Ok((self.commit, self.tags, self.added))
+    }
+
+    /// The commit written last.
+    pub(super) fn tip(&self) -> Oid {
+        self.commit
+    }
+
+    /// Commits from here on in the name and at the time of another.
+    pub(super) fn commit_as(&mut self, committer: Signature<'static>) {
+        self.committer = committer;
+    }
+
+    /// Goes on from a commit that was written on top of the last one.
+    pub(super) fn go_on_from(&mut self, commit: &Commit<'_>) -> Result<(), StoreError> {
+        self.commit = commit.id();
+        self.view.stand_on(commit.tree_id());
+        self.listing = Listing::read(&self.view, commit.tree_id())?;
+        self.titles = None;
+        Ok(())
+    }
+
     /// Writes a document or event on top of what was written so far.
     pub(super) fn put(&mut self, mut new: New<'_>) -> Result<CommitId, StoreError> {
         let repo = self.view.repo;

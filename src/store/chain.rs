@@ -4,7 +4,7 @@
 //! document, a tag its commit, and each commit the document before.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use git2::{ObjectType, Oid, Repository, Tree};
 
@@ -23,6 +23,8 @@ pub(super) struct View<'r> {
     texts: OnceCell<Option<Sorted>>,
     /// Documents by their tags.
     pending: BTreeMap<String, Document>,
+    /// Tags that will name something else, or nothing.
+    hidden: BTreeSet<String>,
     /// The folders of documents, by their commits.
     own: BTreeMap<Oid, Oid>,
     /// The folders of texts, by their names, with the newest document.
@@ -45,10 +47,28 @@ impl<'r> View<'r> {
             root,
             texts: OnceCell::new(),
             pending: BTreeMap::new(),
+            hidden: BTreeSet::new(),
             own: BTreeMap::new(),
             folders: BTreeMap::new(),
             last: None,
         }
+    }
+
+    /// Overlooks tags that will name something else, or nothing.
+    pub(super) fn hide(&mut self, tags: impl IntoIterator<Item = String>) {
+        self.hidden.extend(tags);
+    }
+
+    /// Takes note of a document whose tag is not written yet.
+    pub(super) fn see(&mut self, document: Document) {
+        self.pending.insert(document.tag.clone(), document);
+    }
+
+    /// Looks at another root tree, which holds all that was written so far.
+    pub(super) fn stand_on(&mut self, root: Oid) {
+        self.root = root;
+        self.texts = OnceCell::new();
+        self.folders.clear();
     }
 
     /// Takes note of a document that was written. `newest` is its symbol where
@@ -73,6 +93,9 @@ impl<'r> View<'r> {
     pub(super) fn tagged(&self, tag: &str) -> Result<Option<Document>, StoreError> {
         if let Some(document) = self.pending.get(tag) {
             return Ok(Some(document.clone()));
+        }
+        if self.hidden.contains(tag) {
+            return Ok(None);
         }
         publish::tag_target(self.repo, tag)?
             .map(|commit| {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::Clash;
 use crate::symbol::Symbol;
 
 /// Why a store cannot do what was asked. Nothing was changed, unless the case
@@ -96,6 +97,56 @@ pub enum StoreError {
         /// How many steps back were asked for.
         steps: usize,
     },
+    /// Both sides changed the same clauses of the same document.
+    #[error("{}: both sides changed {}", .clash.text, .clash.clauses.join(", "))]
+    Clash {
+        /// What they changed.
+        clash: Box<Clash>,
+        /// The file in which a person ends it.
+        file: Option<PathBuf>,
+    },
+    /// A clash waits for a person.
+    #[error("{} waits for you", .file.display())]
+    ClashOpen {
+        /// The file to edit.
+        file: PathBuf,
+    },
+    /// Git is in the middle of a merge.
+    #[error("{}: a merge of git is open", .path.display())]
+    MergeOpen {
+        /// The repository.
+        path: PathBuf,
+    },
+    /// There is nothing to resolve.
+    #[error("nothing waits to be resolved")]
+    NothingOpen,
+    /// A file in which a clash is not ended.
+    #[error("{}, line {line}: a mark of the conflict is still there", .file.display())]
+    StillMarked {
+        /// The file.
+        file: PathBuf,
+        /// The line.
+        line: usize,
+    },
+    /// A page that can't be read back.
+    #[error("{place}, line {line}: {what}")]
+    Page {
+        /// The text.
+        place: String,
+        /// The line.
+        line: usize,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// A file that is no part of a text, and that both sides changed.
+    #[error("both sides changed {path}, which is no text of the record")]
+    Overlap {
+        /// The file.
+        path: String,
+    },
+    /// The other store does not go back to the same beginning.
+    #[error("the other store has another beginning: the two are no copies of each other")]
+    Unrelated,
     /// Something in the repository that no store writes.
     #[error("{place}: {detail}")]
     Corrupt {
@@ -161,6 +212,17 @@ impl StoreError {
             StoreError::NotOneText { .. } => "name a document by its symbol",
             StoreError::Detached { .. } => "check out the branch to add to, e.g. `git switch main`",
             StoreError::Busy { .. } => "wait for it to end and try again",
+            StoreError::Clash { .. } | StoreError::StillMarked { .. } | StoreError::Page { .. } => {
+                "edit each marked clause to what it is to say, remove the marks, then run `travaux resolve`; `travaux resolve --abort` gives up"
+            }
+            StoreError::ClashOpen { .. } | StoreError::MergeOpen { .. } => {
+                "end it with `travaux resolve`, or give up with `travaux resolve --abort`"
+            }
+            StoreError::NothingOpen => "`travaux pull` joins the work of another copy",
+            StoreError::Overlap { .. } => {
+                "merge it with git (`git merge`, edit, `git commit`), then run `travaux resolve`"
+            }
+            StoreError::Unrelated => "add its documents with `travaux add FILE...`",
             StoreError::NoneBefore { .. }
             | StoreError::Corrupt { .. }
             | StoreError::Io { .. }

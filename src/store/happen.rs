@@ -57,7 +57,8 @@ impl Store {
     }
 }
 
-fn take(batch: &mut Batch<'_, '_>, said: &Happening) -> Result<(), StoreError> {
+/// Commits one event, unless it is there.
+pub(super) fn take(batch: &mut Batch<'_, '_>, said: &Happening) -> Result<(), StoreError> {
     let issues = batch.view.issues(&said.symbol)?;
     let Some(last) = issues.last() else {
         return Err(StoreError::Unknown {

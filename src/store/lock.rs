@@ -14,6 +14,7 @@ use git2::{Oid, Repository};
 
 use super::StoreError;
 use super::error::io;
+use super::publish::Stale;
 
 /// How long a lock file of git that may be ours must stay as it is before it
 /// counts as left behind.
@@ -36,6 +37,8 @@ pub(super) struct Journal {
     pub(super) to: Option<Oid>,
     /// The references that will be written.
     pub(super) references: Vec<String>,
+    /// Tags that will be removed once the branch has moved.
+    pub(super) stale: Vec<Stale>,
 }
 
 impl WriterLock {
@@ -153,6 +156,9 @@ impl Journal {
         for name in &self.references {
             out.push_str(&format!("ref {name}\n"));
         }
+        for tag in &self.stale {
+            out.push_str(&format!("stale {} {}\n", tag.commit, tag.name));
+        }
         out
     }
 
@@ -165,6 +171,14 @@ impl Journal {
                 Some(("to", id)) => journal.to = Oid::from_str(id).ok(),
                 Some(("ref", name)) if name.starts_with("refs/") && !name.contains("..") => {
                     journal.references.push(name.to_owned());
+                }
+                Some(("stale", rest)) => {
+                    if let Some((commit, name)) = rest.split_once(' ')
+                        && let Ok(commit) = Oid::from_str(commit)
+                    {
+                        let name = name.to_owned();
+                        journal.stale.push(Stale { name, commit });
+                    }
                 }
                 _ => {}
             }

@@ -14,7 +14,7 @@ use flate2::write::ZlibEncoder;
 use git2::{ErrorCode, ObjectType, Oid, Repository, Signature};
 
 use super::error::io;
-use super::{StoreError, pack};
+use super::{Identity, StoreError, pack};
 
 /// What became of a reference.
 #[derive(Debug, PartialEq, Eq)]
@@ -76,7 +76,6 @@ pub(super) fn log(
     branch: &str,
     from: Option<Oid>,
     to: Oid,
-    by: &Signature<'_>,
     message: &str,
 ) -> Result<(), StoreError> {
     let settings = repo.config()?;
@@ -86,6 +85,9 @@ pub(super) fn log(
         }
         Err(_) => !repo.is_bare(),
     };
+    let by = Identity::find(repo).and_then(|by| by.signature());
+    let by =
+        by.or_else(|_| Ok::<_, StoreError>(Signature::now("travaux", "travaux@store.invalid")?))?;
     let minutes = by.when().offset_minutes();
     let line = format!(
         "{} {to} {by} {} {}{:02}{:02}\t{message}\n",
@@ -169,7 +171,7 @@ fn pressed(desk: &Path, kind: ObjectType, bytes: &[u8]) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::{Moved, log, object, reference};
-    use git2::{ObjectType, Oid, Repository, Signature};
+    use git2::{ObjectType, Oid, Repository};
     use std::fs;
 
     #[test]
@@ -200,14 +202,11 @@ mod tests {
         let id = object(&repo, &desk, ObjectType::Blob, &long).unwrap();
         assert_eq!(object(&repo, &desk, ObjectType::Blob, &long).unwrap(), id);
         assert_eq!(repo.find_blob(id).unwrap().content(), long);
-        let time = git2::Time::new(1_700_000_000, -90);
-        let by = Signature::new("Ada Secretary", "ada@example.org", &time).unwrap();
-        log(&repo, "refs/heads/main", None, id, &by, "travaux: add").unwrap();
+        log(&repo, "refs/heads/main", None, id, "travaux: add").unwrap();
         let logged = repo.reflog("refs/heads/main").unwrap();
         let entry = logged.get(0).unwrap();
         assert_eq!(entry.id_new(), id);
         assert_eq!(entry.message().unwrap(), Some("travaux: add"));
-        assert_eq!(entry.committer().to_string(), by.to_string());
-        assert_eq!(entry.committer().when().offset_minutes(), -90);
+        assert!(entry.committer().when().seconds() > 0);
     }
 }

@@ -12,27 +12,58 @@ use crate::model::{Clause, ClauseKind, Draft, Uncompared, UncomparedKind};
 
 /// Writes the page. Equal drafts give equal bytes.
 pub fn page(draft: &Draft) -> String {
+    written(draft).out
+}
+
+/// What a line of the page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Title, masthead, headings of the page itself, matter that is not
+    /// compared.
+    Frame,
+    /// A sponsor, by its place.
+    Sponsor(usize),
+    /// The note on the sponsors.
+    SponsorNote,
+    /// A clause, by its place.
+    Clause(usize),
+    /// A footnote, by its place.
+    Footnote(usize),
+}
+
+/// The lines of the page that are not empty, and what each of them shows.
+pub(super) fn lines(draft: &Draft) -> Vec<(Part, String)> {
+    written(draft).lines
+}
+
+fn written(draft: &Draft) -> Page {
     let mut page = Page::default();
     page.block(&title_line(draft));
     masthead(&mut page, draft);
     if !draft.sponsors.is_empty() || draft.sponsor_note.is_some() {
         page.block("## Sponsors");
-        for sponsor in &draft.sponsors {
+        for (at, sponsor) in draft.sponsors.iter().enumerate() {
+            page.part = Part::Sponsor(at);
             page.item(0, &inline(&one_line(&sponsor.name)));
         }
         if let Some(note) = &draft.sponsor_note {
+            page.part = Part::SponsorNote;
             page.paragraph(&inline(&one_line(note)));
         }
     }
+    page.part = Part::Frame;
     page.block("## Text");
     let labels = Labels::of(draft);
-    for clause in &draft.clauses {
+    for (at, clause) in draft.clauses.iter().enumerate() {
+        page.part = Part::Clause(at);
         write_clause(&mut page, clause, &labels);
     }
+    page.part = Part::Frame;
     if !draft.footnotes.is_empty() {
         page.block("## Footnotes");
         let mut written: Vec<&str> = Vec::new();
-        for footnote in &draft.footnotes {
+        for (at, footnote) in draft.footnotes.iter().enumerate() {
+            page.part = Part::Footnote(at);
             let label = labels.label(&footnote.text);
             if !written.contains(&label) {
                 written.push(label);
@@ -43,13 +74,14 @@ pub fn page(draft: &Draft) -> String {
             }
         }
     }
+    page.part = Part::Frame;
     if !draft.uncompared.is_empty() {
         page.block("## Not compared");
         for matter in &draft.uncompared {
             uncompared(&mut page, matter);
         }
     }
-    page.out
+    page
 }
 
 /// The first line of the page.
@@ -104,7 +136,7 @@ fn write_clause(page: &mut Page, clause: &Clause, labels: &Labels) {
         ClauseKind::AnnexTitle => page.block(&format!("## {words}")),
         ClauseKind::Subparagraph => page.item(depth, &words),
         ClauseKind::Operative => page.item(0, &words),
-        ClauseKind::AnnexParagraph if clause.number.is_some() => page.item(0, &words),
+        ClauseKind::AnnexParagraph if clause.number.is_some() => page.item(depth, &words),
         ClauseKind::Chapeau | ClauseKind::Preambular | ClauseKind::AnnexParagraph => {
             page.paragraph(&words);
         }
@@ -157,8 +189,12 @@ fn clause_words(clause: &Clause, labels: &Labels) -> String {
 fn uncompared(page: &mut Page, matter: &Uncompared) {
     match matter.kind {
         UncomparedKind::Image => page.item(0, "image"),
-        UncomparedKind::Table => {
-            page.item(0, "table");
+        UncomparedKind::Table | UncomparedKind::Box => {
+            let name = match matter.kind {
+                UncomparedKind::Table => "table",
+                _ => "box",
+            };
+            page.item(0, name);
             for row in matter.text.lines().filter(|row| !row.trim().is_empty()) {
                 page.item(1, &inline(&one_line(&row.replace('\t', " | "))));
             }
@@ -219,10 +255,23 @@ fn free(words: &str, taken: impl Fn(&str) -> bool) -> String {
     }
 }
 
-#[derive(Default)]
 struct Page {
     out: String,
     in_list: bool,
+    /// What the next line shows.
+    part: Part,
+    lines: Vec<(Part, String)>,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Page {
+            out: String::new(),
+            in_list: false,
+            part: Part::Frame,
+            lines: Vec::new(),
+        }
+    }
 }
 
 impl Page {
@@ -231,9 +280,14 @@ impl Page {
         if !self.out.is_empty() {
             self.out.push('\n');
         }
-        self.out.push_str(line);
-        self.out.push('\n');
+        self.line(line.to_owned());
         self.in_list = false;
+    }
+
+    fn line(&mut self, line: String) {
+        self.out.push_str(&line);
+        self.out.push('\n');
+        self.lines.push((self.part, line));
     }
 
     /// A paragraph, which must not look like a list or heading.
@@ -246,10 +300,8 @@ impl Page {
         if !self.in_list && !self.out.is_empty() {
             self.out.push('\n');
         }
-        self.out.push_str(&"  ".repeat(depth.min(8)));
-        self.out.push_str("- ");
-        self.out.push_str(&guarded(words));
-        self.out.push('\n');
+        let indent = "  ".repeat(depth.min(8));
+        self.line(format!("{indent}- {}", guarded(words)));
         self.in_list = true;
     }
 }

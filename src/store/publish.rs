@@ -7,7 +7,7 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use git2::{Commit, ErrorCode, Oid, Repository, Signature};
+use git2::{Commit, ErrorCode, Oid, Repository};
 
 use super::lock::{Journal, WriterLock};
 use super::loose::{self, Moved};
@@ -40,7 +40,14 @@ pub(super) enum Published {
     Overtaken,
 }
 
-/// Moves the branch from one commit to another, then writes tags.
+/// A tag that is not to name its commit any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stale {
+    pub(super) name: String,
+    pub(super) commit: Oid,
+}
+
+/// Moves the branch from one commit to another, then removes and writes tags.
 pub(super) fn publish(
     repo: &Repository,
     lock: &WriterLock,
@@ -48,14 +55,16 @@ pub(super) fn publish(
     from: Option<Oid>,
     to: Oid,
     tags: &[NewTag],
-    by: &Signature<'_>,
+    stale: &[Stale],
 ) -> Result<Published, StoreError> {
     let mut references = vec![branch.to_owned()];
     references.extend(tags.iter().take(MANY).map(|tag| tag_reference(&tag.name)));
+    references.extend(stale.iter().map(|tag| tag_reference(&tag.name)));
     lock.announce(&Journal {
         from,
         to: Some(to),
         references,
+        stale: stale.to_vec(),
     })?;
     for _ in 0..TRIES {
         match loose::reference(repo, branch, from, to)? {
@@ -64,8 +73,8 @@ pub(super) fn publish(
                     Some(_) => "travaux: add",
                     None => "travaux: init",
                 };
-                let logged = loose::log(repo, branch, from, to, by, message);
-                let tagged = write_tags(repo, lock, tags);
+                let tagged = remove_tags(repo, stale).and_then(|()| write_tags(repo, lock, tags));
+                let logged = loose::log(repo, branch, from, to, message);
                 return Ok(Published::Moved {
                     trouble: tagged.and(logged).err(),
                 });
@@ -99,6 +108,13 @@ pub(super) fn complete(repo: &Repository) -> Result<bool, StoreError> {
 
 /// Makes the tags that are missing; returns whether there were any.
 pub(super) fn mend(repo: &Repository, lock: &WriterLock) -> Result<(), StoreError> {
+    let journal = lock.unfinished();
+    if let (Some(to), Ok(head)) = (journal.to, repo.head())
+        && let head = head.peel_to_commit()?.id()
+        && (head == to || repo.graph_descendant_of(head, to).unwrap_or(false))
+    {
+        remove_tags(repo, &journal.stale)?;
+    }
     let Some(newest) = untagged(repo)? else {
         return Ok(());
     };
@@ -212,6 +228,15 @@ pub(super) fn tag_target(repo: &Repository, name: &str) -> Result<Option<Oid>, S
 /// What a commit says of its document.
 pub(super) fn record(commit: &Commit<'_>) -> Option<Record> {
     Record::read(&String::from_utf8_lossy(commit.message_bytes()))
+}
+
+fn remove_tags(repo: &Repository, stale: &[Stale]) -> Result<(), StoreError> {
+    for tag in stale {
+        if tag_target(repo, &tag.name)? == Some(tag.commit) {
+            repo.find_reference(&tag_reference(&tag.name))?.delete()?;
+        }
+    }
+    Ok(())
 }
 
 fn write_tags(repo: &Repository, lock: &WriterLock, tags: &[NewTag]) -> Result<(), StoreError> {

@@ -116,8 +116,8 @@ impl Store {
         let tree = repo.find_tree(root.write()?)?;
         let message = "Begin a drafting record\n";
         let commit = repo.commit(None, &committer, &committer, message, &tree, &[])?;
-        publish::publish(repo, &lock, layout::BRANCH, None, commit, &[], &committer)?;
-        worktree::begin(repo, &lock, commit)?;
+        publish::publish(repo, &lock, layout::BRANCH, None, commit, &[], &[])?;
+        worktree::follow(repo, &lock, None, commit)?;
         lock.done()
     }
 

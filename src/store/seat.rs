@@ -57,11 +57,21 @@ pub(super) fn date(draft: &Draft) -> Option<jiff::civil::Date> {
 }
 
 /// Whether a new document stands before one that is there.
+fn precedes(symbol: &Symbol, draft: &Draft, there: &Document) -> bool {
+    let record = &there.record;
+    stands_before(symbol, date(draft), &record.symbol, record.document_date)
+}
+
+/// Whether a document stands before another in the life of their text.
 ///
 /// Drafts come before adopted texts, documents of one symbol in the order of
 /// that symbol, others by their dates; what cannot be told comes after.
-fn precedes(symbol: &Symbol, draft: &Draft, there: &Document) -> bool {
-    let other = &there.record.symbol;
+pub(super) fn stands_before(
+    symbol: &Symbol,
+    date: Option<jiff::civil::Date>,
+    other: &Symbol,
+    other_date: Option<jiff::civil::Date>,
+) -> bool {
     match (symbol.is_adopted(), other.is_adopted()) {
         (false, true) => return true,
         (true, false) => return false,
@@ -70,14 +80,16 @@ fn precedes(symbol: &Symbol, draft: &Draft, there: &Document) -> bool {
     if symbol.base() == other.base() {
         return symbol < other;
     }
-    match (date(draft), there.record.document_date) {
+    match (date, other_date) {
         (Some(new), Some(old)) => new < old,
         _ => false,
     }
 }
 
-/// What happened to a text when a document came, where nobody says.
-pub(super) fn event(symbol: &Symbol, draft: &Draft, seat: &Seat, reissued: bool) -> Event {
+/// What happened to a text when a document came, where nobody says: `follows`
+/// where the text has a document before it, `reissued` where that has the same
+/// symbol.
+pub(super) fn event(symbol: &Symbol, draft: &Draft, follows: bool, reissued: bool) -> Event {
     let is_draft = matches!(
         draft.kind,
         DraftKind::DraftResolution | DraftKind::DraftDecision
@@ -92,7 +104,7 @@ pub(super) fn event(symbol: &Symbol, draft: &Draft, seat: &Seat, reissued: bool)
         Event::Adopted
     } else if draft.kind == DraftKind::Sponsors {
         Event::SponsorsJoined
-    } else if symbol.revision().is_some() || (seat.base.is_some() && is_draft) {
+    } else if symbol.revision().is_some() || (follows && is_draft) {
         Event::Revised
     } else {
         Event::Tabled
@@ -134,12 +146,19 @@ pub(super) fn with_recorded(mut state: Draft, issues: &[Document], base: Option<
 }
 
 /// An oral revision with the front of the document before: who reads out a
-/// change hands round the clauses alone.
-pub(super) fn with_front(mut state: Draft, base: &Draft) -> Draft {
-    if state.sponsors.is_empty() {
-        state.sponsors.clone_from(&base.sponsors);
-        state.sponsor_note.clone_from(&base.sponsor_note);
+/// change hands round the clauses alone, or a copy of the document, and takes
+/// back nothing of who joined or withdrew since.
+pub(super) fn with_front(mut state: Draft, base: &Draft, issues: &[Document]) -> Draft {
+    let named = std::mem::replace(&mut state.sponsors, base.sponsors.clone());
+    for sponsor in named {
+        let key = text::key(&sponsor.name);
+        let mut gone = issues.iter().flat_map(|issue| &issue.record.sponsors_removed);
+        let known = state.sponsors.iter().any(|s| text::key(&s.name) == key);
+        if !known && gone.all(|name| text::key(name) != key) {
+            state.sponsors.push(sponsor);
+        }
     }
+    state.sponsor_note = state.sponsor_note.or_else(|| base.sponsor_note.clone());
     if state.title.is_none() {
         state.title.clone_from(&base.title);
     }

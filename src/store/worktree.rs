@@ -27,27 +27,32 @@ pub(super) fn catch_up(repo: &Repository, lock: &WriterLock) -> Result<(), Store
         return Ok(());
     };
     if let Ok(head) = repo.head()
-        && let Ok(old) = repo.find_commit(from)
+        && repo.find_commit(from).is_ok()
     {
-        let new = head.peel_to_commit()?.tree()?;
-        let steps = steps(repo, Some(&old.tree()?), Some(&new), Path::new(""))?;
-        take(repo, lock, steps)?;
+        follow(repo, lock, Some(from), head.peel_to_commit()?.id())?;
     }
     Ok(())
 }
 
-/// Writes the files of the first commit.
-pub(super) fn begin(repo: &Repository, lock: &WriterLock, to: Oid) -> Result<(), StoreError> {
+/// Takes the work tree and the index from one commit to another; returns the
+/// files that were left because a user has changed them.
+pub(super) fn follow(
+    repo: &Repository,
+    lock: &WriterLock,
+    from: Option<Oid>,
+    to: Oid,
+) -> Result<Vec<PathBuf>, StoreError> {
+    let old = from
+        .map(|from| repo.find_commit(from).and_then(|c| c.tree()))
+        .transpose()?;
     let new = repo.find_commit(to)?.tree()?;
-    let steps = steps(repo, None, Some(&new), Path::new(""))?;
-    take(repo, lock, steps)?;
-    Ok(())
+    let steps = steps(repo, old.as_ref(), &new, Path::new(""))?;
+    take(repo, lock, steps)
 }
 
-/// Takes the folders of texts along; returns the files that were left because
-/// a user has changed them. No other folder is looked at, however many there
-/// are.
-pub(super) fn follow(
+/// The same where it is known which folders of texts were written: no other
+/// is looked at, however many there are.
+pub(super) fn follow_texts(
     repo: &Repository,
     lock: &WriterLock,
     written: &[Written],
@@ -60,7 +65,7 @@ pub(super) fn follow(
         let old = text.old.map(|old| repo.find_tree(old)).transpose()?;
         let new = repo.find_tree(text.new)?;
         let folder = Path::new(layout::TEXTS).join(&text.name);
-        all.extend(steps(repo, old.as_ref(), Some(&new), &folder)?);
+        all.extend(steps(repo, old.as_ref(), &new, &folder)?);
     }
     take(repo, lock, all)
 }
@@ -100,10 +105,10 @@ fn take(
 fn steps(
     repo: &Repository,
     old: Option<&Tree<'_>>,
-    new: Option<&Tree<'_>>,
+    new: &Tree<'_>,
     folder: &Path,
 ) -> Result<Vec<Step>, StoreError> {
-    let diff = repo.diff_tree_to_tree(old, new, None)?;
+    let diff = repo.diff_tree_to_tree(old, Some(new), None)?;
     let some = |file: git2::DiffFile<'_>| (!file.id().is_zero()).then(|| file.id());
     Ok(diff
         .deltas()

@@ -69,6 +69,7 @@ impl Builder {
         let text = survey.plain(at);
         match paragraph.role {
             Role::Cell { .. } => return self.table(survey.rest(at)),
+            Role::Box => return self.boxes(survey.rest(at)),
             Role::Image => {
                 self.image(paragraph);
                 return 1;

@@ -1,4 +1,4 @@
-//! Tables and images: kept whole, and named as not compared.
+//! Tables, images and boxes: kept whole, and named as not compared.
 
 use crate::model::{Notice, NoticeKind, Place, Uncompared, UncomparedKind};
 use crate::parse::paragraph::Paragraph;
@@ -53,6 +53,20 @@ impl Builder {
             paragraph.plain(),
             paragraph.place,
         );
+    }
+
+    /// Takes the paragraphs of boxes that follow each other; returns how many
+    /// they were.
+    pub(super) fn boxes(&mut self, rest: &[Paragraph]) -> usize {
+        let boxed = rest.iter().take_while(|p| p.role == Role::Box);
+        let texts: Vec<String> = boxed.map(Paragraph::plain).collect();
+        self.keep(
+            UncomparedKind::Box,
+            "text in a box is kept but not compared",
+            texts.join("\n"),
+            rest[0].place,
+        );
+        texts.len()
     }
 
     fn keep(&mut self, kind: UncomparedKind, message: &str, text: String, place: Place) {

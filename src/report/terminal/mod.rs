@@ -21,6 +21,7 @@
 mod blame;
 mod brief;
 mod columns;
+mod coverage;
 mod head;
 mod inline;
 mod lines;
@@ -36,6 +37,8 @@ mod trace;
 use super::synopsis::Synopsis;
 use super::view::{DiffView, DraftView};
 use crate::history::{Blame, ClauseWords, Trace};
+use crate::model::Draft;
+use crate::parse::Coverage;
 use crate::store::TextState;
 use page::Page;
 
@@ -98,6 +101,13 @@ pub fn diff(view: &DiffView, options: &Options) -> String {
 pub fn draft(view: &DraftView, options: &Options) -> String {
     let mut page = Page::new(options);
     outline::write(view, &mut page);
+    page.finish()
+}
+
+/// Writes how the letters and figures of a file are distributed over its draft.
+pub fn coverage(name: &str, draft: &Draft, coverage: &Coverage, options: &Options) -> String {
+    let mut page = Page::new(options);
+    coverage::write(name, draft, coverage, &mut page);
     page.finish()
 }
 

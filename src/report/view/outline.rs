@@ -79,6 +79,7 @@ impl DraftView {
                     let kind = match u.kind {
                         UncomparedKind::Table => "table",
                         UncomparedKind::Image => "image",
+                        UncomparedKind::Box => "box",
                     };
                     format!("{kind}, {}", u.place)
                 })

@@ -24,6 +24,7 @@ pub(in crate::report) struct DraftDocument<'a> {
     title: Option<&'a str>,
     sponsors: Vec<SponsorRecord<'a>>,
     sponsor_note: Option<&'a str>,
+    sponsor_line: Option<&'a str>,
     clauses: Vec<ClauseRecord<'a>>,
     footnotes: Vec<FootnoteRecord<'a>>,
     not_compared: Vec<UncomparedRecord<'a>>,
@@ -116,6 +117,7 @@ impl<'a> DraftDocument<'a> {
                 })
                 .collect(),
             sponsor_note: draft.sponsor_note.as_deref(),
+            sponsor_line: draft.sponsor_line.as_deref(),
             clauses: draft.clauses.iter().map(clause).collect(),
             footnotes: draft
                 .footnotes
@@ -193,5 +195,6 @@ fn uncompared_kind(kind: UncomparedKind) -> &'static str {
     match kind {
         UncomparedKind::Table => "table",
         UncomparedKind::Image => "image",
+        UncomparedKind::Box => "box",
     }
 }

@@ -4,10 +4,12 @@
 //! are the interface, ready for serde. Described in `docs/schema/`; a field is
 //! never renamed or removed within a version.
 
+mod coverage;
 mod diff;
 mod draft;
 mod history;
 
+pub(super) use coverage::CoverageDocument;
 pub(super) use diff::DiffDocument;
 pub(super) use draft::DraftDocument;
 pub(super) use history::{BlameDocument, ListDocument, LogDocument, TraceDocument};

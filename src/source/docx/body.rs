@@ -5,7 +5,7 @@
 //! [`inline`](super::inline).
 
 use super::super::pages::{Line, Role, Run};
-use super::super::runs::tidy;
+use super::super::runs::{set_number_apart, tidy};
 use super::notes::{Citation, Notes};
 use super::numbering::Numbering;
 use super::styles::{Look, Styles, list_of, outline_of};
@@ -30,6 +30,9 @@ pub(super) struct Reader<'e> {
     /// The number of the note that is being read.
     pub(super) note: Option<String>,
     pub(super) cited: Vec<Citation>,
+    /// The properties of all sections, and the one that is being read.
+    sections: Vec<&'e Element>,
+    section: usize,
     blocks: u32,
     tables: u32,
 }
@@ -48,8 +51,9 @@ impl<'e> Reader<'e> {
         numbering: Numbering,
         footnotes: Notes<'e>,
         endnotes: Notes<'e>,
+        sections: Vec<&'e Element>,
     ) -> Self {
-        Self {
+        let mut reader = Self {
             styles,
             numbering,
             footnotes,
@@ -63,9 +67,29 @@ impl<'e> Reader<'e> {
             fields: Vec::new(),
             note: None,
             cited: Vec::new(),
+            sections,
+            section: 0,
             blocks: 0,
             tables: 0,
-        }
+        };
+        let first = reader.sections.first().copied();
+        reader
+            .footnotes
+            .begin(first.and_then(|s| s.child("footnotePr")));
+        reader
+            .endnotes
+            .begin(first.and_then(|s| s.child("endnotePr")));
+        reader
+    }
+
+    /// Goes on to the next section, whose notes may start again.
+    fn next_section(&mut self) {
+        self.section += 1;
+        let section = self.sections.get(self.section).copied();
+        self.footnotes
+            .section(section.and_then(|s| s.child("footnotePr")));
+        self.endnotes
+            .section(section.and_then(|s| s.child("endnotePr")));
     }
 
     /// Reads what stands in a body, header, cell, note or box.
@@ -121,7 +145,7 @@ impl<'e> Reader<'e> {
                 && let Some(line) = self.lines.get_mut(first)
             {
                 line.runs.insert(0, raised(label));
-                space_after_first(&mut line.runs);
+                set_number_apart(&mut line.runs);
             }
         }
         self.cited.clear();
@@ -137,6 +161,9 @@ impl<'e> Reader<'e> {
         self.inline(p, style.look.over(self.styles.base()));
         // A field's instruction never holds text of the next paragraph.
         self.fields.retain(|result| *result);
+        if properties.is_some_and(|p| p.child("sectPr").is_some()) {
+            self.next_section();
+        }
         let mark = properties.and_then(|e| e.child("rPr"));
         let has = |name: &str| mark.is_some_and(|m| m.child(name).is_some());
         if has("ins") {
@@ -190,7 +217,7 @@ impl<'e> Reader<'e> {
         self.blocks = self.blocks.saturating_add(1);
         for mut runs in text {
             if role == Role::Note {
-                space_after_first(&mut runs);
+                set_number_apart(&mut runs);
             }
             let runs = tidy(runs);
             if runs.is_empty() {
@@ -236,6 +263,11 @@ impl<'e> Reader<'e> {
     }
 
     fn table(&mut self, table: &'e Element, role: Role) {
+        // A paragraph whose mark is deleted runs on into the next, but not into
+        // a cell.
+        if self.text.iter().any(|line| !line.is_empty()) {
+            self.end_paragraph(role);
+        }
         let number = self.tables;
         self.tables = self.tables.saturating_add(1);
         let mut rows = Vec::new();
@@ -248,6 +280,13 @@ impl<'e> Reader<'e> {
         for (tr, row) in rows.into_iter().zip(0..) {
             let mut cells = Vec::new();
             within(tr, "tc", &mut cells);
+            cells.retain(|tc| {
+                let deleted = tc
+                    .child("tcPr")
+                    .is_some_and(|p| p.child("cellDel").is_some());
+                self.changes.deleted += usize::from(deleted);
+                !deleted
+            });
             for (tc, column) in cells.into_iter().zip(0..) {
                 let role = match role {
                     Role::Plain | Role::Cell { .. } | Role::Box => Role::Cell {
@@ -312,25 +351,6 @@ pub(super) fn raised(text: String) -> Run {
         text,
         superscript: true,
         ..Run::default()
-    }
-}
-
-/// The number of a note doesn't touch its text.
-fn space_after_first(runs: &mut Vec<Run>) {
-    let Some(at) = runs.iter().position(|r| !r.text.trim().is_empty()) else {
-        return;
-    };
-    let touches = runs
-        .get(at + 1)
-        .is_some_and(|next| !next.text.starts_with(char::is_whitespace));
-    if runs[at].superscript && touches && !runs[at].text.ends_with(char::is_whitespace) {
-        runs.insert(
-            at + 1,
-            Run {
-                text: " ".to_owned(),
-                ..Run::default()
-            },
-        );
     }
 }
 

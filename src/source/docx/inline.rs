@@ -82,6 +82,8 @@ impl<'e> Reader<'e> {
                         Some("preserve") => text,
                         _ => text.trim_matches([' ', '\t', '\r', '\n']).to_owned(),
                     };
+                    // Where a word may break, not where it does.
+                    let text = text.replace('\u{AD}', "");
                     self.add(look.run(text.replace(['\n', '\r', '\t'], " ")));
                 }
                 "tab" | "ptab" => self.add(look.run(" ".to_owned())),

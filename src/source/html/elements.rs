@@ -89,7 +89,12 @@ pub(super) fn is_note(e: &Element, style: &str) -> bool {
     e.classes().any(|c| {
         matches!(
             c,
-            "MsoFootnoteText" | "MsoEndnoteText" | "footnote" | "footnotes"
+            "MsoFootnoteText"
+                | "MsoEndnoteText"
+                | "footnote"
+                | "footnotes"
+                | "sdfootnote"
+                | "sdendnote"
         ) || c.starts_with("sdfootnote-")
             || c.starts_with("sdendnote-")
     }) || style.contains("mso-element:footnote")

@@ -5,8 +5,10 @@ use scraper::{Html, Node};
 
 use super::super::counting::spell;
 use super::super::pages::{Line, Role, Run};
-use super::super::runs::tidy;
+use super::super::runs::{set_number_apart, tidy};
 use super::elements::{List, is_block, is_marker, is_note, is_shown, numbered};
+use super::links::{self, Links};
+use super::sections::{Core, is_page_furniture, is_section};
 
 /// What a browser would show of a page.
 #[derive(Default)]
@@ -18,7 +20,11 @@ pub(super) struct Shown {
 
 /// Walks the page without recursion: its nesting is the author's.
 pub(super) fn lines(page: &Html) -> Shown {
-    let mut walk = Walk::default();
+    let mut walk = Walk {
+        links: Links::of(page),
+        core: Core::of(page),
+        ..Walk::default()
+    };
     let mut node = page.tree.root();
     loop {
         let shown = match node.value() {
@@ -55,6 +61,10 @@ pub(super) fn lines(page: &Html) -> Shown {
 #[derive(Default)]
 struct Walk {
     shown: Shown,
+    links: Links,
+    core: Option<Core>,
+    /// A note was announced: the next block is one.
+    note: bool,
     /// What holds within each open element.
     open: Vec<Within>,
     lists: Vec<List>,
@@ -73,6 +83,10 @@ struct Within {
     raised: bool,
     as_typed: bool,
     role: Role,
+    /// A block that holds text rather than blocks.
+    paragraph: bool,
+    /// Within an article or a section, whose heads and feet are its own.
+    section: bool,
 }
 
 struct Table {
@@ -96,6 +110,20 @@ impl Walk {
             self.open.push(within);
             return false;
         }
+        within.paragraph = matches!(name, "p" | "li" | "dd" | "dt" | "td");
+        within.section |= is_section(name);
+        let announced = within.paragraph && std::mem::take(&mut self.note);
+        if announced || is_note(e, &style) {
+            within.role = Role::Note;
+        }
+        if self.links.is_note(e) {
+            within.role = Role::Note;
+            self.announce(name);
+        }
+        if within.role == Role::Note && self.links.is_return(e) {
+            self.open.push(within);
+            return false;
+        }
         match name {
             "i" | "em" | "cite" | "dfn" | "var" => within.italic = true,
             "b" | "strong" => within.bold = true,
@@ -104,7 +132,9 @@ impl Walk {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 within.role = Role::Heading(name.as_bytes()[1] - b'0');
             }
-            "nav" => within.role = Role::Artifact,
+            "body" if self.core.is_some() => within.role = Role::Artifact,
+            _ if self.core.is_some_and(|core| core.is(e)) => within.role = Role::Plain,
+            _ if is_page_furniture(e, within.section) => within.role = Role::Artifact,
             // So LibreOffice writes running heads and feet.
             "div" if e.attr("title") == Some("header") => within.role = Role::Header,
             "div" if e.attr("title") == Some("footer") => within.role = Role::Footer,
@@ -116,7 +146,7 @@ impl Walk {
                 next: 1,
                 step: 1,
             }),
-            "li" => self.item(e),
+            "li" => self.item(e, within.role),
             "table" => {
                 self.tables.push(Table {
                     number: self.table_count,
@@ -149,10 +179,11 @@ impl Walk {
             "img" => self.image(e.attr("alt")),
             _ => {}
         }
-        if is_note(e, &style) {
-            within.role = Role::Note;
-        }
-        if is_marker(e) || style.contains("vertical-align:super") {
+        let number = within.role == Role::Note
+            && links::target(e).is_some()
+            && self.runs.iter().all(|run| run.text.trim().is_empty());
+        let marker = within.role != Role::Note && self.links.is_marker(e);
+        if number || marker || is_marker(e) || style.contains("vertical-align:super") {
             within.raised = true;
         }
         if style.contains("font-style:italic") {
@@ -228,7 +259,20 @@ impl Walk {
         }
     }
 
-    fn item(&mut self, e: &Element) {
+    /// A name within a paragraph makes that one a note; one before it, the next.
+    fn announce(&mut self, name: &str) {
+        if is_block(name) {
+            return;
+        }
+        match self.open.iter().rposition(|w| w.paragraph) {
+            Some(from) => self.open[from..]
+                .iter_mut()
+                .for_each(|w| w.role = Role::Note),
+            None => self.note = true,
+        }
+    }
+
+    fn item(&mut self, e: &Element, role: Role) {
         let Some(list) = self.lists.last_mut() else {
             return;
         };
@@ -240,9 +284,13 @@ impl Walk {
         self.label = match list.format {
             None => None,
             Some("bullet") => Some("• ".to_owned()),
-            Some(format) => Some(match u32::try_from(number) {
-                Ok(n) => format!("{}. ", spell(n, format)),
-                Err(_) => format!("{number}. "),
+            Some(format) => Some(match (u32::try_from(number), format) {
+                // A note's number has no stop.
+                (Ok(n), format) if role == Role::Note => format!("{} ", spell(n, format)),
+                // As print has it, whatever sign a browser would put.
+                (Ok(n), "lowerLetter" | "lowerRoman") => format!("({}) ", spell(n, format)),
+                (Ok(n), format) => format!("{}. ", spell(n, format)),
+                (Err(_), _) => format!("{number}. "),
             }),
         };
     }
@@ -281,6 +329,15 @@ impl Walk {
         if runs.is_empty() {
             return;
         }
+        // A paragraph that opens with a raised number is a note, whatever the
+        // page calls it.
+        let role = match role {
+            Role::Plain if opens_with_raised_number(&runs) => Role::Note,
+            role => role,
+        };
+        if role == Role::Note {
+            set_number_apart(&mut runs);
+        }
         if let Some(label) = self.label.take() {
             match runs.first_mut() {
                 Some(first) if !first.italic && !first.bold && !first.superscript => {
@@ -313,6 +370,13 @@ impl Within {
             superscript: self.raised,
         }
     }
+}
+
+fn opens_with_raised_number(runs: &[Run]) -> bool {
+    runs.len() > 1
+        && runs.first().is_some_and(|r| {
+            r.superscript && !r.text.is_empty() && r.text.bytes().all(|b| b.is_ascii_digit())
+        })
 }
 
 /// Takes the brackets off a note's number, as in `[1]`.

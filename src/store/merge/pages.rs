@@ -17,6 +17,9 @@ pub struct Merged {
     pub text: String,
     /// How many clauses are in conflict.
     pub conflicts: usize,
+    /// The first line of each conflict, as it was before both branches, or
+    /// else as ours has it.
+    pub clashes: Vec<String>,
 }
 
 /// How conflicts are marked.
@@ -46,7 +49,7 @@ impl Default for Marks {
 /// Merges what two branches made of a page.
 ///
 /// ```
-/// # use travaux::history::{Marks, merge_pages};
+/// # use travaux::store::{Marks, merge_pages};
 /// let base = "Recalling the lamps,\n\nNoting the oil,\n";
 /// let ours = "Recalling the lamps of old,\n\nNoting the oil,\n";
 /// let theirs = "Recalling the lamps,\n\nNoting the oil and the wicks,\n";
@@ -69,6 +72,7 @@ fn clean(text: &str) -> Merged {
     Merged {
         text: text.to_owned(),
         conflicts: 0,
+        clashes: Vec::new(),
     }
 }
 
@@ -270,7 +274,8 @@ impl<'a> Merge<'a> {
         }
         Merged {
             text: out.text,
-            conflicts: out.conflicts,
+            conflicts: out.clashes.len(),
+            clashes: out.clashes,
         }
     }
 }
@@ -281,7 +286,7 @@ struct Out {
     text: String,
     /// Page and place of the line written last, and whether it is in a list.
     last: Option<(char, usize, bool)>,
-    conflicts: usize,
+    clashes: Vec<String>,
 }
 
 impl Out {
@@ -317,7 +322,8 @@ impl Out {
         }
         self.mark('>', &marks.theirs, marks.size);
         self.last = Some(('c', 0, false));
-        self.conflicts += 1;
+        let first = [base, ours, theirs].into_iter().find_map(|side| side.first());
+        self.clashes.push(first.copied().unwrap_or_default().to_owned());
     }
 
     fn mark(&mut self, sign: char, name: &str, size: usize) {
