@@ -258,10 +258,10 @@ fn a_clause_changed_in_both_copies_waits_for_a_person() {
     assert_eq!(told.status.code(), Some(4));
     let told = said(&told);
     assert!(
-        told.contains("\nOP1\n  here    *Notes with appreciation*"),
+        told.contains("\n  here    *Notes with appreciation*"),
         "{told}"
     );
-    assert!(told.contains("\n  there   *Welcomes*"), "{told}");
+    assert!(told.contains("\nOP1\n  before  *Takes note* of"), "{told}");
     assert!(told.contains("both sides changed OP1"), "{told}");
     // Nothing was done, and the store can be used as before.
     assert_eq!(git(&desk.at("one"), &["rev-parse", "HEAD"]), before);

@@ -119,36 +119,52 @@ fn shown(file: &std::path::Path) -> String {
 
 /// The conflicts, each with its three wordings.
 fn clauses(clash: &Clash) -> String {
-    let mut text = format!("{}, {}\n", clash.symbol, safe(&clash.subject));
+    let mut text = format!("{}\n", safe(&clash.subject));
     let mut names = clash.clauses.iter();
+    let mut sides: [Vec<&str>; 3] = Default::default();
     let mut side = None;
     for line in clash.page.lines() {
-        side = match line.get(..7) {
-            Some("<<<<<<<") => {
+        match line.get(..7) {
+            Some("<<<<<<<") => side = Some(HERE),
+            Some("|||||||") => side = Some(BEFORE),
+            Some("=======") => side = Some(THERE),
+            Some(">>>>>>>") => {
+                side = None;
                 let name = names.next().map_or("a clause", String::as_str);
                 text.push_str(&format!("\n{}\n", safe(name)));
-                Some("here")
-            }
-            Some("|||||||") => Some("before"),
-            Some("=======") => Some("there"),
-            Some(">>>>>>>") => None,
-            _ => {
-                if let Some(side) = side
-                    && !line.is_empty()
-                {
-                    let line = line.trim_start().trim_start_matches("- ");
-                    let lines = output::wrapped(&safe(line), output::text_width(false) - 10);
-                    for (nth, line) in lines.iter().enumerate() {
-                        let side = if nth == 0 { side } else { "" };
-                        text.push_str(&format!("  {side:<6}  {line}\n"));
-                    }
+                for (lines, side) in sides.iter_mut().zip(["before", "there", "here"]) {
+                    wording(std::mem::take(lines), side, &mut text);
                 }
-                side
             }
-        };
+            _ => {
+                if let Some(side) = side {
+                    sides[side].push(line);
+                }
+            }
+        }
     }
     text.push('\n');
     text
+}
+
+const BEFORE: usize = 0;
+const THERE: usize = 1;
+const HERE: usize = 2;
+
+fn wording(lines: Vec<&str>, side: &str, text: &mut String) {
+    let width = output::text_width(false) - 10;
+    let lines: Vec<String> = lines
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .flat_map(|line| output::wrapped(&safe(line.trim_start().trim_start_matches("- ")), width))
+        .collect();
+    if lines.is_empty() {
+        text.push_str(&format!("  {side:<6}  (nothing)\n"));
+    }
+    for (nth, line) in lines.iter().enumerate() {
+        let side = if nth == 0 { side } else { "" };
+        text.push_str(&format!("  {side:<6}  {line}\n"));
+    }
 }
 
 /// Refuses what makes no sense to git.
