@@ -201,9 +201,10 @@ impl Sheet<'_> {
         match label {
             // `in paragraph` / `3. 5 per cent of`
             Label::Number(number) => {
-                let next =
-                    number.parse() == Ok(before.number + 1) && text::opener::opener(rest).is_some();
-                (introduced || next) && !broken && !rest.starts_with(|c: char| c.is_ascii_digit())
+                let next = || {
+                    number.parse() == Ok(before.number + 1) && text::opener::opener(rest).is_some()
+                };
+                !broken && !rest.starts_with(|c: char| c.is_ascii_digit()) && (introduced || next())
             }
             Label::Bracket(letter) => {
                 let text = |at: usize| self.lines[at].text.trim();

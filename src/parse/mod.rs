@@ -68,9 +68,11 @@ pub fn parse(pages: &Pages) -> Draft {
         (paragraphs(&raised), footnotes)
     };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
+    let mut numbers: Vec<&str> = footnotes.iter().map(|f| f.number.as_str()).collect();
+    numbers.sort_unstable();
     for paragraph in &mut paragraphs {
         paragraph.text = rich::restore(std::mem::take(&mut paragraph.text), |n| {
-            n.starts_with('*') || footnotes.iter().any(|f| f.number == n)
+            n.starts_with('*') || numbers.binary_search(&n).is_ok()
         });
     }
     let front = masthead::read(&sorted.head, &paragraphs, above);

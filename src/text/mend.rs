@@ -56,15 +56,20 @@ fn is_sound(text: &str) -> bool {
     };
     let mut at = 0;
     while at < bytes.len() {
-        let window = bytes[at.saturating_sub(1)..].first_chunk();
-        let end = (at + STRETCH).min(bytes.len());
-        let plain = at > 0 && window.is_some_and(is_plain);
-        if !plain && !(at..end).all(is_sound_at) {
+        if begins_plainly(bytes, at) {
+            at += STRETCH;
+        } else if is_sound_at(at) {
+            at += 1;
+        } else {
             return false;
         }
-        at = end;
     }
     true
+}
+
+/// Whether a plain stretch begins here, told at every place where one can.
+fn begins_plainly(bytes: &[u8], at: usize) -> bool {
+    at > 0 && at.is_multiple_of(STRETCH) && bytes[at - 1..].first_chunk().is_some_and(is_plain)
 }
 
 /// How many bytes are looked at together: what a processor compares at once.
@@ -126,15 +131,21 @@ fn repaired(text: &str) -> String {
     let flat = flatten(text);
     let mut out = String::with_capacity(flat.len());
     let mut written = 0;
-    for (space, byte) in flat.bytes().enumerate() {
-        if byte != b' ' || parts_words(flat.as_bytes(), space) {
+    let bytes = flat.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if begins_plainly(bytes, at) {
+            at += STRETCH;
             continue;
         }
-        out.push_str(&flat[written..space]);
-        written = space + 1;
-        if !is_stray(&out, &flat[written..]) {
-            out.push(' ');
+        if byte == b' ' && !parts_words(bytes, at) {
+            out.push_str(&flat[written..at]);
+            written = at + 1;
+            if !is_stray(&out, &flat[written..]) {
+                out.push(' ');
+            }
         }
+        at += 1;
     }
     if written == 0 {
         return flat;
@@ -162,6 +173,10 @@ fn flatten(text: &str) -> String {
     // What stays as it is, with single spaces inside, is copied as one piece.
     let mut piece = 0;
     while let Some(&byte) = bytes.get(at) {
+        if begins_plainly(bytes, at) {
+            at += STRETCH;
+            continue;
+        }
         let within =
             byte == b' ' && at > piece && bytes.get(at + 1).is_some_and(u8::is_ascii_graphic);
         if within || KINDS[usize::from(byte)] == Kind::Plain {

@@ -119,7 +119,7 @@ fn numbered<'n>(
     body: &[Placed<'_>],
     texts: &[Cow<'_, str>],
     notes: &'n [Footnote],
-    figures: &Figures<'_>,
+    figures: &Figures,
 ) -> Vec<(Candidate, &'n str)> {
     let mut candidates: Vec<(usize, Candidate)> = Vec::new();
     for (index, note) in notes.iter().enumerate() {
@@ -165,7 +165,7 @@ fn numbered<'n>(
 fn again<'n>(
     texts: &[Cow<'_, str>],
     marks: &[(Candidate, &'n str)],
-    figures: &Figures<'_>,
+    figures: &Figures,
 ) -> Vec<(Candidate, &'n str)> {
     // Where the same words stand before several markers, the first is meant.
     let mut first: HashMap<&str, &'n str> = HashMap::new();
