@@ -3,6 +3,15 @@
 /// Whether a line ends as a paragraph may: `, ; : .` or a closing quote behind
 /// one, footnote figures apart.
 pub(super) fn terminal(text: &str) -> bool {
+    // The last byte tells it of nearly all lines.
+    match text.as_bytes().last() {
+        Some(b',' | b';' | b':' | b'.') => true,
+        Some(last) if last.is_ascii_alphabetic() => false,
+        _ => is_terminal(text),
+    }
+}
+
+fn is_terminal(text: &str) -> bool {
     let text = text.trim_end();
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '*');
     let bare = if text.len() - bare.len() <= 4 {

@@ -8,6 +8,7 @@
 
 mod shape;
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use crate::source::{Format, Line, Page, Pages, Role};
@@ -169,8 +170,7 @@ impl Shapes {
         let lines = || pages.pages.first().into_iter().flat_map(|p| &p.lines);
         let symbol = lines()
             .take(12)
-            .flat_map(|l| columns(&l.text()))
-            .find_map(|piece| own_symbol(&piece));
+            .find_map(|l| pieces(&l.text()).find_map(own_symbol));
         let first_page = lines().map(|l| text::key(&l.text())).collect();
         let mut heads = BTreeMap::new();
         for line in pages.pages.iter().skip(1).filter_map(|p| p.lines.first()) {
@@ -186,7 +186,7 @@ impl Shapes {
 
     fn is_symbol(&self, piece: &str) -> bool {
         let organ = piece.trim_start().starts_with(['A', 'S', 'E', 'T']);
-        if self.symbol.is_none() || !organ {
+        if self.symbol.is_none() || !organ || memchr::memchr(b'/', piece.as_bytes()).is_none() {
             return false;
         }
         // Printed twice over each other: `A/RES/97/18A/RES/97/18`.
@@ -213,14 +213,18 @@ pub(super) fn own_symbol(piece: &str) -> Option<Symbol> {
 
 /// The columns of a printed line: pieces set apart by two spaces or more.
 pub(super) fn columns(text: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for piece in text.split("  ") {
-        let piece = piece.trim();
-        if !piece.is_empty() {
-            out.push(piece.to_owned());
-        }
-    }
-    out
+    pieces(text).map(str::to_owned).collect()
+}
+
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    let split = std::iter::from_fn(move || {
+        let own = rest?;
+        let parted = memchr::memmem::find(own.as_bytes(), b"  ");
+        rest = parted.map(|at| &own[at + 2..]);
+        Some(&own[..parted.unwrap_or(own.len())])
+    });
+    split.map(str::trim).filter(|piece| !piece.is_empty())
 }
 
 fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &Shapes) {
@@ -230,15 +234,18 @@ fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &
         running_head(&page.lines, shapes)
     };
     let mut notes = false;
-    let mut job_at = usize::MAX;
+    // Where the first page has its first job number; it is hardly ever asked.
+    let first_job = LazyCell::new(|| page.lines.iter().position(|l| has_job(&l.text())));
     let mut number = page.number;
     for (at, line) in page.lines.iter().enumerate() {
         let text = line.text();
-        if has_job(&text) {
-            job_at = at;
-        }
-        let reach = if index == 0 { usize::MAX } else { JOB_REACH };
-        let job_date = job_at < at && at - job_at <= reach && is_job_date(text.trim());
+        let below_job = || match index {
+            0 => first_job.is_some_and(|job| job < at),
+            _ => page.lines[at.saturating_sub(JOB_REACH)..at]
+                .iter()
+                .any(|l| has_job(&l.text())),
+        };
+        let job_date = is_job_date(text.trim()) && below_job();
         // On the first page the symbol belongs to the masthead.
         let masthead = index == 0 && sorted.body.len() < MASTHEAD;
         let head_symbol = !masthead && shapes.is_symbol(&text);
@@ -273,25 +280,30 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
     let mut seen = false;
     let mut end = 0;
     for (at, line) in lines.iter().take(DEEPEST).enumerate() {
-        let pieces = columns(&line.text());
-        let (own, rest): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|p| shapes.is_symbol(p));
-        let mut longer = title.clone();
-        rest.iter().for_each(|p| longer.push_str(&text::key(p)));
-        if longer != title
-            && (longer.len() < SHORTEST_TITLE || !shapes.first_page.contains(&longer))
+        let text = line.text();
+        let known = title.len();
+        let mut own = false;
+        for piece in pieces(&text) {
+            if shapes.is_symbol(piece) {
+                own = true;
+            } else {
+                title.push_str(&text::key(piece));
+            }
+        }
+        if title.len() > known
+            && (title.len() < SHORTEST_TITLE || !shapes.first_page.contains(&title))
         {
             break;
         }
         // Behind the symbol only a title that was not yet begun may follow.
         let beside = at > 0 && line.size > 0.0 && (lines[at - 1].y - line.y).abs() < 1.0;
-        if seen && own.is_empty() && !beside && (line.gap == 0 && at > 0 && title.is_empty()) {
+        if seen && !own && !beside && (line.gap == 0 && at > 0 && known == 0) {
             break;
         }
         // Where gaps are known, one sets the running title apart.
         let goes_on = line.size == 0.0 && lines.get(at + 1).is_some_and(|next| next.gap == 0);
-        title = longer;
-        seen |= !own.is_empty();
-        if seen && !(own.is_empty() && goes_on) {
+        seen |= own;
+        if seen && (own || !goes_on) {
             end = at + 1;
         }
         // A running title can have lost its symbol.

@@ -25,47 +25,47 @@ pub(super) fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     let text: Vec<Placed<'_>> = lines.iter().filter(|p| !is_cell(p)).cloned().collect();
     let text = order::right(text);
     let sheet = Sheet::measure(&text);
-    let mut groups: Vec<(Start, Vec<Placed<'_>>)> = Vec::new();
+    let mut out = Vec::new();
     let mut before = Before::default();
-    let mut at = 0;
-    let mut parted = true;
+    // The paragraph so far: the lines from `from` to `at`.
+    let (mut from, mut at) = (0, 0);
     for placed in lines {
         if is_cell(placed) {
-            groups.push((Start::Text, vec![placed.clone()]));
-            parted = true;
+            out.extend(joined(before.start, &text[from..at]));
+            out.extend(Paragraph::join(std::slice::from_ref(placed)));
+            from = at;
             continue;
         }
-        let start = if parted {
+        let start = if from == at {
             Some(sheet.kind(at))
         } else {
             sheet.start(at, &before)
         };
-        match groups.last_mut() {
-            Some((_, group)) if start.is_none() => {
-                group.push(text[at].clone());
+        match start {
+            Some(start) => {
+                out.extend(joined(before.start, &text[from..at]));
+                from = at;
+                before.begin(start, &sheet, at);
+            }
+            None => {
                 before.hangs = sheet.hangs(at, &before);
                 before.first = false;
             }
-            _ => {
-                let start = start.unwrap_or(Start::Text);
-                groups.push((start, vec![text[at].clone()]));
-                before.begin(start, &sheet, at);
-            }
         }
-        parted = false;
         at += 1;
     }
-    groups
-        .iter()
-        .filter_map(|(start, group)| {
-            let mut paragraph = Paragraph::join(group)?;
-            let named = label::named(&paragraph.text).is_some();
-            if *start == Start::Heading && (named || !terminal(&paragraph.text)) {
-                paragraph.role = Role::Heading(1);
-            }
-            Some(paragraph)
-        })
-        .collect()
+    out.extend(joined(before.start, &text[from..at]));
+    out
+}
+
+/// The paragraph of some lines.
+fn joined(start: Start, lines: &[Placed<'_>]) -> Option<Paragraph> {
+    let mut paragraph = Paragraph::join(lines)?;
+    let heads = || label::named(&paragraph.text).is_some() || !terminal(&paragraph.text);
+    if start == Start::Heading && heads() {
+        paragraph.role = Role::Heading(1);
+    }
+    Some(paragraph)
 }
 
 /// How a paragraph starts.
@@ -136,21 +136,22 @@ impl Sheet<'_> {
                 None => self.kind(at),
             });
         }
-        let ended = terminal(&above.text);
+        let ended = above.ended;
         // The day of the meeting ends a text.
         let closed = ended
             || before.start == Start::Heading
-            || text::date::parse(above.text.trim()).is_some();
+            || above.text.starts_with(|c: char| c.is_ascii_digit() || c.is_whitespace())
+                && text::date::parse(above.text.trim()).is_some();
         if let Some((label, rest)) = label::split(text) {
             return self
                 .starts_with_label(at, before, closed, &label, rest)
                 .then_some(Start::Text);
         }
-        let divides = labels_title(text) || label::titled_part(text) || text == "Preamble";
         if before.named && starts_upper(text) && self.broke_early(at, false) {
             return Some(Start::Heading);
         }
-        if divides && (closed || line.gap) || ended && label::named(text).is_some() {
+        let divides = || labels_title(text) || label::titled_part(text) || text == "Preamble";
+        if (closed || line.gap) && divides() || ended && label::named(text).is_some() {
             return Some(Start::Heading);
         }
         if ended && body::is_meeting(text) || before.first && body::is_meeting(&above.text) {
@@ -271,13 +272,13 @@ impl Sheet<'_> {
     /// Where all lines begin at the same place.
     fn starts_in_reading_order(&self, at: usize, before: &Before, ended: bool) -> bool {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
-        let opens = text::opener::opener(line.text.trim()).is_some();
+        let opens = || text::opener::opener(line.text.trim()).is_some();
         if line.gap && above.page == line.page {
             return ended || starts_upper(&line.text);
         }
         if before.start == Start::Heading {
             let below = opens_text(above.text.trim()) || self.below_short_title(at);
-            return opens || opens_text(line.text.trim()) || below;
+            return below || opens_text(line.text.trim()) || opens();
         }
         if self.closes_list(at, before) {
             return true;
@@ -291,7 +292,7 @@ impl Sheet<'_> {
             self.broke_early(at, before.first)
         };
         let heads = || self.heading_ahead(at) && (!comma || self.broke_early(at, before.first));
-        ended && starts_upper(&line.text) && (opens || early || heads())
+        ended && starts_upper(&line.text) && (early || opens() || heads())
     }
 
     /// `and demands that ...` behind the last item of a list.

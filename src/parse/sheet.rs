@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use super::ending::terminal;
 use super::label;
 use super::paragraph::Placed;
 use super::width;
@@ -18,6 +19,8 @@ pub(super) struct Print<'a> {
     pub(super) x: f32,
     /// Blank lines above, beyond what is usual in this text.
     pub(super) gap: bool,
+    /// It ends as a paragraph may.
+    pub(super) ended: bool,
     pub(super) page: u32,
     /// The left margin of its page.
     margin: f32,
@@ -79,8 +82,10 @@ impl<'a> Sheet<'a> {
         let mut reaches: Vec<f32> = (0..sheet.lines.len())
             .map(|at| sheet.reach(at, false))
             .collect();
-        reaches.sort_by(f32::total_cmp);
-        sheet.edge = reaches.get(reaches.len() * 4 / 5).copied().unwrap_or(0.0);
+        let most = reaches.len() * 4 / 5;
+        if most < reaches.len() {
+            sheet.edge = *reaches.select_nth_unstable_by(most, f32::total_cmp).1;
+        }
         sheet
     }
 
@@ -160,15 +165,17 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
     } else {
         line.text()
     };
-    let word = text.split_whitespace().next().unwrap_or("");
-    let words = words_behind_label(&text).filter(|_| plain);
+    let words = if plain {
+        words_behind_label(&text)
+    } else {
+        None
+    };
     let words = words.map(|at| line.x + text[..at].chars().count() as f32);
-    // Word breaks lines behind hyphens.
-    let piece = word.split_inclusive(['-', '–']).next().unwrap_or(word);
     let scale = if plain { 1.0 } else { line.size / 1000.0 };
     Print {
         x: line.x,
         gap: line.gap > usual_gap,
+        ended: terminal(&text),
         page: placed.page,
         margin: 0.0,
         width: if plain {
@@ -176,10 +183,26 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
         } else {
             line.x_end - line.x
         },
-        word: width::of(piece) * scale,
+        word: width::of(first_piece(&text)) * scale,
         words,
         text,
     }
+}
+
+/// The first word of a line, or the piece of it that could stand on the line
+/// above: Word breaks lines behind hyphens.
+fn first_piece(text: &str) -> &str {
+    let text = text.trim_start();
+    let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '–');
+    let found = text.char_indices().find(|(_, c)| ends(*c));
+    let end = found.map_or(text.len(), |(at, c)| {
+        if c.is_whitespace() {
+            at
+        } else {
+            at + c.len_utf8()
+        }
+    });
+    &text[..end]
 }
 
 /// Where the words behind a line's label begin: `1.   Decides`, `II.   Lamps`.

@@ -13,12 +13,13 @@ const ASCII: [u16; 95] = [
     278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
 ];
 
-/// Widths by byte: those beyond ASCII count where characters do.
-const BYTES: [u16; 256] = {
+/// Widths by byte: those beyond ASCII count where characters do. As wide as
+/// the sum, so that a byte costs one addition.
+const BYTES: [u32; 256] = {
     let mut table = [0; 256];
     let mut at = 0;
     while at < ASCII.len() {
-        table[at + 32] = ASCII[at];
+        table[at + 32] = ASCII[at] as u32;
         at += 1;
     }
     // DEL, as any character that is not in the table.
@@ -28,7 +29,15 @@ const BYTES: [u16; 256] = {
 
 /// The width of a text.
 pub(super) fn of(text: &str) -> f32 {
-    let mut total: u64 = text.bytes().map(|b| u64::from(BYTES[usize::from(b)])).sum();
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let sum = |bytes: &[u8]| -> u64 {
+        let widths = bytes.iter().map(|b| BYTES[usize::from(*b)]);
+        u64::from(widths.sum::<u32>())
+    };
+    let mut total = sum(rest);
+    for eight in eights {
+        total += sum(eight);
+    }
     if !text.is_ascii() {
         let others = text.chars().filter(|c| !c.is_ascii());
         total += others.map(width).sum::<u64>();

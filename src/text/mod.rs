@@ -21,3 +21,4 @@ pub mod words;
 
 pub use key::{key, letters};
 pub use mend::mend;
+pub(crate) use mend::mended;
