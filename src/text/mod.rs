@@ -19,5 +19,6 @@ pub mod ordinal;
 pub mod states;
 pub mod words;
 
+pub(crate) use key::mark_width;
 pub use key::{key, letters};
 pub use mend::mend;
