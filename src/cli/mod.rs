@@ -17,6 +17,7 @@ mod git;
 mod git_setup;
 mod init;
 mod input;
+mod later;
 mod layout;
 mod list;
 mod log;

@@ -5,23 +5,31 @@
 //! furniture, the words that found no field, and the words of the draft that
 //! no line of the source accounts for. Letters and figures are compared on the
 //! normal key; spaces and punctuation are not.
+//!
+//! - [`agree`]: whether the letters of a line stand at a place of a text, told
+//!   from both as they are printed
+//! - [`field`]: one field, and which of its letters are accounted for
+//! - [`fields`]: the fields of a draft, and where a line is looked for
+//! - [`counts`]: letters and figures by the kind of field
 
+mod agree;
 mod counts;
+mod field;
+mod fields;
 #[cfg(test)]
 mod tests;
+mod words;
 
-use memchr::memmem::Finder;
-
-use crate::model::{Clause, ClauseKind, Draft, Notice, NoticeKind, Place, UncomparedKind};
+use crate::model::{Draft, Notice, NoticeKind, Place};
 use crate::source::{Pages, Role};
-use crate::text::letters;
 
 use super::furniture::{self, Sorted, columns};
 use super::masthead;
 use super::paragraph::Placed;
 
 pub use counts::FieldCounts;
-use counts::FieldKind;
+use fields::{Fields, Reach};
+use words::{Words, count};
 
 /// How the letters and figures of a source are distributed over its draft.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,6 +59,96 @@ impl Coverage {
     pub fn is_complete(&self) -> bool {
         self.missing.is_empty() && self.doubled.is_empty()
     }
+}
+
+/// Compares a source with the draft that was read from it.
+pub fn coverage(pages: &Pages, draft: &Draft) -> Coverage {
+    let sorted = furniture::sort(pages);
+    account(&sorted, draft).counted(&sorted)
+}
+
+/// Where the lines of a source stand in its draft.
+pub(super) struct Account<'d> {
+    fields: Fields<'d>,
+    /// Which lines of the first page's head and foot have a field; the others
+    /// are furniture.
+    head: Vec<bool>,
+    /// Words of the source without a field.
+    missing: Vec<(Place, String)>,
+}
+
+/// Compares the sorted lines of a source with the draft that was read from
+/// them.
+pub(super) fn account<'d>(sorted: &Sorted<'_>, draft: &'d Draft) -> Account<'d> {
+    let mut found = Account {
+        fields: Fields::of(draft),
+        head: Vec::with_capacity(sorted.head.len()),
+        missing: Vec::new(),
+    };
+    let front = sorted
+        .body
+        .iter()
+        .position(|p| found.fields.begin_text(&Words::of(&p.line.text())))
+        .unwrap_or(0);
+    for (at, placed) in sorted.body.iter().enumerate() {
+        let reach = if at < front {
+            Reach::Front
+        } else {
+            Reach::Text
+        };
+        found.line(placed, reach);
+    }
+    for placed in &sorted.notes {
+        found.line(placed, Reach::Notes);
+    }
+    // Last, since a running head repeats the title.
+    for placed in &sorted.head {
+        // The first page's head and foot hold furniture beside the masthead.
+        let text = placed.line.text();
+        let known = masthead::is_fact(&text) || found.fields.take(&Words::of(&text), Reach::Front);
+        found.head.push(known);
+    }
+    found
+}
+
+impl Account<'_> {
+    fn line(&mut self, placed: &Placed<'_>, reach: Reach) {
+        let printed = placed.line.text();
+        let words = Words::of(&printed);
+        if placed.line.role == Role::Image || self.takes(&words, reach) {
+            return;
+        }
+        let near = if reach == Reach::Front {
+            reach
+        } else {
+            Reach::Near
+        };
+        let mut lost: Vec<&str> = Vec::new();
+        let pieces = columns(&printed);
+        for piece in &pieces {
+            if self.takes(&Words::of(piece), reach) {
+                continue;
+            }
+            for word in piece.split_whitespace() {
+                if !self.fields.take(&Words::of(word), near) {
+                    lost.push(word);
+                }
+            }
+        }
+        if !lost.is_empty() {
+            self.missing.push((placed.place(), lost.join(" ")));
+        }
+    }
+
+    /// Whether words are accounted for as a whole. A fact of the masthead is
+    /// kept as a value, not as words.
+    fn takes(&mut self, words: &Words<'_>, reach: Reach) -> bool {
+        words.are_silent()
+            || (reach == Reach::Front
+                && !self.fields.go_on(words)
+                && masthead::is_fact(words.printed()))
+            || self.fields.take(words, reach)
+    }
 
     /// A notice for each place where words were lost or doubled.
     pub(super) fn notices(&self) -> Vec<Notice> {
@@ -62,130 +160,46 @@ impl Coverage {
             ),
             place: *place,
         });
-        let doubled = self.doubled.iter().map(|(field, words)| Notice {
+        let doubled = self.fields.rest();
+        let doubled = doubled.into_iter().map(|(field, words)| Notice {
             kind: NoticeKind::Unplaced,
             message: format!(
                 "{field} has letters that no line of the source accounts for: “{}”",
-                excerpt(words)
+                excerpt(&words)
             ),
             place: Place::default(),
         });
         missing.chain(doubled).collect()
     }
-}
 
-/// Compares a source with the draft that was read from it.
-pub fn coverage(pages: &Pages, draft: &Draft) -> Coverage {
-    account(&furniture::sort(pages), draft)
-}
-
-/// Compares the sorted lines of a source with the draft that was read from
-/// them.
-pub(super) fn account(sorted: &Sorted<'_>, draft: &Draft) -> Coverage {
-    let mut found = Coverage {
-        furniture: sorted.furniture.iter().map(letters_of).sum(),
-        ..Coverage::default()
-    };
-    let mut fields = Fields::of(draft);
-    let opening = fields
-        .fields
-        .get(fields.front)
-        .map(|f| f.key.clone())
-        .unwrap_or_default();
-    let front = sorted
-        .body
-        .iter()
-        .position(|p| opens(&opening, &p.line.text()))
-        .unwrap_or(0);
-    for (at, placed) in sorted.body.iter().enumerate() {
-        let reach = if at < front {
-            Reach::Front
-        } else {
-            Reach::Text
+    /// The account with all letters and figures counted.
+    fn counted(self, sorted: &Sorted<'_>) -> Coverage {
+        let letters = |placed: &Placed<'_>| count(&placed.line.text());
+        let mut found = Coverage {
+            furniture: sorted.furniture.iter().map(letters).sum(),
+            doubled: self.fields.rest(),
+            ..Coverage::default()
         };
-        found.line(placed, &mut fields, reach);
-    }
-    for placed in &sorted.notes {
-        found.line(placed, &mut fields, Reach::Notes);
-    }
-    // Last, since a running head repeats the title.
-    for placed in &sorted.head {
-        // The first page's head and foot hold furniture beside the masthead.
-        let key = letters(&placed.line.text());
-        if masthead::is_fact(&placed.line.text()) || fields.take(&key, Reach::Front) {
-            found.source += count(&key);
-            found.placed += count(&key);
-        } else {
-            found.furniture += count(&key);
-        }
-    }
-    let not_in_fields = fields.count(&mut found.fields, found.placed);
-    // A fact of the masthead is kept as a value, not as words.
-    found.fields.masthead += not_in_fields;
-    found.doubled = fields.rest();
-    found
-}
-
-/// Whether a line begins the first clause.
-fn opens(clause: &str, line: &str) -> bool {
-    let key = letters(line);
-    !key.is_empty() && clause.starts_with(&key)
-}
-
-/// Where the words of a line may be looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// In the fields above the text.
-    Front,
-    /// Anywhere but in the footnotes.
-    Text,
-    /// In the footnotes.
-    Notes,
-    /// In the field of the line above and the next ones.
-    Near,
-}
-
-impl Coverage {
-    fn line(&mut self, placed: &Placed<'_>, fields: &mut Fields, reach: Reach) {
-        let printed = placed.line.text();
-        let key = letters(&printed);
-        self.source += count(&key);
-        let front = reach == Reach::Front;
-        if placed.line.role == Role::Image {
-            self.placed += count(&key);
-            self.fields.not_compared += count(&key);
-            return;
-        }
-        if key.is_empty()
-            || (front && !fields.go_on(&key) && masthead::is_fact(&printed))
-            || fields.take(&key, reach)
-        {
-            self.placed += count(&key);
-            return;
-        }
-        let near = if front { reach } else { Reach::Near };
-        let mut lost: Vec<String> = Vec::new();
-        for piece in columns(&printed) {
-            let key = letters(&piece);
-            // A fact of the masthead is kept as a value, not as words.
-            let fact = front && !fields.go_on(&key) && masthead::is_fact(&piece);
-            if fact || fields.take(&key, reach) {
-                self.placed += count(&key);
-                continue;
-            }
-            for word in piece.split_whitespace() {
-                let key = letters(word);
-                if fields.take(&key, near) {
-                    self.placed += count(&key);
-                } else {
-                    lost.push(word.to_owned());
-                }
+        for placed in sorted.body.iter().chain(&sorted.notes) {
+            found.source += letters(placed);
+            if placed.line.role == Role::Image {
+                found.fields.not_compared += letters(placed);
             }
         }
-        if lost.is_empty() {
-            return;
+        for (placed, known) in sorted.head.iter().zip(self.head) {
+            *(if known {
+                &mut found.source
+            } else {
+                &mut found.furniture
+            }) += letters(placed);
         }
-        self.missing.push((placed.place(), lost.join(" ")));
+        let missing = self.missing.iter().map(|(_, words)| count(words));
+        found.placed = found.source.saturating_sub(missing.sum());
+        let elsewhere = self.fields.count(&mut found.fields, found.placed);
+        // A fact of the masthead is kept as a value, not as words.
+        found.fields.masthead += elsewhere;
+        found.missing = self.missing;
+        found
     }
 }
 
@@ -195,266 +209,4 @@ fn excerpt(words: &str) -> String {
         Some((at, _)) => format!("{} …", &words[..at]),
         None => words.to_owned(),
     }
-}
-
-fn letters_of(placed: &Placed<'_>) -> usize {
-    count(&letters(&placed.line.text()))
-}
-
-fn count(key: &str) -> usize {
-    key.chars().count()
-}
-
-/// A field of the draft.
-struct Field {
-    kind: FieldKind,
-    name: String,
-    key: String,
-    /// Which bytes of the key a line has accounted for.
-    used: Vec<bool>,
-    /// How many bytes no line has accounted for.
-    left: usize,
-    /// Known from elsewhere too: need not be in the source here.
-    optional: bool,
-}
-
-#[derive(Default)]
-struct Fields {
-    fields: Vec<Field>,
-    /// How many of them stand above the text.
-    front: usize,
-    /// Where the footnotes begin.
-    notes: usize,
-    /// Where the last line was found: the next is looked for from there on.
-    at: usize,
-    /// Where in that field it ended.
-    end: usize,
-}
-
-impl Fields {
-    fn of(draft: &Draft) -> Fields {
-        let mut fields = Fields::default();
-        let masthead = &draft.masthead;
-        if let Some(symbol) = masthead.symbol.as_ref().filter(|s| s.is_adopted()) {
-            // `97/164.` before the title.
-            let number: Vec<&str> = symbol.as_str().split('/').skip(2).collect();
-            fields.add(FieldKind::Masthead, "symbol", &number.join("/"), true);
-        }
-        fields.add(
-            FieldKind::Masthead,
-            "the committee",
-            masthead.committee.as_deref().unwrap_or(""),
-            true,
-        );
-        let adoption = masthead.adoption.as_ref();
-        for (kind, name, field) in [
-            (
-                FieldKind::Masthead,
-                "the agenda title",
-                &masthead.agenda_title,
-            ),
-            (FieldKind::Sponsors, "the sponsor line", &draft.sponsor_line),
-            (
-                FieldKind::Masthead,
-                "the adoption line",
-                &adoption.and_then(|a| a.line.clone()),
-            ),
-            (
-                FieldKind::Masthead,
-                "the report line",
-                &adoption.and_then(|a| a.report.clone()),
-            ),
-            (FieldKind::Title, "the title", &draft.title),
-        ] {
-            fields.add(kind, name, field.as_deref().unwrap_or(""), false);
-        }
-        fields.front = fields.fields.len();
-        for clause in &draft.clauses {
-            fields.add(
-                FieldKind::Clause,
-                clause.id.as_str(),
-                &printed(clause),
-                false,
-            );
-        }
-        let images = UncomparedKind::Image;
-        for table in draft.uncompared.iter().filter(|u| u.kind != images) {
-            fields.add(FieldKind::Table, "a table or box", &table.text, false);
-        }
-        fields.add(
-            FieldKind::Masthead,
-            "the meeting line",
-            adoption.and_then(|a| a.meeting.as_deref()).unwrap_or(""),
-            false,
-        );
-        fields.notes = fields.fields.len();
-        for footnote in &draft.footnotes {
-            let name = format!("footnote {}", footnote.number);
-            fields.add(
-                FieldKind::Footnote,
-                &name,
-                &format!("{} {}", footnote.number, footnote.text),
-                false,
-            );
-        }
-        fields
-    }
-
-    fn add(&mut self, kind: FieldKind, name: &str, text: &str, optional: bool) {
-        let key = letters(text);
-        if !key.is_empty() {
-            self.fields.push(Field {
-                kind,
-                name: name.to_owned(),
-                used: vec![false; key.len()],
-                left: key.len(),
-                key,
-                optional,
-            });
-        }
-    }
-
-    /// Whether a key goes on right where the last line ended.
-    fn go_on(&self, key: &str) -> bool {
-        self.end > 0
-            && self
-                .fields
-                .get(self.at)
-                .is_some_and(|f| f.goes_on(self.end, key))
-    }
-
-    /// Accounts for a key; says whether some field had it, unused. What goes
-    /// on from the line above comes first.
-    fn take(&mut self, key: &str, reach: Reach) -> bool {
-        const NEAR: usize = 3;
-        const LONG: usize = 14;
-        if key.is_empty() {
-            return true;
-        }
-        let count = self.fields.len();
-        let fields = match reach {
-            Reach::Front => 0..self.front,
-            Reach::Near => self.at..(self.at + NEAR).min(count),
-            Reach::Text => 0..self.notes,
-            Reach::Notes => self.notes..count,
-        };
-        let goes_on = self
-            .fields
-            .get(self.at)
-            .is_some_and(|f| f.goes_on(self.end, key));
-        let hit = if goes_on && fields.contains(&self.at) {
-            Some((self.at, self.end))
-        } else {
-            let mut finder = None;
-            let width = fields.len().max(1);
-            let from = self
-                .at
-                .clamp(fields.start, (fields.start + width).saturating_sub(1))
-                - fields.start;
-            (0..fields.len())
-                .map(|step| fields.start + (from + step) % width)
-                .find_map(|index| {
-                    let start = self.fields[index].find(key, &mut finder)?;
-                    let near = index >= self.at && index < self.at + NEAR;
-                    (near
-                        || start == 0
-                        || key.len() >= LONG
-                        || self.fields[index].key.len() == key.len() + start)
-                        .then_some((index, start))
-                })
-        };
-        let Some((index, start)) = hit else {
-            return false;
-        };
-        self.fields[index].used[start..start + key.len()].fill(true);
-        self.fields[index].left -= key.len();
-        (self.at, self.end) = (index, start + key.len());
-        true
-    }
-
-    /// Adds what lines accounted for to the counts; gives how many of `all`
-    /// stand in none of these fields.
-    fn count(&self, counts: &mut FieldCounts, all: usize) -> usize {
-        let mut elsewhere = all.saturating_sub(counts.not_compared);
-        for field in &self.fields {
-            let used = field.key.char_indices().filter(|(at, _)| field.used[*at]);
-            let used = used.count();
-            *counts.of(field.kind) += used;
-            elsewhere = elsewhere.saturating_sub(used);
-        }
-        elsewhere
-    }
-
-    /// What no line accounted for.
-    fn rest(&self) -> Vec<(String, String)> {
-        const FEWEST: usize = 4;
-        let mut out = Vec::new();
-        for field in self.fields.iter().filter(|f| !f.optional) {
-            let rest: String = field
-                .key
-                .char_indices()
-                .filter(|(at, _)| !field.used[*at])
-                .map(|(_, c)| c)
-                .collect();
-            if rest.len() >= FEWEST {
-                out.push((field.name.clone(), rest));
-            }
-        }
-        out
-    }
-}
-
-impl Field {
-    /// Whether a key stands, unused, right at a place.
-    fn goes_on(&self, at: usize, key: &str) -> bool {
-        self.key.get(at..).is_some_and(|rest| rest.starts_with(key))
-            && !self.used[at..at + key.len()].contains(&true)
-    }
-
-    /// Where a key stands in the unused part. A short one only behind what
-    /// is used: `2` is a number of its own, not part of any. The finder is
-    /// made for the first field that has to be searched.
-    fn find<'k>(&self, key: &'k str, finder: &mut Option<Finder<'k>>) -> Option<usize> {
-        const SHORT: usize = 4;
-        if key.len() > self.left {
-            return None;
-        }
-        if self.goes_on(0, key) {
-            return Some(0);
-        }
-        let finder = finder.get_or_insert_with(|| Finder::new(key));
-        let mut from = 0;
-        while let Some(hit) = finder.find(&self.key.as_bytes()[from..]) {
-            let start = from + hit;
-            let free = !self.used[start..start + key.len()].contains(&true);
-            let edge = start == 0 || self.used[start - 1];
-            if free && (edge || key.len() > SHORT) {
-                return Some(start);
-            }
-            from = start + self.key[start..].chars().next().map_or(1, char::len_utf8);
-        }
-        None
-    }
-}
-
-/// A clause as printed: its label, its text, the markers in their places.
-fn printed(clause: &Clause) -> String {
-    let mut out = String::new();
-    let part = clause.kind == ClauseKind::Heading
-        && clause.number.as_deref() == Some(clause.text.as_str());
-    if let Some(number) = clause.number.as_ref().filter(|_| !part) {
-        out.push_str(number);
-        out.push(' ');
-    }
-    let mut rest = clause.text.as_str();
-    let mut at = 0;
-    for mark in &clause.footnotes {
-        let length = rest.char_indices().nth(mark.at.saturating_sub(at));
-        let (before, behind) = rest.split_at(length.map_or(rest.len(), |(length, _)| length));
-        out.push_str(before);
-        out.push_str(&mark.number);
-        (rest, at) = (behind, at.max(mark.at));
-    }
-    out.push_str(rest);
-    out
 }

@@ -3,26 +3,19 @@
 /// Whether a line ends as a paragraph may: `, ; : .` or a closing quote behind
 /// one, footnote figures apart.
 pub(super) fn terminal(text: &str) -> bool {
-    // The last byte tells it of nearly all lines.
-    match text.as_bytes().last() {
-        Some(b',' | b';' | b':' | b'.') => true,
-        Some(last) if last.is_ascii_alphabetic() => false,
-        _ => is_terminal(text),
+    const FIGURES: usize = 4;
+    let text = text.trim_end().as_bytes();
+    let mut bare = text;
+    while let [before @ .., b'0'..=b'9' | b' ' | b'*'] = bare {
+        bare = before;
     }
-}
-
-fn is_terminal(text: &str) -> bool {
-    let text = text.trim_end();
-    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '*');
-    let bare = if text.len() - bare.len() <= 4 {
-        bare
-    } else {
-        text
-    };
-    bare.trim_end_matches(['”', '"', '’', ')', ']'])
-        .ends_with([',', ';', ':', '.', '?', '!'])
-        || bare.ends_with(".”")
-        || bare.ends_with("”.")
+    if text.len() - bare.len() > FIGURES {
+        bare = text;
+    }
+    while let [before @ .., b'"' | b')' | b']'] | [before @ .., 0xe2, 0x80, 0x99 | 0x9d] = bare {
+        bare = before;
+    }
+    matches!(bare, [.., b',' | b';' | b':' | b'.' | b'?' | b'!'])
 }
 
 /// Whether a line ends with the `and` or `or` of a list.
@@ -39,6 +32,7 @@ mod tests {
     fn a_footnote_figure_ends_no_paragraph_and_hides_no_end() {
         assert!(terminal("on drinking fountains, 1"));
         assert!(terminal("“the lights”;"));
+        assert!(terminal("“the lights.”") && terminal("the States’;’”)]"));
         assert!(!terminal("on drinking fountains"));
         assert!(listed("before the summer; and"));
     }

@@ -23,7 +23,7 @@ pub(super) fn is_inline<'t>(
         if next > at {
             match label::split(text(next)) {
                 Some((Label::Number(_), _)) => break,
-                Some((Label::Bracket(other), _)) if follows(&other) => return false,
+                Some((Label::Bracket(other), _)) if follows(other) => return false,
                 _ => {}
             }
         }

@@ -3,35 +3,41 @@
 use super::ending::terminal;
 
 /// A printed label: `12.`, `(a)`, `(iv)`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Label {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label<'t> {
     /// `12.`; the text after the digits is kept for `12 bis.`
-    Number(String),
+    Number(&'t str),
     /// `(a)`, `(aa)`, `(iv)`: in brackets, letter or roman numeral; `a.` with
     /// its stop.
-    Bracket(String),
+    Bracket(&'t str),
 }
 
 /// Splits the label off a paragraph's text.
 ///
 /// `1. Decides` gives `Number("1")` and `Decides`; `(iv) To agree` gives
 /// `Bracket("iv")` and `To agree`. A label alone gives an empty rest.
-pub(super) fn split(text: &str) -> Option<(Label, &str)> {
+pub(super) fn split(text: &str) -> Option<(Label<'_>, &str)> {
     let text = text.trim_start();
-    number(text)
-        .or_else(|| bracket(text))
-        .or_else(|| dotted(text))
+    // Every line is asked, some several times: the first byte tells nearly all.
+    match text.as_bytes().first()? {
+        b'0'..=b'9' => number(text),
+        b'(' => bracket(text),
+        b'a'..=b'z' => dotted(text),
+        _ => None,
+    }
 }
 
 /// `a. Lamps that burn oil;`: the letter of a third level, kept with its stop.
-fn dotted(text: &str) -> Option<(Label, &str)> {
-    let rest = text.strip_prefix(|c: char| c.is_ascii_lowercase())?;
-    let words = rest.strip_prefix(". ")?.trim_start();
+fn dotted(text: &str) -> Option<(Label<'_>, &str)> {
+    let [_, b'.', b' ', ..] = text.as_bytes() else {
+        return None;
+    };
+    let words = text[3..].trim_start();
     let sound = words.starts_with(char::is_uppercase);
-    sound.then(|| (Label::Bracket(text[..2].to_owned()), words))
+    sound.then(|| (Label::Bracket(&text[..2]), words))
 }
 
-fn number(text: &str) -> Option<(Label, &str)> {
+fn number(text: &str) -> Option<(Label<'_>, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 3 {
         return None;
@@ -47,16 +53,16 @@ fn number(text: &str) -> Option<(Label, &str)> {
     if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
         return None;
     }
-    Some((Label::Number(text[..end].to_owned()), rest.trim_start()))
+    Some((Label::Number(&text[..end]), rest.trim_start()))
 }
 
-fn bracket(text: &str) -> Option<(Label, &str)> {
+fn bracket(text: &str) -> Option<(Label<'_>, &str)> {
+    const LONGEST: usize = 7;
     let inner = text.strip_prefix('(')?;
-    let end = inner.find(')')?;
+    let end = inner.bytes().take(LONGEST + 1).position(|b| b == b')')?;
     let (letters, rest) = (&inner[..end], &inner[end + 1..]);
     let letter = matches!(letters.len(), 1 | 2) && letters.bytes().all(|b| b.is_ascii_lowercase());
     let roman = !letters.is_empty()
-        && letters.len() <= 7
         && letters
             .bytes()
             .all(|b| matches!(b, b'i' | b'v' | b'x' | b'l'));
@@ -68,7 +74,7 @@ fn bracket(text: &str) -> Option<(Label, &str)> {
     if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
         return None;
     }
-    Some((Label::Bracket(letters.to_owned()), rest.trim_start()))
+    Some((Label::Bracket(letters), rest.trim_start()))
 }
 
 /// A number or letter alone on its line, as `pdftotext` prints it: what
@@ -85,7 +91,11 @@ pub(super) fn value(number: &str) -> u32 {
 
 /// `Article 12`, alone on its line in a convention or a statute.
 pub(super) fn article(text: &str) -> Option<&str> {
-    let text = text.trim().trim_end_matches('.');
+    let text = text.trim_start();
+    if !text.starts_with("Article ") {
+        return None;
+    }
+    let text = text.trim_end().trim_end_matches('.');
     let number = text.strip_prefix("Article ")?;
     let figures = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
     (!number.is_empty() && (figures || is_roman(number))).then_some(text)
@@ -94,38 +104,45 @@ pub(super) fn article(text: &str) -> Option<&str> {
 /// The label of a part or section alone on its line: `A`, `IV`, `Part II`,
 /// `Section 29A`, `Income section 3`.
 pub(super) fn part(text: &str) -> Option<&str> {
-    let text = text.trim().trim_end_matches('.');
-    let letter = text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase());
+    let text = text.trim_end().trim_end_matches('.');
+    // All end with a capital or a figure, and hardly any line does.
+    let last = text.as_bytes().last()?;
+    if !last.is_ascii_uppercase() && !last.is_ascii_digit() {
+        return None;
+    }
+    let text = text.trim_start();
+    let letter = text.len() == 1 && last.is_ascii_uppercase();
     (letter || is_roman(text) || is_named_part(text)).then_some(text)
 }
 
 /// Whether a line is the label of a part with its title: `II. Keeping lamps`.
 pub(super) fn titled_part(text: &str) -> bool {
-    let Some((first, title)) = text.trim().split_once(". ") else {
+    let text = text.trim();
+    let roman = text.bytes().take_while(|b| b"IVX".contains(b)).count();
+    let (number, behind) = text.split_at(roman);
+    let Some(title) = behind.strip_prefix(". ").map(str::trim_start) else {
         return false;
     };
-    let title = title.trim_start();
-    is_roman(first) && title.starts_with(char::is_uppercase) && !terminal(title)
+    is_roman(number) && title.starts_with(char::is_uppercase) && !terminal(title)
 }
 
 /// The label of a numbered heading that is a sentence: `Action 12. We will
 /// ...`.
 pub(super) fn named(text: &str) -> Option<&str> {
     const NAMES: [&str; 6] = [
-        "Action",
-        "Objective",
-        "Commitment",
-        "Recommendation",
-        "Principle",
-        "Chapter",
+        "Action ",
+        "Objective ",
+        "Commitment ",
+        "Recommendation ",
+        "Principle ",
+        "Chapter ",
     ];
-    let (name, rest) = text.split_once(' ')?;
+    let name = NAMES.iter().find(|name| text.starts_with(**name))?.len();
+    let rest = &text[name..];
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let sound = NAMES.contains(&name)
-        && (1..=3).contains(&digits)
-        && rest[digits..].starts_with(['.', ':'])
-        && rest[digits + 1..].starts_with(' ');
-    sound.then(|| &text[..name.len() + 1 + digits])
+    let sound = (1..=3).contains(&digits)
+        && matches!(&rest.as_bytes()[digits..], [b'.' | b':', b' ', ..]);
+    sound.then(|| &text[..name + digits])
 }
 
 fn is_named_part(text: &str) -> bool {
@@ -135,11 +152,14 @@ fn is_named_part(text: &str) -> bool {
     if name.split(' ').nth(2).is_some() {
         return false;
     }
-    let word = name.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
+    let word = name.rsplit(' ').next().unwrap_or("");
     let figures = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
     let arabic =
         number.len() <= 3 && !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit());
-    matches!(word.as_str(), "part" | "section" | "chapter") && (arabic || is_roman(number))
+    ["part", "section", "chapter"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
+        && (arabic || is_roman(number))
 }
 
 /// Whether a text is an upper-case roman numeral up to 39.
@@ -161,14 +181,14 @@ mod tests {
     fn numbers_and_letters_are_split_off() {
         assert_eq!(
             split("1. Decides"),
-            Some((Label::Number("1".into()), "Decides"))
+            Some((Label::Number("1"), "Decides"))
         );
-        assert_eq!(split("12."), Some((Label::Number("12".into()), "")));
+        assert_eq!(split("12."), Some((Label::Number("12"), "")));
         assert_eq!(
             split("(iv) To agree"),
-            Some((Label::Bracket("iv".into()), "To agree"))
+            Some((Label::Bracket("iv"), "To agree"))
         );
-        assert_eq!(split("(aa)"), Some((Label::Bracket("aa".into()), "")));
+        assert_eq!(split("(aa)"), Some((Label::Bracket("aa"), "")));
     }
 
     #[test]

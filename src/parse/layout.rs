@@ -187,7 +187,7 @@ impl Sheet<'_> {
         at: usize,
         before: &Before,
         closed: bool,
-        label: &Label,
+        label: &Label<'_>,
         rest: &str,
     ) -> bool {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);

@@ -15,19 +15,18 @@ pub(super) fn complete(clauses: &mut [Clause], footnotes: &[Footnote]) {
     for footnote in footnotes {
         notes.entry(&footnote.number).or_default().push(footnote);
     }
-    let mut marks: BTreeMap<String, usize> = BTreeMap::new();
+    let mut marks: BTreeMap<&str, usize> = BTreeMap::new();
     for clause in clauses {
         for mark in &clause.footnotes {
-            let Some(known) = notes.get(mark.number.as_str()) else {
+            let Some((number, known)) = notes.get_key_value(mark.number.as_str()) else {
                 continue;
             };
-            let seen = marks.entry(mark.number.clone()).or_default();
+            let seen = marks.entry(*number).or_default();
             let footnote = known[(*seen).min(known.len() - 1)];
             *seen += 1;
             for (_, found) in symbol::cited(&footnote.text) {
-                let name = found.to_string();
-                if !clause.references.contains(&name) {
-                    clause.references.push(name);
+                if !clause.references.iter().any(|n| n == found.as_str()) {
+                    clause.references.push(found.into());
                 }
             }
         }

@@ -166,6 +166,12 @@ impl Symbol {
     }
 }
 
+impl From<Symbol> for String {
+    fn from(symbol: Symbol) -> String {
+        symbol.0
+    }
+}
+
 impl FromStr for Symbol {
     type Err = SymbolError;
 

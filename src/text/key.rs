@@ -120,6 +120,12 @@ fn fold_common(bytes: &[u8], at: usize) -> Option<(&'static [u8], usize)> {
     }
 }
 
+/// The width in bytes of the mark at a place, a character that is no letter,
+/// among those beyond ASCII that nearly every UN text has.
+pub(crate) fn mark_width(bytes: &[u8], at: usize) -> Option<usize> {
+    fold_common(bytes, at).map(|(_, width)| width)
+}
+
 fn fold_any(text: &str) -> String {
     // Quotes first: NFKC would take an acute accent apart into a space.
     let mut key = String::with_capacity(text.len());

@@ -19,6 +19,7 @@ pub mod ordinal;
 pub mod states;
 pub mod words;
 
+pub(crate) use key::mark_width;
 pub use key::{key, letters};
 pub use mend::mend;
 pub(crate) use mend::mended;

@@ -53,9 +53,13 @@ pub(in crate::parse) fn is_instruction(text: &str) -> bool {
     ];
     const HEAD: usize = 200;
     let text = text.trim_start();
-    let head: String = text.chars().take(HEAD).collect();
-    let word = head.split([' ', ',']).next().unwrap_or("");
-    VERBS.contains(&word) && PLACES.iter().any(|place| head.contains(place))
+    let word = text.split([' ', ',']).next().unwrap_or("");
+    if !VERBS.contains(&word) {
+        return false;
+    }
+    let head = text.char_indices().nth(HEAD);
+    let head = head.map_or(text, |(end, _)| &text[..end]);
+    PLACES.iter().any(|place| head.contains(place))
 }
 
 impl Builder {
@@ -64,16 +68,17 @@ impl Builder {
         let paragraph = survey.paragraph(at);
         let brings = !self.body.clauses.is_empty();
         match label::split(&paragraph.text) {
-            Some((Label::Number(number), rest)) if self.is_item(&number, rest) => {
+            Some((Label::Number(number), rest)) if self.is_item(number, rest) => {
                 self.zone = Zone::Operative;
-                self.number = label::value(&number);
+                self.number = label::value(number);
                 self.quoted = 0;
                 self.lists.close();
                 let id = format!("OP{}", number.replace(' ', ""));
-                self.outer = self.push(id, ClauseKind::Operative, Some(number), paragraph, rest);
+                let number = Some(number.to_owned());
+                self.outer = self.push(id, ClauseKind::Operative, number, paragraph, rest);
                 self.parent.clone_from(&self.outer);
             }
-            Some((Label::Number(number), rest)) => self.block(paragraph, Some(number), rest),
+            Some((Label::Number(number), rest)) => self.block(paragraph, Some(number.to_owned()), rest),
             Some((Label::Bracket(_), _)) if brings => self.lettered(survey, at),
             _ if brings && (self.number > 0 || !is_instruction(survey.plain(at))) => {
                 self.block(paragraph, None, &paragraph.text);

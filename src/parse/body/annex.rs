@@ -1,5 +1,7 @@
 //! Annexes: `Annex`, `Annex II`, `Appendix`, with the title below.
 
+use std::borrow::Cow;
+
 use crate::model::ClauseKind;
 use crate::parse::label;
 use crate::parse::paragraph::{Paragraph, append};
@@ -9,27 +11,32 @@ use super::heading::{goes_with_title, is_heading, is_marked};
 use super::parts::part_label;
 use super::survey::Survey;
 
+/// The words that head an annex.
+const NAMES: [&str; 4] = ["Annex", "Appendix", "Enclosure", "Attachment"];
+
+/// Whether a text can begin with one of them: its first letter tells nearly
+/// all that don't.
+fn may_be_named(text: &str) -> bool {
+    text.starts_with(['A', 'E'])
+}
+
 /// The label of an annex and the title that stands in the same paragraph.
-pub(super) fn label(paragraph: &Paragraph, text: &str) -> Option<(String, String)> {
+pub(super) fn label<'t>(
+    paragraph: &Paragraph,
+    text: &'t str,
+) -> Option<(Cow<'t, str>, &'t str)> {
     const LONGEST: usize = 400;
     let text = text.trim();
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || !may_be_named(text) {
         return None;
     }
-    for name in [
-        "Annex",
-        "Appendix",
-        "Enclosure",
-        "Attachment",
-        "ANNEX",
-        "APPENDIX",
-    ] {
+    for name in NAMES.into_iter().chain(["ANNEX", "APPENDIX"]) {
         let Some(own) = text.strip_prefix(name) else {
             continue;
         };
         let rest = own.trim();
         if rest.is_empty() || label::is_roman(rest) || is_short_label(rest) {
-            return Some((text.to_owned(), String::new()));
+            return Some((Cow::Borrowed(text), ""));
         }
         if !is_marked(paragraph) || !own.starts_with([' ', ':', '.']) {
             continue;
@@ -38,10 +45,10 @@ pub(super) fn label(paragraph: &Paragraph, text: &str) -> Option<(String, String
         let (first, title) = rest.split_once(' ').unwrap_or((rest, ""));
         let first = first.trim_end_matches([':', '.']);
         if label::is_roman(first) || is_short_label(first) && first != "A" {
-            return Some((format!("{name} {first}"), title.to_owned()));
+            return Some((Cow::Owned(format!("{name} {first}")), title));
         }
         if rest.starts_with(char::is_uppercase) {
-            return Some((name.to_owned(), rest.to_owned()));
+            return Some((Cow::Borrowed(name), rest));
         }
     }
     None
@@ -50,10 +57,11 @@ pub(super) fn label(paragraph: &Paragraph, text: &str) -> Option<(String, String
 /// `Annex`, `Annex II`, `Appendix` alone on a line.
 pub(in crate::parse) fn names_annex(text: &str) -> bool {
     let text = text.trim();
-    ["Annex", "Appendix", "Enclosure", "Attachment"]
-        .iter()
-        .filter_map(|name| text.strip_prefix(name))
-        .any(|rest| rest.is_empty() || label::is_roman(rest.trim()))
+    may_be_named(text)
+        && NAMES
+            .iter()
+            .filter_map(|name| text.strip_prefix(name))
+            .any(|rest| rest.is_empty() || label::is_roman(rest.trim()))
 }
 
 /// `1`, `12`, `A`, `A1`.
@@ -85,7 +93,7 @@ impl Builder {
         self.inner = None;
         self.below_heading = true;
         self.lists.close();
-        let mut title = own_title;
+        let mut title = own_title.to_owned();
         let mut used = 1;
         while at + used < survey.len() {
             let next = survey.paragraph(at + used);
@@ -95,7 +103,7 @@ impl Builder {
                 || is_unfinished(&title)
                 || (used > 1 && goes_with_title(before, next));
             let heading = is_heading(next, plain)
-                && part_label(next, true).is_none()
+                && part_label(next, plain, true).is_none()
                 && survey.label(at + used).is_none();
             if !words || !heading || self::label(next, plain).is_some() {
                 break;
@@ -108,7 +116,7 @@ impl Builder {
         self.push(
             id,
             ClauseKind::AnnexTitle,
-            Some(label),
+            Some(label.into_owned()),
             survey.paragraph(at),
             &title,
         );

@@ -1,6 +1,6 @@
 //! The clauses so far, and the ids of the next.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::{Clause, ClauseId, ClauseKind};
 use crate::parse::list::Lists;
@@ -101,7 +101,7 @@ impl Builder {
         let id = self.unique(id);
         let opener = match kind {
             ClauseKind::Preambular | ClauseKind::Operative | ClauseKind::Subparagraph => {
-                opening(paragraph, &text)
+                opening(paragraph, &text).map(str::to_owned)
             }
             ClauseKind::AnnexParagraph => plural_opening(paragraph, &text),
             _ => None,
@@ -156,10 +156,11 @@ impl Builder {
 
 /// Distinct canonical symbols cited in a text, in order.
 fn references(text: &str) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    symbol::cited(text)
-        .into_iter()
-        .map(|(_, symbol)| symbol.to_string())
-        .filter(|name| seen.insert(name.clone()))
-        .collect()
+    let mut names: Vec<String> = Vec::new();
+    for (_, symbol) in symbol::cited(text) {
+        if !names.iter().any(|name| name == symbol.as_str()) {
+            names.push(symbol.into());
+        }
+    }
+    names
 }

@@ -54,16 +54,20 @@ pub(in crate::parse) fn is_ornament(text: &str) -> bool {
 /// `52nd plenary meeting`, `50th (resumed) plenary meeting`.
 pub(in crate::parse) fn is_meeting(text: &str) -> bool {
     const LONGEST: usize = 90;
-    let Some((ordinal, rest)) = text.trim().split_once(' ') else {
-        return false;
-    };
+    let ordinal = text.trim_start();
     let digits = ordinal.bytes().take_while(u8::is_ascii_digit).count();
-    let numbered = digits > 0 && matches!(&ordinal[digits..], "st" | "nd" | "rd" | "th");
-    let rest = rest
-        .trim_start()
-        .trim_start_matches("(resumed)")
-        .trim_start();
-    numbered && rest.starts_with("plenary meeting") && text.len() < LONGEST
+    if digits == 0 || text.len() >= LONGEST {
+        return false;
+    }
+    let rest = ["st ", "nd ", "rd ", "th "]
+        .iter()
+        .find_map(|ending| ordinal[digits..].strip_prefix(ending));
+    rest.is_some_and(|rest| {
+        rest.trim_start()
+            .trim_start_matches("(resumed)")
+            .trim_start()
+            .starts_with("plenary meeting")
+    })
 }
 
 impl Builder {

@@ -14,12 +14,12 @@ pub(super) fn double<'a>(
     survey: &Survey<'_>,
     at: usize,
     rest: &'a str,
-) -> Option<(String, &'a str)> {
+) -> Option<(&'a str, &'a str)> {
     let Some((Label::Bracket(inner), rest)) = label::split(rest) else {
         return None;
     };
     match survey.next_label(at) {
-        Some(Label::Bracket(next)) if Lists::begins(&inner, next) => Some((inner, rest)),
+        Some(Label::Bracket(next)) if Lists::begins(inner, next) => Some((inner, rest)),
         _ => None,
     }
 }
@@ -30,7 +30,7 @@ impl Builder {
         let Some((Label::Bracket(letter), rest)) = label::split(&paragraph.text) else {
             return;
         };
-        let finite = opening(paragraph, rest).is_some_and(|words| is_finite(&words));
+        let finite = opening(paragraph, rest).is_some_and(is_finite);
         // A decision can lead from its preamble straight to its points:
         // `Recalling its resolution 96/24:` / `(a) Expresses its gratitude`.
         if self.zone == Zone::Preamble && finite && !self.lists.is_open() && !survey.is_numbered(at)
@@ -39,14 +39,14 @@ impl Builder {
             self.parent = self.in_part("OP1");
         }
         let introduced = self.ends_with_colon();
-        let mut path = self.lists.place(&letter, introduced);
+        let mut path = self.lists.place(letter, introduced);
         if !path.regular {
             let message = format!("sub-paragraph ({letter}) is out of order");
             self.notice(NoticeKind::Numbering, message, paragraph.place);
         }
         let (letter, rest) = match double(survey, at, rest) {
             Some((inner, rest)) => {
-                path = self.lists.place(&inner, true);
+                path = self.lists.place(inner, true);
                 (inner, rest)
             }
             None => (letter, rest),

@@ -25,6 +25,8 @@ mod survey;
 mod table;
 mod unlabelled;
 
+use std::borrow::Cow;
+
 use crate::model::{Clause, ClauseKind, DraftKind, Notice, Uncompared};
 use crate::source::Role;
 
@@ -51,7 +53,8 @@ pub(super) struct Body {
 
 /// Reads the body of a document of the given kind.
 pub(super) fn read(paragraphs: &[Paragraph], kind: DraftKind) -> Body {
-    let survey = Survey::of(paragraphs);
+    let plain: Vec<Cow<'_, str>> = paragraphs.iter().map(Paragraph::plain).collect();
+    let survey = Survey::of(paragraphs, &plain);
     let mut builder = Builder::new(survey.italics, kind == DraftKind::Amendment);
     let mut at = 0;
     while at < paragraphs.len() {
@@ -98,7 +101,7 @@ impl Builder {
             self.push(id, ClauseKind::Chapeau, None, paragraph, &paragraph.text);
             return 1;
         }
-        if let Some((part, title)) = parts::part_label(paragraph, self.zone == Zone::Annex) {
+        if let Some((part, title)) = parts::part_label(paragraph, text, self.zone == Zone::Annex) {
             return self.part(survey, at, part, title);
         }
         match survey.label(at) {

@@ -23,9 +23,9 @@ impl Builder {
     pub(super) fn numbered(&mut self, survey: &Survey<'_>, at: usize) {
         let paragraph = survey.paragraph(at);
         let (number, rest) = parse(&paragraph.text);
-        let value = label::value(&number);
+        let value = label::value(number);
         if self.is_inner(survey, at, value) {
-            self.inner_paragraph(paragraph, &number, value, &rest);
+            self.inner_paragraph(paragraph, number, value, rest);
             return;
         }
         self.inner = None;
@@ -48,20 +48,20 @@ impl Builder {
             self.zone = Zone::Operative;
             (self.in_part(&format!("OP{compact}")), ClauseKind::Operative)
         };
-        if let Some((letter, rest)) = double(survey, at, &rest) {
+        if let Some((letter, rest)) = double(survey, at, rest) {
             self.parent = self.unique(id);
             self.outer.clone_from(&self.parent);
-            let path = self.lists.place(&letter, true);
+            let path = self.lists.place(letter, true);
             self.push(
                 format!("{}{}", self.outer, path.path),
                 kind,
-                Some(letter),
+                Some(letter.to_owned()),
                 paragraph,
                 rest,
             );
             return;
         }
-        let id = self.push(id, kind, Some(number), paragraph, &rest);
+        let id = self.push(id, kind, Some(number.to_owned()), paragraph, rest);
         self.outer.clone_from(&id);
         self.parent = id;
     }
@@ -129,19 +129,17 @@ impl Builder {
 }
 
 /// The number and the words behind it.
-fn parse(text: &str) -> (String, String) {
+fn parse(text: &str) -> (&str, &str) {
     match label::split(text) {
-        Some((Label::Number(number), rest)) => (number, rest.to_owned()),
-        _ => without_stop(text).map_or_else(
-            || (String::new(), text.to_owned()),
-            |(number, rest)| (number.to_owned(), rest.to_owned()),
-        ),
+        Some((Label::Number(number), rest)) => (number, rest),
+        _ => without_stop(text).unwrap_or(("", text)),
     }
 }
 
 fn without_stop(text: &str) -> Option<(&str, &str)> {
     const DIGITS: usize = 3;
-    let (number, rest) = text.split_once(' ')?;
-    let sound = number.len() <= DIGITS && number.bytes().all(|b| b.is_ascii_digit());
-    sound.then_some((number, rest.trim_start()))
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, behind) = text.split_at(digits);
+    let rest = behind.strip_prefix(' ').filter(|_| digits <= DIGITS)?;
+    Some((number, rest.trim_start()))
 }

@@ -50,23 +50,24 @@ pub(in crate::parse) fn opens_decision(text: &str) -> bool {
 
 /// The opening words of a clause: its italic head where the format has one,
 /// else by the table of verbs.
-pub(super) fn opening(paragraph: &Paragraph, text: &str) -> Option<String> {
-    by_type(paragraph, text).or_else(|| opener::opener(text).map(str::to_owned))
+pub(super) fn opening<'t>(paragraph: &Paragraph, text: &'t str) -> Option<&'t str> {
+    by_type(paragraph, text).or_else(|| opener::opener(text))
 }
 
 /// The opening words of an annex paragraph, which can speak in the first
 /// person plural: `Recognize that rest is needed`, `Also express concern`.
 pub(super) fn plural_opening(paragraph: &Paragraph, text: &str) -> Option<String> {
-    opening(paragraph, text).or_else(|| in_third_person(text))
+    let words = opening(paragraph, text).map(str::to_owned);
+    words.or_else(|| in_third_person(text))
 }
 
-fn by_type(paragraph: &Paragraph, text: &str) -> Option<String> {
+fn by_type<'t>(paragraph: &Paragraph, text: &'t str) -> Option<&'t str> {
     const LONGEST: usize = 12;
     let italic = paragraph.italic.as_ref()?;
     let italic = italic.trim().trim_end_matches([',', ';', ':']);
     let sound =
         !italic.is_empty() && text.starts_with(italic) && italic.split(' ').count() <= LONGEST;
-    sound.then(|| italic.to_owned())
+    sound.then(|| &text[..italic.len()])
 }
 
 /// Puts the verb into the third person, in which the table has it, and the

@@ -18,7 +18,7 @@ pub(super) fn restarts(survey: &Survey<'_>) -> bool {
     let mut open = false;
     let mut parts = 0_u32;
     for (at, paragraph) in survey.rest(0).iter().enumerate() {
-        if part_label(paragraph, false).is_some() {
+        if part_label(paragraph, survey.plain(at), false).is_some() {
             parts += 1;
             open = true;
         } else if let Some(Label::Number(number)) = survey.label(at).filter(|_| open) {
@@ -35,15 +35,24 @@ pub(super) fn restarts(survey: &Survey<'_>) -> bool {
 }
 
 /// `II` alone, or `II Title` where the format keeps both in one heading. In an
-/// annex an article is a part too.
-pub(super) fn part_label(paragraph: &Paragraph, annex: bool) -> Option<(String, String)> {
+/// annex an article is a part too. `text` is that of the paragraph without
+/// footnote markers.
+pub(super) fn part_label<'t>(
+    paragraph: &Paragraph,
+    text: &'t str,
+    annex: bool,
+) -> Option<(&'t str, &'t str)> {
     const LONGEST: usize = 200;
-    let text = paragraph.plain();
-    if let Some(part) = label::part(&text) {
-        return Some((part.to_owned(), String::new()));
+    if let Some(part) = label::part(text) {
+        return Some((part, ""));
     }
-    if annex && let Some(article) = label::article(&text) {
-        return Some((article.to_owned(), String::new()));
+    if annex && let Some(article) = label::article(text) {
+        return Some((article, ""));
+    }
+    // The number is a capital or several: nearly every other text shows at
+    // its second byte.
+    if !matches!(text.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z' | b'.' | b' ', ..]) {
+        return None;
     }
     let (first, rest) = text.split_once(' ')?;
     // `A` begins sentences and headings as well: it needs its full stop.
@@ -53,12 +62,11 @@ pub(super) fn part_label(paragraph: &Paragraph, annex: bool) -> Option<(String, 
         && first
             .bytes()
             .all(|b| b.is_ascii_uppercase() && (stopped || b != b'A'));
-    let headed = is_marked(paragraph) || !terminal(&text);
-    (headed
-        && (letter || label::is_roman(first))
+    ((letter || label::is_roman(first))
         && rest.starts_with(char::is_uppercase)
-        && rest.len() < LONGEST)
-        .then(|| (first.to_owned(), rest.to_owned()))
+        && rest.len() < LONGEST
+        && (is_marked(paragraph) || !terminal(text)))
+    .then_some((first, rest))
 }
 
 impl Builder {
@@ -67,10 +75,10 @@ impl Builder {
         &mut self,
         survey: &Survey<'_>,
         at: usize,
-        part: String,
-        title: String,
+        part: &str,
+        title: &str,
     ) -> usize {
-        let mut title = title;
+        let mut title = title.to_owned();
         let mut used = 1;
         while at + used < survey.len() && (title.is_empty() || used > 1) {
             let next = survey.paragraph(at + used);
@@ -95,11 +103,11 @@ impl Builder {
             self.parent.clear();
         }
         let title = if title.is_empty() {
-            part.clone()
+            part.to_owned()
         } else {
             title
         };
-        self.heading_clause(survey.paragraph(at), Some(part), &title);
+        self.heading_clause(survey.paragraph(at), Some(part.to_owned()), &title);
         used
     }
 }

@@ -20,8 +20,8 @@ pub(super) struct Survey<'a> {
 }
 
 struct Entry<'a> {
-    plain: Cow<'a, str>,
-    label: Option<Label>,
+    plain: &'a str,
+    label: Option<Label<'a>>,
     /// An annex or a part begins here.
     divides: bool,
     /// Whether a printed number comes here or below, before the text divides.
@@ -33,21 +33,19 @@ struct Entry<'a> {
 }
 
 impl<'a> Survey<'a> {
-    /// Looks at every paragraph once.
-    pub(super) fn of(paragraphs: &'a [Paragraph]) -> Survey<'a> {
+    /// Looks at every paragraph once; `plain` are their texts without footnote
+    /// markers.
+    pub(super) fn of(paragraphs: &'a [Paragraph], plain: &'a [Cow<'_, str>]) -> Survey<'a> {
         let mut entries: Vec<Entry<'a>> = paragraphs
             .iter()
-            .map(|paragraph| {
-                let plain = paragraph.plain();
-                Entry {
-                    label: label::split(&plain).map(|(label, _)| label),
-                    divides: annex::label(paragraph, &plain).is_some()
-                        || label::part(&plain).is_some(),
-                    numbered: false,
-                    next: None,
-                    after: None,
-                    plain,
-                }
+            .zip(plain)
+            .map(|(paragraph, plain)| Entry {
+                label: label::split(plain).map(|(label, _)| label),
+                divides: annex::label(paragraph, plain).is_some() || label::part(plain).is_some(),
+                numbered: false,
+                next: None,
+                after: None,
+                plain,
             })
             .collect();
         let (mut numbered, mut next, mut after) = (false, None, None);
@@ -86,13 +84,13 @@ impl<'a> Survey<'a> {
     }
 
     /// The text without footnote markers.
-    pub(super) fn plain(&self, at: usize) -> &str {
-        &self.entries[at].plain
+    pub(super) fn plain(&self, at: usize) -> &'a str {
+        self.entries[at].plain
     }
 
     /// The printed number or letter.
-    pub(super) fn label(&self, at: usize) -> Option<&Label> {
-        self.entries.get(at)?.label.as_ref()
+    pub(super) fn label(&self, at: usize) -> Option<Label<'a>> {
+        self.entries.get(at)?.label
     }
 
     /// Whether a printed number comes at or below `at` in the same part.
@@ -101,7 +99,7 @@ impl<'a> Survey<'a> {
     }
 
     /// The next label below `at` in the same part.
-    pub(super) fn next_label(&self, at: usize) -> Option<&Label> {
+    pub(super) fn next_label(&self, at: usize) -> Option<Label<'a>> {
         self.label(self.entries[at].next?)
     }
 

@@ -161,6 +161,5 @@ fn opens_operative(survey: &Survey<'_>, at: usize) -> bool {
     if opens_decision(text) {
         return true;
     }
-    let finite = opening(survey.paragraph(at), text).is_some_and(|words| is_finite(&words));
-    finite && !survey.is_numbered(at)
+    !survey.is_numbered(at) && opening(survey.paragraph(at), text).is_some_and(is_finite)
 }

@@ -2,7 +2,7 @@
 //! consequence of other changes.
 
 use super::Words;
-use super::table::{VERBS, is_in};
+use super::table::VERBS;
 
 /// The verb of an opener in its base form, with the particle that makes it
 /// another verb: `call upon`, `take note`.
@@ -15,13 +15,11 @@ use super::table::{VERBS, is_in};
 /// assert_eq!(verb("Deeply concerned"), Some("concerned".to_owned()));
 /// ```
 pub fn verb(opener: &str) -> Option<String> {
-    let words = Words::of(opener);
-    let mut at = 0;
-    while let Some(next) = words.leading_adverb(at) {
-        at = next;
-    }
-    let (form, next) = words.head(at, true)?;
-    let (lemma, _) = form.lemma(&words.at(at)?.to_lowercase());
+    let mut words = Words::of(opener);
+    let at = words.leading_adverbs(0);
+    let head = words.head(at, true)?;
+    let lemma = head.form.lemma(&words.at(at)?.to_lowercase());
+    let next = head.end;
     let next = words.repetition(next).unwrap_or(next);
     let next = if words.is_one(next, &["also", "further"]) {
         next + 1
@@ -51,7 +49,7 @@ pub fn verb(opener: &str) -> Option<String> {
 
 /// The base form of a past participle.
 fn past(word: &str) -> String {
-    let known = |stem: &str| is_in(&VERBS, stem);
+    let known = |stem: &str| VERBS.has(stem);
     let irregular = match word {
         "heard" => Some("hear"),
         "held" => Some("hold"),
@@ -129,7 +127,7 @@ pub fn is_consequential(old_opener: &str, new_opener: &str) -> bool {
 }
 
 fn without_repetition(opener: &str) -> Vec<String> {
-    let words = Words::of(opener);
+    let mut words = Words::of(opener);
     let mut kept = Vec::new();
     let mut at = 0;
     while let Some(word) = words.at(at) {

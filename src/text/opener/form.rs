@@ -1,6 +1,7 @@
 //! The grammatical form of a word, and its base form.
 
-use super::table::{VERBS, is_in};
+use super::lower::Lower;
+use super::table::VERBS;
 
 /// The grammatical form of an opener's head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,11 +25,31 @@ impl Form {
         }
     }
 
-    /// The base form of a word in lower case, and whether it is a known verb.
-    pub(super) fn lemma(self, word: &str) -> (String, bool) {
-        // The base forms that a word can have, as stem and ending.
-        let candidates: [(&str, &str); 3] = match self {
-            Form::Mind => return (word.to_owned(), true),
+    /// The verb of the table of which a word in lower case is this form.
+    pub(super) fn verb(self, word: &str) -> Option<&'static str> {
+        if self == Form::Mind {
+            return None;
+        }
+        self.bases(word)
+            .iter()
+            .find_map(|(stem, ending)| VERBS.get(Lower::joined(stem, ending)?.as_str()))
+    }
+
+    /// The base form of a word in lower case.
+    pub(super) fn lemma(self, word: &str) -> String {
+        if self == Form::Mind {
+            return word.to_owned();
+        }
+        let (stem, ending) = self.bases(word)[0];
+        self.verb(word)
+            .map_or_else(|| format!("{stem}{ending}"), str::to_owned)
+    }
+
+    /// The base forms that a word can have, as stem and ending, the likeliest
+    /// first.
+    fn bases(self, word: &str) -> [(&str, &'static str); 3] {
+        match self {
+            Form::Mind => [(word, ""); 3],
             Form::Finite => {
                 let s = word.strip_suffix('s').unwrap_or(word);
                 let es = word.strip_suffix("es").unwrap_or(s);
@@ -43,12 +64,9 @@ impl Form {
             }
             Form::Participle => {
                 let stem = word.strip_suffix("ing").unwrap_or(word);
-                let bytes = stem.as_bytes();
-                let doubled = bytes.len() > 2 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2];
-                let single = if doubled {
-                    &stem[..stem.len() - 1]
-                } else {
-                    stem
+                let single = match stem.as_bytes() {
+                    [_, .., last, again] if last == again => &stem[..stem.len() - 1],
+                    _ => stem,
                 };
                 let silent = [
                     "iz", "at", "v", "ag", "rg", "rs", "is", "c", "ibl", "ur", "ar",
@@ -59,17 +77,6 @@ impl Form {
                     [(stem, ""), (stem, "e"), (single, "")]
                 }
             }
-        };
-        let mut base = String::with_capacity(word.len() + 1);
-        for (stem, ending) in candidates {
-            base.clear();
-            base.push_str(stem);
-            base.push_str(ending);
-            if is_in(&VERBS, &base) {
-                return (base, true);
-            }
         }
-        let (stem, ending) = candidates[0];
-        (format!("{stem}{ending}"), false)
     }
 }

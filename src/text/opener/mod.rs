@@ -4,21 +4,23 @@
 //! italics. What is no opener by its form (a heading, a sentence of a
 //! declaration) gives nothing. The rule is one of grammar: adverbs, a verb
 //! form or an adjective, and the complements that belong to it.
+//!
+//! Nearly every line of a document is asked whether it opens, so the first
+//! word alone must tell most of them, without an allocation.
 
+mod complements;
 mod force;
 mod form;
+mod lower;
 mod table;
-
-use std::cell::RefCell;
+mod words;
 
 use self::form::Form;
-use self::table::{FEELINGS, NOUNS, STATES_OF_MIND, STOPS, is_in};
-use super::words::{self, Token};
+use self::lower::Lower;
+use self::table::{NOUNS, STATES_OF_MIND};
+use self::words::Words;
 
 pub use self::force::{Ladder, is_consequential, strength, verb};
-
-/// Prepositions that stand after the opener and are printed upright.
-const LINKS: [&str; 2] = ["for", "upon"];
 
 /// Gives the opening words of a paragraph, without the preposition or `that`
 /// which follows them.
@@ -34,17 +36,25 @@ pub fn opener(text: &str) -> Option<&str> {
     if !may_open(text) {
         return None;
     }
-    // Enough for the longest opener; the clause may be long.
-    let head = text
-        .char_indices()
-        .nth(200)
-        .map_or(text, |(at, _)| &text[..at]);
-    let words = Words::of(head);
+    let mut words = Words::of(beginning(text));
     if !words.at(0)?.starts_with(char::is_uppercase) {
         return None;
     }
     let end = words.opener()?;
     Some(&text[words.token(0)?.start..words.token(end - 1)?.end])
+}
+
+/// Enough of a text for the longest opener; the clause may be long.
+fn beginning(text: &str) -> &str {
+    const ENOUGH: usize = 200;
+    match text.as_bytes().get(..ENOUGH) {
+        None => text,
+        Some(bytes) if bytes.is_ascii() => &text[..ENOUGH],
+        Some(_) => text
+            .char_indices()
+            .nth(ENOUGH)
+            .map_or(text, |(at, _)| &text[..at]),
+    }
 }
 
 /// Whether a text begins as an opener can: with a capital, and, where that
@@ -57,375 +67,128 @@ fn may_open(text: &str) -> bool {
     }
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (word, rest) = text.split_at(letters);
-    if !rest.is_empty() && !rest.starts_with([' ', ',']) {
+    if !matches!(rest.as_bytes(), [] | [b' ' | b',', ..]) {
         return true;
     }
-    let word = word.to_ascii_lowercase();
+    let Some(lower) = Lower::of(word) else {
+        return true;
+    };
+    let word = lower.as_str();
     word.ends_with("ly")
-        || ["also", "further", "furthermore", "once", "again", "yet"].contains(&word.as_str())
-        || is_in(&STATES_OF_MIND, &word)
-        || Form::of(&word).is_some()
+        || matches!(
+            word,
+            "also" | "further" | "furthermore" | "once" | "again" | "yet"
+        )
+        || Form::of(word).is_some()
+        || STATES_OF_MIND.has(word)
 }
 
-/// The words of the beginning of a paragraph. Each reading function takes the
-/// index of a word and gives the index after what it has read.
-struct Words<'t> {
-    text: &'t str,
-    /// Those that were asked for: an opener is short, and most texts have none.
-    tokens: RefCell<Vec<Token>>,
+/// The word that carries a paragraph.
+#[derive(Clone, Copy)]
+struct Head {
+    form: Form,
+    /// The base form of a verb of the table.
+    verb: Option<&'static str>,
+    /// The index of the word behind it.
+    end: usize,
 }
 
-impl<'t> Words<'t> {
-    fn of(text: &'t str) -> Words<'t> {
-        Words {
-            text,
-            tokens: RefCell::default(),
-        }
-    }
-
-    fn token(&self, index: usize) -> Option<Token> {
-        let mut tokens = self.tokens.borrow_mut();
-        while tokens.len() <= index {
-            let from = tokens.last().map_or(0, |last| last.end);
-            tokens.push(words::next(self.text, from)?);
-        }
-        tokens.get(index).copied()
-    }
-
-    fn at(&self, index: usize) -> Option<&'t str> {
-        self.token(index).map(|t| t.of(self.text))
-    }
-
-    fn is(&self, index: usize, word: &str) -> bool {
-        self.at(index).is_some_and(|w| w.eq_ignore_ascii_case(word))
-    }
-
-    fn is_one(&self, index: usize, words: &[&str]) -> bool {
-        self.at(index)
-            .is_some_and(|own| words.iter().any(|w| own.eq_ignore_ascii_case(w)))
-    }
-
-    /// Whether a word begins with one of some small letters, or their capital:
-    /// nearly always the first letter tells.
-    fn begins_with(&self, index: usize, letters: &[u8]) -> bool {
-        let first = self.at(index).and_then(|word| word.as_bytes().first());
-        first.is_some_and(|letter| letters.contains(&letter.to_ascii_lowercase()))
-    }
-
-    fn are(&self, index: usize, words: &str) -> Option<usize> {
-        if !self.begins_with(index, &words.as_bytes()[..1]) {
-            return None;
-        }
-        let mut at = index;
-        for word in words.split(' ') {
-            if !self.is(at, word) {
-                return None;
+impl Words<'_> {
+    fn opener(&mut self) -> Option<usize> {
+        let at = self.leading_adverbs(0);
+        let head = self.head(at, at > 0)?;
+        let end = self.complements(head);
+        // `Welcomes and encourages`, `Alarmed and concerned`.
+        if self.is(end, "and") {
+            let second = self.leading_adverbs(end + 1);
+            if let Some(again) = self.head(second, true)
+                && again.form == head.form
+                && (again.verb.is_some() || again.form == Form::Mind)
+            {
+                return Some(self.complements(again));
             }
-            at += 1;
         }
-        Some(at)
+        Some(end)
     }
 
-    fn opener(&self) -> Option<usize> {
-        let mut at = 0;
+    /// `Also`, `Once again`, `Strongly`, one behind the other.
+    fn leading_adverbs(&mut self, from: usize) -> usize {
+        let mut at = from;
         while let Some(next) = self.leading_adverb(at) {
             at = next;
         }
-        let (form, end) = self.head(at, at > 0)?;
-        let end = self.complements(at, end, form);
-        // `Welcomes and encourages`, `Alarmed and concerned`.
-        if self.is(end, "and") {
-            let mut second = end + 1;
-            while let Some(next) = self.leading_adverb(second) {
-                second = next;
-            }
-            if let Some((again, after)) = self.head(second, true)
-                && again == form
-                && again
-                    .lemma(&self.at(second).unwrap_or_default().to_lowercase())
-                    .1
-            {
-                return Some(self.complements(second, after, form));
-            }
-        }
-        Some(end)
+        at
     }
 
-    /// `Also`, `Once again`, `Strongly`.
-    fn leading_adverb(&self, at: usize) -> Option<usize> {
+    fn leading_adverb(&mut self, at: usize) -> Option<usize> {
+        let word = self.at(at)?;
+        if word.len() > 4 && word.ends_with("ly") && !word.eq_ignore_ascii_case("family") {
+            return Some(at + 1);
+        }
+        match word.as_bytes()[0] {
+            b'o' | b'O' | b'a' | b'A' | b'y' | b'Y' | b'f' | b'F' => {}
+            _ => return None,
+        }
         if let Some(end) = self.repetition(at) {
             return Some(end);
         }
+        is_one(word, &["also", "further", "furthermore"]).then_some(at + 1)
+    }
+
+    /// `once again`, `again`, `yet again`.
+    fn repetition(&mut self, at: usize) -> Option<usize> {
         let word = self.at(at)?;
-        let adverb = word.len() > 4 && word.ends_with("ly") && !word.eq_ignore_ascii_case("family");
-        (adverb || self.is_one(at, &["also", "further", "furthermore"])).then_some(at + 1)
+        match word.as_bytes()[0] {
+            b'o' | b'O' => {
+                let next = self.at(at + 1).filter(|_| is(word, "once"))?;
+                (is(next, "again") || is(next, "more")).then_some(at + 2)
+            }
+            b'a' | b'A' => is(word, "again").then_some(at + 1),
+            b'y' | b'Y' => (is(word, "yet") && self.is(at + 1, "again")).then_some(at + 2),
+            _ => None,
+        }
     }
 
-    fn repetition(&self, at: usize) -> Option<usize> {
-        if !self.begins_with(at, b"oay") {
-            return None;
+    /// The verb or adjective that carries the paragraph. `led` says that
+    /// adverbs stand before it.
+    fn head(&mut self, at: usize, led: bool) -> Option<Head> {
+        let end = at + 1;
+        let word = self.at(at)?;
+        let lower = Lower::of(word)?;
+        let word = lower.as_str();
+        let head = |form, verb| Head { form, verb, end };
+        if STATES_OF_MIND.has(word) {
+            return Some(head(Form::Mind, None));
         }
-        self.are(at, "once again")
-            .or_else(|| self.are(at, "once more"))
-            .or_else(|| self.are(at, "again"))
-            .or_else(|| self.are(at, "yet again"))
-    }
-
-    /// The verb or adjective that carries the paragraph.
-    fn head(&self, at: usize, led: bool) -> Option<(Form, usize)> {
-        let word = self.at(at)?.to_lowercase();
-        if is_in(&STATES_OF_MIND, &word) {
-            return Some((Form::Mind, at + 1));
-        }
-        if is_in(&NOUNS, &word) || !word.is_ascii() {
-            return None;
-        }
-        let form = Form::of(&word)?;
-        let (_, known) = form.lemma(&word);
-        let ends_as_verb = match form {
-            Form::Participle => self.reads_as_participle(at + 1),
-            _ => ["izes", "ises", "ifies"].iter().any(|e| word.ends_with(e)),
-        };
-        (known || led || ends_as_verb).then_some((form, at + 1))
+        let form = Form::of(word).filter(|_| !NOUNS.has(word))?;
+        let verb = form.verb(word);
+        let opens = verb.is_some()
+            || led
+            || match form {
+                Form::Participle => self.reads_as_participle(end),
+                _ => ["izes", "ises", "ifies"].iter().any(|e| word.ends_with(e)),
+            };
+        opens.then(|| head(form, verb))
     }
 
     /// An unknown word in -ing opens a paragraph where an object follows.
-    fn reads_as_participle(&self, next: usize) -> bool {
-        let object = [
-            "that", "the", "its", "their", "with", "also", "further", "all", "to", "in",
-        ];
-        self.is_one(next, &object)
+    fn reads_as_participle(&mut self, next: usize) -> bool {
+        self.is_one(
+            next,
+            &[
+                "that", "the", "its", "their", "with", "also", "further", "all", "to", "in",
+            ],
+        )
     }
+}
 
-    fn complements(&self, verb: usize, mut end: usize, form: Form) -> usize {
-        let word = self.at(verb).unwrap_or_default().to_lowercase();
-        let (lemma, _) = form.lemma(&word);
-        end = self.addition(end, form);
-        end = match lemma.as_str() {
-            "have" => self.perfect(end),
-            "continue" => self.continued(end),
-            "be" | "remain" => self.mind(end),
-            _ => end,
-        };
-        let fixed: &[&str] = match lemma.as_str() {
-            "bear" | "keep" | "have" => &["in mind", "regard"],
-            "call" => &["upon", "for", "on", "attention"],
-            "look" => &["forward"],
-            "take" => &["note", "into account", "into consideration", "cognizance"],
-            "pay" => &["special tribute", "tribute", "homage"],
-            "draw" => &["attention", "the attention"],
-            "give" => &["its approval"],
-            _ => &[],
-        };
-        let after_repetition = self.repetition(end).unwrap_or(end);
-        if let Some(after) = fixed.iter().find_map(|f| self.are(after_repetition, f)) {
-            end = after;
-        }
-        end = self.addition(end, form);
-        end = self.possession(end, &lemma).unwrap_or(end);
-        for _ in 0..2 {
-            end = self.addition(end, form);
-            end = self.manner(end).unwrap_or(end);
-        }
-        end
-    }
+/// Whether a word is another but for its case.
+fn is(word: &str, other: &str) -> bool {
+    word.eq_ignore_ascii_case(other)
+}
 
-    /// `also`, `further`, `once again` after the verb.
-    fn addition(&self, at: usize, form: Form) -> usize {
-        if let Some(end) = self.repetition(at) {
-            return end;
-        }
-        if form == Form::Finite {
-            return at;
-        }
-        if self.is(at, "also") {
-            return at + 1;
-        }
-        // `Encouraging further efforts` has an adjective there.
-        let adverb = self.is(at, "further") && self.begins_object(at + 1);
-        if adverb { at + 1 } else { at }
-    }
-
-    fn begins_object(&self, at: usize) -> bool {
-        let Some(word) = self.at(at) else {
-            return true;
-        };
-        let small = [
-            "a",
-            "about",
-            "all",
-            "an",
-            "any",
-            "as",
-            "at",
-            "both",
-            "by",
-            "each",
-            "for",
-            "in",
-            "its",
-            "of",
-            "on",
-            "other",
-            "our",
-            "that",
-            "the",
-            "their",
-            "these",
-            "this",
-            "those",
-            "to",
-            "upon",
-            "with",
-            "relevant",
-            "resolution",
-            "resolutions",
-            "decision",
-            "decisions",
-            "paragraph",
-            "paragraphs",
-            "section",
-            "article",
-            "general",
-            "how",
-            "such",
-            "various",
-        ];
-        !word.starts_with(|c: char| c.is_ascii_lowercase()) || self.is_one(at, &small)
-    }
-
-    /// `Having` is followed by a participle: `considered`, `taken note`.
-    fn perfect(&self, at: usize) -> usize {
-        let irregular = [
-            "been",
-            "begun",
-            "found",
-            "given",
-            "heard",
-            "held",
-            "made",
-            "met",
-            "seen",
-            "set",
-            "taken",
-            "undertaken",
-        ];
-        let at = if self.is_one(at, &["also", "further"]) {
-            at + 1
-        } else {
-            at
-        };
-        let regular = self
-            .at(at)
-            .is_some_and(|w| w.len() > 4 && w.ends_with("ed"));
-        if self.is(at, "taken") {
-            let fixed = [
-                "taken note",
-                "taken into account",
-                "taken into consideration",
-            ];
-            return fixed.iter().find_map(|f| self.are(at, f)).unwrap_or(at + 1);
-        }
-        if regular || self.is_one(at, &irregular) {
-            at + 1
-        } else {
-            at
-        }
-    }
-
-    /// `Continues to encourage`, `Continues to be concerned`.
-    fn continued(&self, at: usize) -> usize {
-        if !self.is(at, "to") {
-            return at;
-        }
-        let Some(verb) = self.at(at + 1) else {
-            return at;
-        };
-        if verb.eq_ignore_ascii_case("be") {
-            return self.mind(at + 2);
-        }
-        let end = at + 2;
-        if verb == "call" && self.is_one(end, &LINKS) {
-            end + 1
-        } else {
-            end
-        }
-    }
-
-    /// `deeply concerned`, `seized`.
-    fn mind(&self, at: usize) -> usize {
-        let adverb = self
-            .at(at)
-            .is_some_and(|w| w.ends_with("ly") || w == "actively");
-        let end = if adverb { at + 1 } else { at };
-        let known = self.at(end).is_some_and(|w| is_in(&STATES_OF_MIND, w));
-        if known { end + 1 } else { at }
-    }
-
-    /// `its deep appreciation`, `grave concern`, `the view`.
-    fn possession(&self, at: usize, lemma: &str) -> Option<usize> {
-        let bare = lemma == "express";
-        let owned = self.is_one(at, &["its", "their", "our"]);
-        if !owned && !bare {
-            return None;
-        }
-        let mut end = if owned || self.is_one(at, &["the", "great"]) {
-            at + 1
-        } else {
-            at
-        };
-        end = self.feeling(end)?;
-        if self.is_one(end.wrapping_sub(1), &["call", "calls"]) && self.is_one(end, &LINKS) {
-            end += 1;
-        }
-        Some(end)
-    }
-
-    /// A noun of the table, after at most four words: `deep and sincere
-    /// appreciation`; and a second one after `and`.
-    fn feeling(&self, at: usize) -> Option<usize> {
-        let mut found = None;
-        for end in at..at + 5 {
-            let word = self.at(end)?;
-            if is_in(&FEELINGS, word) {
-                found = Some(end + 1);
-                break;
-            }
-            if is_in(&STOPS, word) || !word.starts_with(|c: char| c.is_ascii_lowercase()) {
-                return None;
-            }
-        }
-        let end = found?;
-        if self.is(end, "and") && self.at(end + 1).is_some_and(|w| is_in(&FEELINGS, w)) {
-            return Some(end + 2);
-        }
-        if self.is(end, "and")
-            && self.at(end + 2).is_some_and(|w| is_in(&FEELINGS, w))
-            && self.at(end + 1).is_some_and(|w| !is_in(&STOPS, w))
-        {
-            return Some(end + 3);
-        }
-        Some(end)
-    }
-
-    /// `with appreciation`, `in the strongest terms`, `in particular`.
-    fn manner(&self, at: usize) -> Option<usize> {
-        if self.is(at, "with") {
-            return self.feeling(at + 1);
-        }
-        if !self.begins_with(at, b"iuf") {
-            return None;
-        }
-        [
-            "in the strongest possible terms",
-            "in the strongest terms",
-            "in particular",
-            "unequivocally",
-            "firmly",
-        ]
-        .iter()
-        .find_map(|manner| self.are(at, manner))
-    }
+fn is_one(word: &str, others: &[&str]) -> bool {
+    others.iter().any(|other| is(word, other))
 }
 
 #[cfg(test)]

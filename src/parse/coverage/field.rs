@@ -1,0 +1,219 @@
+//! A field of the draft, and which of its letters lines have accounted for.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use memchr::memmem::Finder;
+
+use crate::text::letters;
+
+use super::agree::{Agreement, agree};
+use super::counts::FieldKind;
+use super::words::{Words, count};
+
+/// A field of the draft.
+pub(super) struct Field<'d> {
+    pub(super) kind: FieldKind,
+    pub(super) name: Name<'d>,
+    /// Known from elsewhere too: need not be in the source here.
+    pub(super) optional: bool,
+    text: Cow<'d, str>,
+    /// How far lines have accounted for the text, from its beginning on;
+    /// nothing once one stood elsewhere in it. Lines come in the order of the
+    /// text, so that hardly a field is ever folded.
+    until: Option<usize>,
+    folded: Option<Folded>,
+}
+
+/// What a field is called in a notice.
+pub(super) enum Name<'d> {
+    /// The id of a clause, or a name of its own.
+    Plain(&'d str),
+    /// A footnote by its number.
+    Footnote(&'d str),
+}
+
+impl fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Name::Plain(name) => f.write_str(name),
+            Name::Footnote(number) => write!(f, "footnote {number}"),
+        }
+    }
+}
+
+/// The letters of a field.
+struct Folded {
+    key: String,
+    /// Which bytes of the key a line has accounted for.
+    used: Vec<bool>,
+    /// How many bytes no line has accounted for.
+    left: usize,
+}
+
+impl<'d> Field<'d> {
+    pub(super) fn new(
+        kind: FieldKind,
+        name: Name<'d>,
+        text: impl Into<Cow<'d, str>>,
+    ) -> Field<'d> {
+        Field {
+            kind,
+            name,
+            optional: false,
+            text: text.into(),
+            until: Some(0),
+            folded: None,
+        }
+    }
+
+    pub(super) fn optional(self) -> Field<'d> {
+        Field {
+            optional: true,
+            ..self
+        }
+    }
+
+    /// Whether it has no letter and no figure.
+    pub(super) fn is_silent(&self) -> bool {
+        Words::of(&self.text).are_silent()
+    }
+
+    /// Whether words stand, as print shows, where the lines so far end.
+    pub(super) fn agrees(&self, words: &Words<'_>) -> Agreement {
+        self.until.map_or(Agreement::Unsure, |until| {
+            agree(&self.text, until, words.printed())
+        })
+    }
+
+    /// Whether no line has accounted for any of it.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.until == Some(0)
+    }
+
+    /// Whether lines have accounted for all of it.
+    pub(super) fn is_done(&self) -> bool {
+        match &self.folded {
+            Some(folded) => folded.left == 0,
+            None => self.until == Some(self.text.len()),
+        }
+    }
+
+    /// Accounts for the text up to an offset.
+    pub(super) fn use_until(&mut self, end: usize) {
+        let from = self.until.replace(end).unwrap_or(0);
+        if let Some(folded) = &mut self.folded {
+            let start = folded.key.len() - folded.left;
+            folded.take(start, letters(&self.text[from..end]).len());
+        }
+    }
+
+    /// Accounts for some bytes of the key.
+    pub(super) fn use_key(&mut self, start: usize, length: usize) {
+        self.folded().take(start, length);
+        self.until = None;
+    }
+
+    /// Where in the key the lines end that stand at its beginning.
+    pub(super) fn end_of_key(&mut self) -> usize {
+        let folded = self.folded();
+        folded.key.len() - folded.left
+    }
+
+    /// Whether a key stands, unused, right at a place of the field's.
+    pub(super) fn goes_on(&mut self, at: usize, key: &str) -> bool {
+        self.folded().goes_on(at, key)
+    }
+
+    /// Whether the field begins with a key.
+    pub(super) fn begins_with(&self, key: &str) -> bool {
+        letters(&self.text).starts_with(key)
+    }
+
+    /// Where a key stands in the unused part of the field's, and whether that
+    /// is the beginning or the end of it. The finder is made for the first
+    /// field that has to be searched.
+    pub(super) fn find<'k>(
+        &mut self,
+        key: &'k str,
+        finder: &mut Option<Finder<'k>>,
+    ) -> Option<(usize, bool)> {
+        let folded = self.folded();
+        let start = folded.find(key, finder)?;
+        Some((start, start == 0 || folded.key.len() == key.len() + start))
+    }
+
+    /// How many of its letters and figures lines have accounted for.
+    pub(super) fn count(&self) -> usize {
+        match (&self.folded, self.until) {
+            (_, Some(until)) => count(&self.text[..until]),
+            (Some(folded), None) => folded.letters(true).count(),
+            (None, None) => 0,
+        }
+    }
+
+    /// The letters that no line accounted for.
+    pub(super) fn rest(&self) -> String {
+        match (&self.folded, self.until) {
+            (_, Some(until)) => letters(&self.text[until..]),
+            (Some(folded), None) => folded.letters(false).collect(),
+            (None, None) => String::new(),
+        }
+    }
+
+    fn folded(&mut self) -> &mut Folded {
+        self.folded.get_or_insert_with(|| {
+            let (done, rest) = self.text.split_at(self.until.unwrap_or(0));
+            let mut key = letters(done);
+            let mut used = vec![true; key.len()];
+            key += &letters(rest);
+            used.resize(key.len(), false);
+            let left = used.iter().filter(|used| !**used).count();
+            Folded { key, used, left }
+        })
+    }
+}
+
+impl Folded {
+    fn take(&mut self, start: usize, length: usize) {
+        self.used[start..start + length].fill(true);
+        self.left -= length;
+    }
+
+    fn goes_on(&self, at: usize, key: &str) -> bool {
+        self.key.get(at..).is_some_and(|rest| rest.starts_with(key))
+            && !self.used[at..at + key.len()].contains(&true)
+    }
+
+    /// Where a key stands in the unused part. A short one only behind what
+    /// is used: `2` is a number of its own, not part of any.
+    fn find<'k>(&self, key: &'k str, finder: &mut Option<Finder<'k>>) -> Option<usize> {
+        const SHORT: usize = 4;
+        if key.len() > self.left {
+            return None;
+        }
+        if self.goes_on(0, key) {
+            return Some(0);
+        }
+        let finder = finder.get_or_insert_with(|| Finder::new(key));
+        let mut from = 0;
+        while let Some(hit) = finder.find(&self.key.as_bytes()[from..]) {
+            let start = from + hit;
+            let free = !self.used[start..start + key.len()].contains(&true);
+            let edge = start == 0 || self.used[start - 1];
+            if free && (edge || key.len() > SHORT) {
+                return Some(start);
+            }
+            from = start + self.key[start..].chars().next().map_or(1, char::len_utf8);
+        }
+        None
+    }
+
+    /// The letters that are accounted for, or those that are not.
+    fn letters(&self, used: bool) -> impl Iterator<Item = char> {
+        let letters = self.key.char_indices();
+        letters
+            .filter(move |(at, _)| self.used[*at] == used)
+            .map(|(_, c)| c)
+    }
+}

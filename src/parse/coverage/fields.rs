@@ -1,0 +1,264 @@
+//! The fields of a draft, and where the lines of its source are looked for.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::memmem::Finder;
+
+use crate::model::{Clause, ClauseKind, Draft, Footnote, UncomparedKind};
+
+use super::agree::Agreement;
+use super::counts::{FieldCounts, FieldKind};
+use super::field::{Field, Name};
+use super::words::Words;
+
+/// Where the words of a line may be looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// In the fields above the text.
+    Front,
+    /// Anywhere but in the footnotes.
+    Text,
+    /// In the footnotes.
+    Notes,
+    /// In the field of the line above and the next ones.
+    Near,
+}
+
+/// How many fields from the last one on are near.
+const NEAR: usize = 3;
+
+/// The fields of a draft in the order of the document.
+#[derive(Default)]
+pub(super) struct Fields<'d> {
+    fields: Vec<Field<'d>>,
+    /// How many of them stand above the text.
+    front: usize,
+    /// Where the footnotes begin.
+    notes: usize,
+    /// Where the last line was found: the next is looked for from there on.
+    at: usize,
+    /// Where in that field's key it ended; nothing where that is the end of
+    /// what lines have accounted for from its beginning on.
+    end: Option<usize>,
+}
+
+impl<'d> Fields<'d> {
+    pub(super) fn of(draft: &'d Draft) -> Fields<'d> {
+        let mut fields = Fields {
+            fields: Vec::with_capacity(draft.clauses.len() + draft.footnotes.len() + 8),
+            ..Fields::default()
+        };
+        fields.add_front(draft);
+        fields.front = fields.fields.len();
+        for clause in &draft.clauses {
+            let name = Name::Plain(clause.id.as_str());
+            fields.add(Field::new(FieldKind::Clause, name, printed(clause)));
+        }
+        let images = UncomparedKind::Image;
+        for table in draft.uncompared.iter().filter(|u| u.kind != images) {
+            let name = Name::Plain("a table or box");
+            fields.add(Field::new(FieldKind::Table, name, table.text.as_str()));
+        }
+        let adoption = draft.masthead.adoption.as_ref();
+        let meeting = adoption.and_then(|a| a.meeting.as_ref());
+        fields.add_some(FieldKind::Masthead, "the meeting line", meeting);
+        fields.notes = fields.fields.len();
+        for Footnote { number, text, .. } in &draft.footnotes {
+            let printed = format!("{number} {text}");
+            let name = Name::Footnote(number);
+            fields.add(Field::new(FieldKind::Footnote, name, printed));
+        }
+        fields
+    }
+
+    /// The fields above the text.
+    fn add_front(&mut self, draft: &'d Draft) {
+        let masthead = &draft.masthead;
+        if let Some(symbol) = masthead.symbol.as_ref().filter(|s| s.is_adopted()) {
+            // `97/164.` before the title.
+            let number: Vec<&str> = symbol.as_str().split('/').skip(2).collect();
+            let name = Name::Plain("symbol");
+            self.add(Field::new(FieldKind::Masthead, name, number.join("/")).optional());
+        }
+        if let Some(committee) = &masthead.committee {
+            let name = Name::Plain("the committee");
+            self.add(Field::new(FieldKind::Masthead, name, committee.as_str()).optional());
+        }
+        let adoption = masthead.adoption.as_ref();
+        let adopted = adoption.and_then(|a| a.line.as_ref());
+        let report = adoption.and_then(|a| a.report.as_ref());
+        let agenda = masthead.agenda_title.as_ref();
+        let sponsors = draft.sponsor_line.as_ref();
+        self.add_some(FieldKind::Masthead, "the agenda title", agenda);
+        self.add_some(FieldKind::Sponsors, "the sponsor line", sponsors);
+        self.add_some(FieldKind::Masthead, "the adoption line", adopted);
+        self.add_some(FieldKind::Masthead, "the report line", report);
+        self.add_some(FieldKind::Title, "the title", draft.title.as_ref());
+    }
+
+    fn add_some(&mut self, kind: FieldKind, name: &'d str, text: Option<&'d String>) {
+        if let Some(text) = text {
+            self.add(Field::new(kind, Name::Plain(name), text.as_str()));
+        }
+    }
+
+    /// Adds a field, unless it has no letters.
+    fn add(&mut self, field: Field<'d>) {
+        if !field.is_silent() {
+            self.fields.push(field);
+        }
+    }
+
+    /// Whether words begin the first clause.
+    pub(super) fn begin_text(&self, words: &Words<'_>) -> bool {
+        let Some(first) = self.fields.get(self.front).filter(|_| !words.are_silent()) else {
+            return false;
+        };
+        match first.agrees(words) {
+            Agreement::Until(_) => true,
+            Agreement::No => false,
+            Agreement::Unsure => first.begins_with(words.letters()),
+        }
+    }
+
+    /// Whether words go on right where the last line ended.
+    pub(super) fn go_on(&mut self, words: &Words<'_>) -> bool {
+        let Some(field) = self.fields.get_mut(self.at).filter(|f| !f.is_untouched()) else {
+            return false;
+        };
+        match field.agrees(words) {
+            Agreement::Until(_) => true,
+            Agreement::No => false,
+            Agreement::Unsure => {
+                let end = self.end.unwrap_or_else(|| field.end_of_key());
+                end > 0 && field.goes_on(end, words.letters())
+            }
+        }
+    }
+
+    /// Accounts for words; says whether some field had them, unused. What goes
+    /// on from the line above comes first.
+    pub(super) fn take(&mut self, words: &Words<'_>, reach: Reach) -> bool {
+        if words.are_silent() {
+            return true;
+        }
+        let count = self.fields.len();
+        let fields = match reach {
+            Reach::Front => 0..self.front,
+            Reach::Near => self.at..(self.at + NEAR).min(count),
+            Reach::Text => 0..self.notes,
+            Reach::Notes => self.notes..count,
+        };
+        self.take_in_order(words, &fields) || self.search(words.letters(), fields)
+    }
+
+    /// Accounts for words that print shows to go on from the line above, or to
+    /// begin the next field where that line was the last of its own: the first
+    /// places at which [`Fields::search`] would look.
+    fn take_in_order(&mut self, words: &Words<'_>, fields: &Range<usize>) -> bool {
+        let mut index = self.at.max(fields.start);
+        while index < fields.end {
+            let field = &mut self.fields[index];
+            if field.is_done() {
+                index += 1;
+                continue;
+            }
+            if (index == self.at || field.is_untouched())
+                && let Agreement::Until(end) = field.agrees(words)
+            {
+                field.use_until(end);
+                (self.at, self.end) = (index, None);
+                return true;
+            }
+            return false;
+        }
+        false
+    }
+
+    /// Accounts for a key wherever a field has it, unused; says whether one
+    /// had.
+    fn search(&mut self, key: &str, fields: Range<usize>) -> bool {
+        let Some((index, start)) = self.find(key, fields) else {
+            return false;
+        };
+        self.fields[index].use_key(start, key.len());
+        (self.at, self.end) = (index, Some(start + key.len()));
+        true
+    }
+
+    fn find(&mut self, key: &str, fields: Range<usize>) -> Option<(usize, usize)> {
+        const LONG: usize = 14;
+        if fields.contains(&self.at) {
+            let field = &mut self.fields[self.at];
+            let end = self.end.unwrap_or_else(|| field.end_of_key());
+            if field.goes_on(end, key) {
+                return Some((self.at, end));
+            }
+        }
+        let mut finder: Option<Finder<'_>> = None;
+        let last = fields.end.saturating_sub(1).max(fields.start);
+        let from = self.at.clamp(fields.start, last);
+        (from..fields.end).chain(fields.start..from).find_map(|index| {
+            let (start, edge) = self.fields[index].find(key, &mut finder)?;
+            let near = (self.at..self.at + NEAR).contains(&index);
+            (near || edge || key.len() >= LONG).then_some((index, start))
+        })
+    }
+
+    /// Adds what lines accounted for to the counts; gives how many of `all`
+    /// stand in none of these fields.
+    pub(super) fn count(&self, counts: &mut FieldCounts, all: usize) -> usize {
+        let mut elsewhere = all.saturating_sub(counts.not_compared);
+        for field in &self.fields {
+            let used = field.count();
+            *counts.of(field.kind) += used;
+            elsewhere = elsewhere.saturating_sub(used);
+        }
+        elsewhere
+    }
+
+    /// What no line accounted for, by the name of the field.
+    pub(super) fn rest(&self) -> Vec<(String, String)> {
+        const FEWEST: usize = 4;
+        let fields = self.fields.iter().filter(|f| !f.optional && !f.is_done());
+        fields
+            .map(|field| (field.name.to_string(), field.rest()))
+            .filter(|(_, rest)| rest.len() >= FEWEST)
+            .collect()
+    }
+}
+
+/// A clause as printed: its label, its text, the markers in their places.
+fn printed(clause: &Clause) -> Cow<'_, str> {
+    let part = clause.kind == ClauseKind::Heading
+        && clause.number.as_deref() == Some(clause.text.as_str());
+    let number = clause.number.as_deref().filter(|_| !part);
+    if number.is_none() && clause.footnotes.is_empty() {
+        return Cow::Borrowed(&clause.text);
+    }
+    let mut out = String::with_capacity(clause.text.len() + 16);
+    if let Some(number) = number {
+        out.push_str(number);
+        out.push(' ');
+    }
+    let mut rest = clause.text.as_str();
+    let mut at = 0;
+    for mark in &clause.footnotes {
+        let (before, behind) = split_behind(rest, mark.at.saturating_sub(at));
+        out.push_str(before);
+        out.push_str(&mark.number);
+        (rest, at) = (behind, at.max(mark.at));
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// A text divided behind so many characters, or at its end.
+fn split_behind(text: &str, characters: usize) -> (&str, &str) {
+    let mut behind = text.chars();
+    if let Some(before) = characters.checked_sub(1) {
+        behind.nth(before);
+    }
+    text.split_at(text.len() - behind.as_str().len())
+}
