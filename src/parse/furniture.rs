@@ -8,7 +8,7 @@
 
 mod shape;
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, RefCell};
 use std::collections::BTreeMap;
 
 use crate::source::{Format, Line, Page, Pages, Role};
@@ -161,6 +161,9 @@ struct Shapes {
     printed: String,
     /// Key of the first page, in which a running title is found again.
     first_page: String,
+    /// The last words that were found there: pages repeat their title, and a
+    /// title has a beginning.
+    found: RefCell<String>,
     /// Keys of the lines that head several pages.
     heads: BTreeMap<String, usize>,
     /// No page breaks are marked: a running head ends the footnotes.
@@ -185,6 +188,7 @@ impl Shapes {
             symbol,
             printed: printed.unwrap_or_default(),
             first_page,
+            found: RefCell::default(),
             heads,
             unpaged: pages.format == Format::Plain && pages.pages.len() == 1,
         }
@@ -192,7 +196,15 @@ impl Shapes {
 
     /// Whether the words with the given key stand on the first page.
     fn is_of_first_page(&self, key: &str) -> bool {
-        memchr::memmem::find(self.first_page.as_bytes(), key.as_bytes()).is_some()
+        let mut found = self.found.borrow_mut();
+        if found.starts_with(key) {
+            return true;
+        }
+        let own = memchr::memmem::find(self.first_page.as_bytes(), key.as_bytes()).is_some();
+        if own {
+            key.clone_into(&mut found);
+        }
+        own
     }
 
     fn is_symbol(&self, piece: &str) -> bool {

@@ -162,7 +162,7 @@ fn line(raw: &str, number: u32, gap: u32, row: f32, tabs: bool) -> Option<Line> 
 /// layout begin with many.
 fn leading_spaces(line: &[u8]) -> usize {
     let mut spaces = 0;
-    while line[spaces..].starts_with(b"        ") {
+    while line[spaces..].first_chunk() == Some(b"        ") {
         spaces += 8;
     }
     let rest = line[spaces..].iter();
