@@ -252,7 +252,7 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let split = std::iter::from_fn(move || {
         let own = rest?;
         let parted = own.as_bytes().windows(2).position(|pair| pair == b"  ");
-        rest = parted.map(|at| &own[at + 2..]);
+        rest = parted.map(|at| own[at..].trim_start_matches(' '));
         Some(&own[..parted.unwrap_or(own.len())])
     });
     split.map(str::trim).filter(|piece| !piece.is_empty())

@@ -34,7 +34,8 @@ pub(super) fn of(text: &str) -> f32 {
         total += u64::from(BYTES[usize::from(*byte)]);
     }
     if !text.is_ascii() {
-        let others = text.chars().filter(|c| !c.is_ascii());
+        let heads = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC0);
+        let others = heads.filter_map(|(at, _)| text[at..].chars().next());
         total += others.map(width).sum::<u64>();
     }
     total as f32

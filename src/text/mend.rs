@@ -75,20 +75,21 @@ fn begins_plainly(bytes: &[u8], at: usize) -> bool {
 /// How many bytes are looked at together: what a processor compares at once.
 const STRETCH: usize = 16;
 
-/// Whether all bytes but the first and the last are plain, or spaces that part
-/// words. Counts without a branch, so that the compiler does it for all at
-/// once.
+/// Whether all bytes but the first and the last are plain ASCII or the further
+/// bytes of a character, and spaces part words. Counts without a branch, so
+/// that the compiler does it for all at once.
 fn is_plain(window: &[u8; STRETCH + 2]) -> bool {
-    let within = |byte: u8, first: u8, count: u8| u8::from(byte.wrapping_sub(first) < count);
+    let within = |byte: u8, first: u8, last: u8| u8::from(byte.wrapping_sub(first) <= last - first);
     let is = |byte: u8, one: u8| u8::from(byte == one);
-    let letter = |byte: u8| within(byte | 0x20, b'a', 26) | within(byte, b'0', 10);
     let mut rough = 0;
     for at in 0..STRETCH {
         let (before, byte, next) = (window[at], window[at + 1], window[at + 2]);
-        let stop = is(before, b',') | is(before, b'.') | within(before, b':', 2);
-        let parts = (letter(before) | stop) & letter(next);
-        rough |= is(byte, b' ') & (parts ^ 1);
-        rough |= within(byte, 0, b' ') | is(byte, 0xC2) | within(byte, 0xE1, 3) | is(byte, 0xEF);
+        // Of the signs between figures and letters only `[` can't end a word.
+        let word = within(before, b'0', b'z') & (is(before, b'[') ^ 1);
+        let ends = word | is(before, b',') | is(before, b'.');
+        let begins = within(next | 0x20, b'a', b'z') | within(next, b'0', b'9');
+        rough |= is(byte, b' ') & ((ends & begins) ^ 1);
+        rough |= within(byte, b' ', 0xBF) ^ 1;
     }
     rough == 0
 }
