@@ -22,7 +22,8 @@ use super::titles::{labels_title, opens_text, starts_upper};
 /// cells of tables stay apart.
 pub(super) fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     let is_cell = |placed: &Placed<'_>| matches!(placed.line.role, Role::Cell { .. });
-    let text: Vec<Placed<'_>> = lines.iter().filter(|p| !is_cell(p)).cloned().collect();
+    let mut text = lines.to_vec();
+    text.retain(|placed| !is_cell(placed));
     let text = order::right(text);
     let sheet = Sheet::measure(&text);
     let mut out = Vec::new();

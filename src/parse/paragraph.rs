@@ -147,9 +147,15 @@ fn push_run(line: &mut String, run: &Run, lead: bool) {
 /// one (`Open-` / `ended`); it keeps its space only before `and`, `or`, `to`
 /// (`short-, medium-` / `and long-term`).
 pub(super) fn append(text: &mut String, line: &str) {
-    let line = line.trim();
-    let kept = text.trim_end().len();
-    text.truncate(kept);
+    // Most lines begin and end with a letter.
+    let bare = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let line = match line.as_bytes() {
+        bytes if bare(bytes.first()) && bare(bytes.last()) => line,
+        _ => line.trim(),
+    };
+    if !bare(text.as_bytes().last()) {
+        text.truncate(text.trim_end().len());
+    }
     if text.is_empty() || line.is_empty() {
         text.push_str(line);
         return;
@@ -163,7 +169,6 @@ pub(super) fn append(text: &mut String, line: &str) {
 }
 
 fn joins(text: &str, line: &str) -> bool {
-    // Most lines end with a letter.
     if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
         return false;
     }
