@@ -62,11 +62,16 @@ pub(super) fn stems() -> impl Iterator<Item = (&'static str, f64)> {
 /// Whether a stem changes from year to year without changing what a clause
 /// says: numbers, months, spelled ordinals.
 pub(super) fn is_figure(stem: &str) -> bool {
+    match stem {
+        "twenty" | "thirty" | "forty" | "fifty" | "sixty" | "seventy" | "eighty" | "ninety"
+        | "first" | "second" | "third" => true,
+        _ if stem.ends_with("th") => ordinal::parse(stem).is_some() || has_digit(stem),
+        _ => has_digit(stem) || MONTHS.contains(&stem),
+    }
+}
+
+fn has_digit(stem: &str) -> bool {
     stem.bytes().any(|b| b.is_ascii_digit())
-        || MONTHS.contains(&stem)
-        || ((stem.ends_with("th") || matches!(stem, "first" | "second" | "third"))
-            && ordinal::parse(stem).is_some())
-        || TENS.contains(&stem)
 }
 
 /// The months in lower case: as stems.
@@ -83,9 +88,4 @@ const MONTHS: [&str; 12] = [
     "october",
     "november",
     "december",
-];
-
-/// The first halves of `eighty-first`.
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];

@@ -100,9 +100,8 @@ impl Index {
                 ranked.push((rank, member));
             }
         }
-        let better = |one: &(f64, u32), two: &(f64, u32)| {
-            two.0.total_cmp(&one.0).then(one.1.cmp(&two.1))
-        };
+        let better =
+            |one: &(f64, u32), two: &(f64, u32)| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1));
         if ranked.len() > KEPT {
             ranked.select_nth_unstable_by(KEPT, better);
             ranked.truncate(KEPT);

@@ -136,12 +136,7 @@ impl<'a> Search<'a> {
 
     /// Lets the words before a list follow the list: `Requests the
     /// Secretary-General:` above `(a)` and `(b)` that were one paragraph.
-    fn lead_lists(
-        &self,
-        reference: &mut Reference<'a>,
-        homes: &mut Homes,
-        links: &mut [Link],
-    ) {
+    fn lead_lists(&self, reference: &mut Reference<'a>, homes: &mut Homes, links: &mut [Link]) {
         for child in 0..self.own.len() {
             let Some(lead) = self.own[child].parent else {
                 continue;
@@ -204,11 +199,9 @@ impl<'a> Search<'a> {
             // A list that was written out below the clause that held it.
             f64::from(u8::from(profile.parent == Some(partner))),
         );
-        let evidence = 3.0 * share
-            + 5.0 * reference.order(&taker.words)
-            + explained
-            + places.nearness(i, j)
-            - (1.0 - home);
+        let evidence =
+            3.0 * share + 5.0 * reference.order(&taker.words) + explained + places.nearness(i, j)
+                - (1.0 - home);
         (evidence >= LEAST_EVIDENCE).then_some(evidence)
     }
 }

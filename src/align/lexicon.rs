@@ -20,7 +20,7 @@ const LEAST_OUTLINE: usize = 4;
 
 /// The weight of the rarest words in whole units: sums of whole numbers don't
 /// depend on their order.
-const RAREST: f64 = (1 << 24) as f64;
+const RAREST: f64 = (1 << 30) as f64;
 
 /// A sum of weights, of which the rarest words have one each.
 pub(super) fn figure(sum: u64) -> f64 {
@@ -110,7 +110,9 @@ impl Lexicon {
 
     /// The weight of a bag of words.
     pub(super) fn mass(&self, bag: &[(WordId, u32)]) -> f64 {
-        let weights = bag.iter().map(|&(word, n)| self.weight(word) * u64::from(n));
+        let weights = bag
+            .iter()
+            .map(|&(word, n)| self.weight(word) * u64::from(n));
         figure(weights.sum())
     }
 }
@@ -158,7 +160,7 @@ impl Census {
             .zip(&vocabulary.expected)
             .map(|(&n, share)| {
                 let rarity = (1.0 + total / (n + PRIOR * share)).ln().min(highest) / highest;
-                (rarity * rarity.sqrt() * RAREST) as u32
+                (rarity * rarity.sqrt() * RAREST).round() as u32
             })
             .collect()
     }

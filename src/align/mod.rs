@@ -49,6 +49,7 @@ mod candidates;
 mod coverage;
 mod exact;
 pub(crate) mod hasher;
+mod interner;
 mod lexicon;
 mod links;
 mod order;
@@ -65,6 +66,7 @@ pub(crate) mod tests;
 pub use alignment::{Alignment, Link, Options, RunnerUp, Score};
 
 pub(crate) use hasher::Fold;
+pub(crate) use interner::{Interner, WordHash};
 
 use std::cmp::Ordering;
 

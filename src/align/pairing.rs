@@ -112,8 +112,7 @@ struct Place {
 
 /// What speaks for a candidate in all.
 fn sum(candidate: &Candidate, place: &Place) -> f64 {
-    let sum =
-        candidate.grounds + 3.3 * place.nearness + 2.6 * place.parents + LEAD * place.lead;
+    let sum = candidate.grounds + 3.3 * place.nearness + 2.6 * place.parents + LEAD * place.lead;
     let Likeness {
         dice, containment, ..
     } = candidate.likeness;

@@ -5,10 +5,9 @@
 //! weight and frequency.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::boilerplate;
-use super::hasher::Fold;
+use super::interner::{Interner, Vacancy, WordHash};
 
 /// A word of the vocabulary: a stem.
 pub(super) type WordId = u32;
@@ -19,9 +18,10 @@ const ROOM: usize = 1_000;
 /// The words of both drafts, in the order in which they were met.
 #[derive(Debug)]
 pub(super) struct Vocabulary<'t> {
-    /// The stem of each spelling that was met.
-    spellings: HashMap<&'t str, WordId, Fold>,
-    stems: HashMap<Cow<'t, str>, WordId, Fold>,
+    spellings: Interner<'t>,
+    /// The stem of each spelling.
+    stem_of: Vec<WordId>,
+    stems: Interner<'t>,
     /// The share of clauses in which each stem is expected.
     pub expected: Vec<f64>,
     is_figure: Vec<bool>,
@@ -31,8 +31,9 @@ impl<'t> Vocabulary<'t> {
     /// The stems that every resolution repeats, and no others yet.
     pub(super) fn new() -> Vocabulary<'t> {
         let mut vocabulary = Vocabulary {
-            spellings: HashMap::with_capacity_and_hasher(ROOM, Fold::default()),
-            stems: HashMap::with_capacity_and_hasher(ROOM, Fold::default()),
+            spellings: Interner::with_room(ROOM),
+            stem_of: Vec::with_capacity(ROOM),
+            stems: Interner::with_room(ROOM),
             expected: Vec::with_capacity(ROOM),
             is_figure: Vec::with_capacity(ROOM),
         };
@@ -58,10 +59,13 @@ impl<'t> Vocabulary<'t> {
     /// opening verb.
     pub(super) fn read(&mut self, text: &'t str, words: &mut Vec<WordId>) -> Option<WordId> {
         let mut verb = None;
-        for piece in pieces(text) {
-            let word = match self.spellings.get(piece) {
-                Some(&word) => word,
-                None => self.meet(piece),
+        let mut at = 0;
+        while let Some((start, end, hash)) = piece(text, at) {
+            let piece = &text[start..end];
+            at = end;
+            let word = match self.spellings.find(hash, piece) {
+                Ok(spelling) => self.stem_of[spelling as usize],
+                Err(vacancy) => self.meet(vacancy, piece),
             };
             words.push(word);
             if verb.is_none() && !is_adverb(piece) {
@@ -73,7 +77,7 @@ impl<'t> Vocabulary<'t> {
 
     /// Takes in a spelling.
     #[cold]
-    fn meet(&mut self, piece: &'t str) -> WordId {
+    fn meet(&mut self, vacancy: Vacancy, piece: &'t str) -> WordId {
         let is_lower = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
         let word = if piece.bytes().all(is_lower) {
             self.stem(Cow::Borrowed(stem(piece)))
@@ -82,51 +86,58 @@ impl<'t> Vocabulary<'t> {
             let lower: String = piece.chars().flat_map(char::to_lowercase).collect();
             self.stem(Cow::Owned(stem(&lower).to_owned()))
         };
-        self.spellings.insert(piece, word);
+        self.spellings.add(vacancy, Cow::Borrowed(piece));
+        self.stem_of.push(word);
         word
     }
 
     fn stem(&mut self, stem: Cow<'t, str>) -> WordId {
-        let next = self.expected.len() as WordId;
-        let is_figure = boilerplate::is_figure(&stem);
-        let id = *self.stems.entry(stem).or_insert(next);
-        if id == next {
-            self.expected.push(boilerplate::ELSEWHERE);
-            self.is_figure.push(is_figure);
+        match self.stems.find(WordHash::of(&stem), &stem) {
+            Ok(id) => id,
+            Err(vacancy) => {
+                self.expected.push(boilerplate::ELSEWHERE);
+                self.is_figure.push(boilerplate::is_figure(&stem));
+                self.stems.add(vacancy, stem)
+            }
         }
-        id
     }
 }
 
-/// The stretches of letters, figures and strokes in a text.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + stretch(text, at, false);
-        at = start + stretch(text, start, true);
-        (at > start).then(|| &text[start..at])
-    })
-}
-
-/// How many bytes from an offset on belong to a word, or to none.
-fn stretch(text: &str, from: usize, within: bool) -> usize {
-    let bytes = &text.as_bytes()[from..];
-    let kind = if within { INSIDE } else { OUTSIDE };
-    let mut at = 0;
+/// The first stretch of letters, figures and strokes from an offset on, with
+/// its hash.
+fn piece(text: &str, from: usize) -> Option<(usize, usize, WordHash)> {
+    let bytes = text.as_bytes();
+    let mut start = from;
     loop {
-        let plain = bytes[at..].iter().position(|&b| KINDS[usize::from(b)] != kind);
-        let Some(plain) = plain else {
-            return bytes.len();
-        };
-        at += plain;
-        if KINDS[usize::from(bytes[at])] != BEYOND {
-            return at;
-        }
-        match text[from + at..].chars().next() {
-            Some(c) if c.is_alphanumeric() == within => at += c.len_utf8(),
-            _ => return at,
+        match KINDS[usize::from(*bytes.get(start)?)] {
+            INSIDE => break,
+            OUTSIDE => start += 1,
+            _ => match text[start..].chars().next()? {
+                c if c.is_alphanumeric() => break,
+                c => start += c.len_utf8(),
+            },
         }
     }
+    let mut hash = WordHash::EMPTY;
+    let mut end = start;
+    while let Some(&byte) = bytes.get(end) {
+        match KINDS[usize::from(byte)] {
+            INSIDE => {
+                hash.push(byte);
+                end += 1;
+            }
+            OUTSIDE => break,
+            _ => match text[end..].chars().next() {
+                Some(c) if c.is_alphanumeric() => {
+                    let next = end + c.len_utf8();
+                    bytes[end..next].iter().for_each(|&byte| hash.push(byte));
+                    end = next;
+                }
+                _ => break,
+            },
+        }
+    }
+    Some((start, end, hash))
 }
 
 /// Bytes of words: letters, figures and strokes.
@@ -150,7 +161,9 @@ const KINDS: [u8; 256] = {
 /// What openers gain and lose as their neighbours come and go.
 fn is_adverb(word: &str) -> bool {
     let adverbs = ["also", "further", "again", "deeply"];
-    adverbs.iter().any(|adverb| word.eq_ignore_ascii_case(adverb))
+    adverbs
+        .iter()
+        .any(|adverb| word.eq_ignore_ascii_case(adverb))
 }
 
 /// Cuts the endings that PP and OP forms differ by: `Recalling`, `Recalls`.
@@ -180,7 +193,7 @@ fn stem(word: &str) -> &str {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Vocabulary, pieces, stem};
+    use super::{Vocabulary, WordHash, piece, stem};
 
     #[test]
     fn verbs_of_preamble_and_operative_part_share_a_stem() {
@@ -212,7 +225,15 @@ mod tests {
         ) {
             let inside = |c: char| c == '/' || c.is_alphanumeric();
             let plain = text.split(|c| !inside(c)).filter(|piece| !piece.is_empty());
-            prop_assert_eq!(pieces(&text).collect::<Vec<_>>(), plain.collect::<Vec<_>>());
+            let mut at = 0;
+            let pieces = std::iter::from_fn(|| {
+                let (start, end, hash) = piece(&text, at)?;
+                at = end;
+                let piece = &text[start..end];
+                assert_eq!(hash, WordHash::of(piece));
+                Some(piece)
+            });
+            prop_assert_eq!(pieces.collect::<Vec<_>>(), plain.collect::<Vec<_>>());
         }
     }
 }
