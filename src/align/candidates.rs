@@ -4,8 +4,9 @@
 //! meets those with which it shares its rarest words, up to a bound. So the
 //! whole grows with the length of the texts and not with its square.
 
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::{Lexicon, figure};
 use super::profile::Profile;
+use super::vocabulary::WordId;
 
 /// How many meetings with other clauses one clause may have, its rarest words
 /// first.
@@ -18,7 +19,10 @@ const KEPT: usize = 8;
 pub(super) struct Index {
     starts: Vec<u32>,
     clauses: Vec<(u32, u32)>,
-    sums: Vec<f64>,
+    /// The weight shared with each clause that was met; else zero.
+    sums: Vec<u64>,
+    met: Vec<u32>,
+    ranked: Vec<(f64, u32)>,
 }
 
 impl Index {
@@ -44,7 +48,9 @@ impl Index {
         Index {
             starts,
             clauses,
-            sums: vec![0.0; profiles.len()],
+            sums: vec![0; profiles.len()],
+            met: Vec::new(),
+            ranked: Vec::new(),
         }
     }
 
@@ -69,7 +75,6 @@ impl Index {
         if words.iter().map(|word| word.0).sum::<usize>() > MEETINGS {
             words.sort_unstable();
         }
-        let mut met: Vec<u32> = Vec::new();
         let mut meetings = 0;
         for (count, word, n) in words {
             meetings += count;
@@ -79,25 +84,29 @@ impl Index {
             let weight = lexicon.weight(word);
             for &(member, m) in &self.clauses[posting(word)] {
                 let sum = &mut self.sums[member as usize];
-                if *sum == 0.0 {
-                    met.push(member);
+                if *sum == 0 {
+                    self.met.push(member);
                 }
-                *sum += weight * f64::from(n.min(m)) + f64::MIN_POSITIVE;
+                // The least unit tells that the clause was met.
+                *sum += weight * u64::from(n.min(m)) + 1;
             }
         }
-        let mut ranked: Vec<(f64, u32)> = Vec::new();
-        for member in met {
+        let ranked = &mut self.ranked;
+        ranked.clear();
+        for member in self.met.drain(..) {
             let sum = std::mem::take(&mut self.sums[member as usize]);
-            let figure = measure(member as usize, sum);
-            if figure > 0.0 {
-                ranked.push((figure, member));
+            let rank = measure(member as usize, figure(sum));
+            if rank > 0.0 {
+                ranked.push((rank, member));
             }
         }
-        ranked.sort_unstable_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
-        ranked.truncate(KEPT);
-        ranked
-            .into_iter()
-            .map(|(_, member)| member as usize)
-            .collect()
+        let better =
+            |one: &(f64, u32), two: &(f64, u32)| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1));
+        if ranked.len() > KEPT {
+            ranked.select_nth_unstable_by(KEPT, better);
+            ranked.truncate(KEPT);
+        }
+        ranked.sort_unstable_by(better);
+        ranked.iter().map(|ranked| ranked.1 as usize).collect()
     }
 }
