@@ -1,7 +1,7 @@
 //! One link of the alignment to one classified change.
 
 use super::changes::{Change, Counts, Op, Relation, Trait, Weight, WordSpan, Words};
-use super::weight::{judge, sessions_between};
+use super::weight::judge;
 use super::words::{Comparison, equal, whole};
 use super::{opener, weight};
 use crate::align::Link;
@@ -9,10 +9,9 @@ use crate::model::{Clause, Draft};
 use crate::text;
 use crate::text::states::find_states;
 
-/// Classifies one link.
-pub(super) fn change(old: &Draft, new: &Draft, link: &Link) -> Change {
+/// Classifies one link; the new draft is `later` by so many sessions or years.
+pub(super) fn change(old: &Draft, new: &Draft, link: &Link, later: Option<i16>) -> Change {
     let mut renumbered = false;
-    let later = sessions_between(old, new);
     let wording = match (link.old.as_slice(), link.new.as_slice()) {
         (&[i], &[j]) => {
             let (before, after) = (&old.clauses[i], &new.clauses[j]);
@@ -125,7 +124,19 @@ impl Wording {
 /// Whether two texts differ in nothing that a reader would see: line breaks,
 /// spacing and the shape of quotes and hyphens are not seen, capitals are.
 pub(super) fn same_print(old: &str, new: &str) -> bool {
-    old == new || (capitals(old).eq(capitals(new)) && text::key(old) == text::key(new))
+    old == new
+        || (!differ_early(old, new)
+            && capitals(old).eq(capitals(new))
+            && text::key(old) == text::key(new))
+}
+
+/// Whether two texts surely have other keys: where they part, each goes on with
+/// a letter or figure of its own.
+fn differ_early(old: &str, new: &str) -> bool {
+    let mut pairs = old.bytes().zip(new.bytes());
+    pairs.find(|(a, b)| a != b).is_some_and(|(a, b)| {
+        a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() && !a.eq_ignore_ascii_case(&b)
+    })
 }
 
 fn capitals(text: &str) -> impl Iterator<Item = char> {

@@ -37,7 +37,8 @@ pub fn compare(old: &Draft, new: &Draft, options: &align::Options) -> Changes {
 
 /// Classifies what changed between two aligned drafts.
 pub fn changes(old: &Draft, new: &Draft, alignment: &Alignment) -> Changes {
-    let classify = |link| classify::change(old, new, link);
+    let later = weight::sessions_between(old, new);
+    let classify = |link| classify::change(old, new, link, later);
     let clauses: Vec<Change> = alignment.links.iter().map(classify).collect();
     Changes {
         masthead: masthead::changes(old, new),

@@ -222,9 +222,9 @@ impl<'a> Comparison<'a> {
 }
 
 /// The words of two stretches as numbers, the same for the same word.
-fn numbered(old: &[Token<'_>], new: &[Token<'_>]) -> (Vec<u32>, Vec<u32>) {
+fn numbered<'t>(old: &'t [Token<'_>], new: &'t [Token<'_>]) -> (Vec<u32>, Vec<u32>) {
     let mut words = Interner::with_room(old.len() + new.len());
-    let mut number = |token: &Token<'_>| {
+    let mut number = |token: &'t Token<'_>| {
         let word = token.fold.as_ref();
         match words.find(WordHash::of(word), word) {
             Ok(number) => number,
@@ -233,7 +233,7 @@ fn numbered(old: &[Token<'_>], new: &[Token<'_>]) -> (Vec<u32>, Vec<u32>) {
     };
     (
         old.iter().map(&mut number).collect(),
-        new.iter().map(&mut number).collect(),
+        new.iter().map(number).collect(),
     )
 }
 
