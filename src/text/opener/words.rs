@@ -2,7 +2,7 @@
 //! for: an opener is short, and most texts have none.
 
 use super::{is, is_one};
-use crate::text::words::{self, Token};
+use crate::text::words::{Token, next};
 
 /// The words of the beginning of a paragraph. Each reading function takes the
 /// index of a word and gives the index after what it has read.
@@ -16,11 +16,17 @@ pub(super) struct Words<'t> {
 /// Hardly an opener has more words, with those that show its end.
 const NEAR: usize = 12;
 
+const NOWHERE: Token = Token {
+    start: 0,
+    end: 0,
+    is_letters: false,
+};
+
 impl<'t> Words<'t> {
     pub(super) fn of(text: &'t str) -> Words<'t> {
         Words {
             text,
-            near: [Token { start: 0, end: 0 }; NEAR],
+            near: [NOWHERE; NEAR],
             read: 0,
         }
     }
@@ -61,19 +67,6 @@ impl<'t> Words<'t> {
             at += 1;
         }
         Some(at)
-    }
-}
-
-/// The next token, as [`words::next`] gives it: a plain word before a space
-/// or comma, as nearly all are, needs no look at what joins words.
-fn next(text: &str, from: usize) -> Option<Token> {
-    let bytes = text.as_bytes();
-    let start = from + usize::from(bytes.get(from) == Some(&b' '));
-    let letters = bytes.get(start..)?.iter();
-    let end = start + letters.take_while(|b| b.is_ascii_alphabetic()).count();
-    match bytes.get(end) {
-        Some(b' ' | b',' | b';') if end > start => Some(Token { start, end }),
-        _ => words::next(text, from),
     }
 }
 
