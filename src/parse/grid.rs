@@ -11,10 +11,9 @@ use memchr::memmem::Finder;
 
 use crate::source::{Line, Role, Run};
 
+use super::Whole;
 use super::ending::terminal;
 use super::label;
-
-type Whole<'a> = (u32, Cow<'a, Line>);
 
 /// How many spaces set columns apart; justified lines have two.
 const APART: &str = "   ";
@@ -31,10 +30,11 @@ pub(super) fn tables(lines: Vec<Whole<'_>>) -> Vec<Whole<'_>> {
         return lines;
     };
     let apart = Finder::new(APART);
-    let rows: Vec<Row<'_>> = lines.iter().map(|(_, line)| Row::of(line, &apart)).collect();
-    if !rows[start..].iter().any(Row::is_tabular) {
+    let tabular = |(_, line): &Whole<'_>| !pieces(&line.text(), &apart).is_empty();
+    if !lines[start..].iter().any(tabular) {
         return lines;
     }
+    let rows: Vec<Row<'_>> = lines.iter().map(|(_, line)| Row::of(line, &apart)).collect();
     let mut out = Vec::with_capacity(lines.len());
     let (mut at, mut table) = (0, 0);
     let mut kept = 0;

@@ -36,10 +36,11 @@ pub(super) fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
             from = at;
             continue;
         }
+        let hangs = from < at && sheet.hangs(at, &before);
         let start = if from == at {
             Some(sheet.kind(at))
         } else {
-            sheet.start(at, &before)
+            sheet.start(at, &before, hangs)
         };
         match start {
             Some(start) => {
@@ -48,7 +49,7 @@ pub(super) fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
                 before.begin(start, &sheet, at);
             }
             None => {
-                before.hangs = sheet.hangs(at, &before);
+                before.hangs = hangs;
                 before.first = false;
             }
         }
@@ -117,8 +118,9 @@ impl Before {
 }
 
 impl Sheet<'_> {
-    /// Whether and how line `at` starts a paragraph.
-    fn start(&self, at: usize, before: &Before) -> Option<Start> {
+    /// Whether and how line `at` starts a paragraph. `hangs` says whether it
+    /// stands below the words behind a label.
+    fn start(&self, at: usize, before: &Before, hangs: bool) -> Option<Start> {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         let text = line.text.trim();
         if text.is_empty() || (before.first && label::is_bare(&above.text)) || at < before.title {
@@ -163,7 +165,7 @@ impl Sheet<'_> {
         if at == before.title {
             return Some(self.kind(at));
         }
-        if self.hangs(at, before) {
+        if hangs {
             return None;
         }
         let starts = if self.indents {
@@ -201,9 +203,10 @@ impl Sheet<'_> {
         match label {
             // `in paragraph` / `3. 5 per cent of`
             Label::Number(number) => {
-                let next =
-                    number.parse() == Ok(before.number + 1) && text::opener::opener(rest).is_some();
-                (introduced || next) && !broken && !rest.starts_with(|c: char| c.is_ascii_digit())
+                let next = || {
+                    number.parse() == Ok(before.number + 1) && text::opener::opener(rest).is_some()
+                };
+                !broken && !rest.starts_with(|c: char| c.is_ascii_digit()) && (introduced || next())
             }
             Label::Bracket(letter) => {
                 let text = |at: usize| self.lines[at].text.trim();
@@ -217,7 +220,7 @@ impl Sheet<'_> {
     fn hangs(&self, at: usize, before: &Before) -> bool {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         let apart = line.gap || above.page != line.page;
-        if apart || above.text.trim_end().ends_with([':', ';', '.']) {
+        if apart || matches!(above.last, b':' | b';' | b'.') {
             return before.hangs && !before.first && self.level(at, at - 1) && !line.gap;
         }
         (before.first && self.below_words(at, at - 1)) || before.hangs && self.level(at, at - 1)
@@ -249,24 +252,24 @@ impl Sheet<'_> {
                 return ended || same_page;
             }
             let next = self.lines.get(at + 1).filter(|n| n.page == line.page);
-            let goes_on =
-                above.text.trim_end().ends_with(',') && line.text.starts_with(char::is_lowercase);
+            let goes_on = above.last == b',' && line.text.starts_with(char::is_lowercase);
             return ended
                 && !goes_on
                 && (next.is_some_and(|_| self.shallower(at + 1, at))
                     || self.broke_early(at, before.first));
+        }
+        if !ended {
+            return false;
         }
         if self.closes_list(at, before) {
             return true;
         }
         let hanging = at > 1 && self.deep(at - 1) && !before.first && self.level(at - 1, at - 2);
         // Behind a semicolon a capital begins something of its own.
-        let apart = !same_page
-            || above.text.trim_end().ends_with([';', '.'])
-            || self.broke_early(at, before.first);
-        let flush =
-            !same_page && above.text.trim_end().ends_with([';', '.']) && starts_upper(&line.text);
-        ended && (hanging || flush || self.heading_ahead(at) && apart)
+        let stopped = matches!(above.last, b';' | b'.');
+        let apart = || !same_page || stopped || self.broke_early(at, before.first);
+        let flush = !same_page && stopped && starts_upper(&line.text);
+        hanging || flush || apart() && self.heading_ahead(at)
     }
 
     /// Where all lines begin at the same place.
@@ -285,7 +288,7 @@ impl Sheet<'_> {
         }
         // Behind a comma, a name can begin the next line: the line above must
         // have broken well before its end.
-        let comma = above.text.trim_end().ends_with(',');
+        let comma = above.last == b',';
         let early = if comma {
             self.broke_well_early(at, before.first)
         } else {
@@ -300,7 +303,7 @@ impl Sheet<'_> {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         before.lettered
             && line.text.starts_with(char::is_lowercase)
-            && above.text.trim_end().ends_with(';')
+            && above.last == b';'
             && self.broke_early(at, before.first)
     }
 }

@@ -10,6 +10,8 @@ use crate::model::FootnoteRef;
 
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
+/// The first byte of both, and of hardly any other character in a text.
+const LEAD: u8 = 0xEE;
 
 /// A marker for the footnote of the given number.
 pub(super) fn marker(number: &str) -> String {
@@ -25,10 +27,14 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a text has a byte with which the characters of a marker begin, and
-/// hardly any others.
+/// Whether a text has a byte with which the characters of a marker begin.
 fn may_have_markers(text: &str) -> bool {
-    memchr::memchr(0xEE, text.as_bytes()).is_some()
+    memchr::memchr(LEAD, text.as_bytes()).is_some()
+}
+
+/// Where one of the two characters stands first.
+fn find(text: &str, mark: char) -> Option<usize> {
+    memchr::memchr_iter(LEAD, text.as_bytes()).find(|at| text[*at..].starts_with(mark))
 }
 
 /// The text without its markers, and where they stood.
@@ -41,10 +47,10 @@ pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
     let mut text = String::with_capacity(rich.len());
     let mut marks = Vec::new();
     let mut rest = rich;
-    while let Some(open) = rest.find(OPEN) {
+    while let Some(open) = find(rest, OPEN) {
         text.push_str(&rest[..open]);
         let after = &rest[open + OPEN.len_utf8()..];
-        let Some(close) = after.find(CLOSE) else {
+        let Some(close) = find(after, CLOSE) else {
             rest = after;
             continue;
         };
@@ -77,7 +83,7 @@ pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
 
 /// The text alone.
 pub(super) fn plain(rich: &str) -> Cow<'_, str> {
-    if may_have_markers(rich) && rich.contains(OPEN) {
+    if find(rich, OPEN).is_some() {
         Cow::Owned(split(rich).0)
     } else {
         Cow::Borrowed(rich)
@@ -91,10 +97,10 @@ pub(super) fn restore(rich: String, is_note: impl Fn(&str) -> bool) -> String {
     }
     let mut out = String::with_capacity(rich.len());
     let mut rest = rich.as_str();
-    while let Some(open) = rest.find(OPEN) {
+    while let Some(open) = find(rest, OPEN) {
         out.push_str(&rest[..open]);
         let after = &rest[open + OPEN.len_utf8()..];
-        let Some(close) = after.find(CLOSE) else {
+        let Some(close) = find(after, CLOSE) else {
             rest = after;
             continue;
         };

@@ -21,6 +21,8 @@ pub(super) struct Print<'a> {
     pub(super) gap: bool,
     /// It ends as a paragraph may.
     pub(super) ended: bool,
+    /// Its last byte that is no white space; 0 where there is none.
+    pub(super) last: u8,
     pub(super) page: u32,
     /// The left margin of its page.
     margin: f32,
@@ -176,6 +178,7 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
         x: line.x,
         gap: line.gap > usual_gap,
         ended: terminal(&text),
+        last: text.trim_end().bytes().next_back().unwrap_or(0),
         page: placed.page,
         margin: 0.0,
         width: if plain {
@@ -207,10 +210,14 @@ fn first_piece(text: &str) -> &str {
 
 /// Where the words behind a line's label begin: `1.   Decides`, `II.   Lamps`.
 fn words_behind_label(text: &str) -> Option<usize> {
-    if let Some((_, rest)) = label::split(text) {
+    let head = text.trim_start().as_bytes();
+    // A label begins with a figure, a bracket or a small letter with a stop.
+    if matches!(head, [b'0'..=b'9' | b'(', ..] | [_, b'.', ..])
+        && let Some((_, rest)) = label::split(text)
+    {
         return (!rest.is_empty()).then(|| text.len() - rest.len());
     }
-    if !label::titled_part(text) {
+    if !matches!(head, [b'I' | b'V' | b'X', ..]) || !label::titled_part(text) {
         return None;
     }
     let (label, title) = text.split_once(". ")?;
@@ -235,7 +242,7 @@ fn columns(lines: &[Placed<'_>], prints: &[Print<'_>]) -> f32 {
 fn margin(lines: &[Print<'_>], step: f32) -> f32 {
     const SHARE: usize = 8;
     let mut places: Vec<f32> = lines.iter().map(|l| l.x).collect();
-    places.sort_by(f32::total_cmp);
+    places.sort_unstable_by(f32::total_cmp);
     let (mut from, mut to) = (0, 0);
     for &x in &places {
         while places[from] <= x - step / 2.0 {

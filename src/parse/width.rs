@@ -29,17 +29,13 @@ const BYTES: [u32; 256] = {
 
 /// The width of a text.
 pub(super) fn of(text: &str) -> f32 {
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    let sum = |bytes: &[u8]| -> u64 {
-        let widths = bytes.iter().map(|b| BYTES[usize::from(*b)]);
-        u64::from(widths.sum::<u32>())
-    };
-    let mut total = sum(rest);
-    for eight in eights {
-        total += sum(eight);
+    let mut total: u64 = 0;
+    for byte in text.as_bytes() {
+        total += u64::from(BYTES[usize::from(*byte)]);
     }
     if !text.is_ascii() {
-        let others = text.chars().filter(|c| !c.is_ascii());
+        let heads = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC0);
+        let others = heads.filter_map(|(at, _)| text[at..].chars().next());
         total += others.map(width).sum::<u64>();
     }
     total as f32

@@ -55,7 +55,11 @@ pub(super) fn sheets(text: &str) -> Result<Vec<Page>, SourceError> {
     let tabs = memchr::memchr2(b'\t', b'\r', text.as_bytes()).is_some();
     let mut pages = Vec::new();
     let mut number = 0;
-    for sheet in text.split('\u{c}') {
+    let mut start = 0;
+    let feeds = memchr::memchr_iter(b'\x0C', text.as_bytes());
+    for feed in feeds.chain([text.len()]) {
+        let sheet = &text[start..feed];
+        start = feed + 1;
         let mut lines = Vec::with_capacity(PAGE);
         let mut gap = 0;
         let mut row = 0.0;
@@ -124,7 +128,10 @@ fn above_rule<'r>(raw: &'r str, below: &str) -> Option<(String, &'r str)> {
 /// One line, or `None` where it is blank. `tabs` says that it may have some.
 fn line(raw: &str, number: u32, gap: u32, row: f32, tabs: bool) -> Option<Line> {
     let text = raw.trim_end();
-    let spaces = text.bytes().position(|b| b != b' ')?;
+    let spaces = leading_spaces(text.as_bytes());
+    if spaces == text.len() {
+        return None;
+    }
     let body = text[spaces..].trim_start();
     let start = text.len() - body.len();
     let width = |text: &str| match tabs {
@@ -149,6 +156,17 @@ fn line(raw: &str, number: u32, gap: u32, row: f32, tabs: bool) -> Option<Line> 
         gap,
         ..Line::default()
     })
+}
+
+/// How many spaces a line begins with, looked at by eights: most lines of a
+/// layout begin with many.
+fn leading_spaces(line: &[u8]) -> usize {
+    let mut spaces = 0;
+    while line[spaces..].first_chunk() == Some(b"        ") {
+        spaces += 8;
+    }
+    let rest = line[spaces..].iter();
+    spaces + rest.take_while(|byte| **byte == b' ').count()
 }
 
 /// The width of a text in columns, tabs expanded.

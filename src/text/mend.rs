@@ -56,34 +56,40 @@ fn is_sound(text: &str) -> bool {
     };
     let mut at = 0;
     while at < bytes.len() {
-        let window = bytes[at.saturating_sub(1)..].first_chunk();
-        let end = (at + STRETCH).min(bytes.len());
-        let plain = at > 0 && window.is_some_and(is_plain);
-        if !plain && !(at..end).all(is_sound_at) {
+        if begins_plainly(bytes, at) {
+            at += STRETCH;
+        } else if is_sound_at(at) {
+            at += 1;
+        } else {
             return false;
         }
-        at = end;
     }
     true
+}
+
+/// Whether a plain stretch begins here, told at every place where one can.
+fn begins_plainly(bytes: &[u8], at: usize) -> bool {
+    at > 0 && at.is_multiple_of(STRETCH) && bytes[at - 1..].first_chunk().is_some_and(is_plain)
 }
 
 /// How many bytes are looked at together: what a processor compares at once.
 const STRETCH: usize = 16;
 
-/// Whether all bytes but the first and the last are plain, or spaces that part
-/// words. Counts without a branch, so that the compiler does it for all at
-/// once.
+/// Whether all bytes but the first and the last are plain ASCII or the further
+/// bytes of a character, and spaces part words. Counts without a branch, so
+/// that the compiler does it for all at once.
 fn is_plain(window: &[u8; STRETCH + 2]) -> bool {
-    let within = |byte: u8, first: u8, count: u8| u8::from(byte.wrapping_sub(first) < count);
+    let within = |byte: u8, first: u8, last: u8| u8::from(byte.wrapping_sub(first) <= last - first);
     let is = |byte: u8, one: u8| u8::from(byte == one);
-    let letter = |byte: u8| within(byte | 0x20, b'a', 26) | within(byte, b'0', 10);
     let mut rough = 0;
     for at in 0..STRETCH {
         let (before, byte, next) = (window[at], window[at + 1], window[at + 2]);
-        let stop = is(before, b',') | is(before, b'.') | within(before, b':', 2);
-        let parts = (letter(before) | stop) & letter(next);
-        rough |= is(byte, b' ') & (parts ^ 1);
-        rough |= within(byte, 0, b' ') | is(byte, 0xC2) | within(byte, 0xE1, 3) | is(byte, 0xEF);
+        // Of the signs between figures and letters only `[` can't end a word.
+        let word = within(before, b'0', b'z') & (is(before, b'[') ^ 1);
+        let ends = word | is(before, b',') | is(before, b'.');
+        let begins = within(next | 0x20, b'a', b'z') | within(next, b'0', b'9');
+        rough |= is(byte, b' ') & ((ends & begins) ^ 1);
+        rough |= within(byte, b' ', 0xBF) ^ 1;
     }
     rough == 0
 }
@@ -126,15 +132,21 @@ fn repaired(text: &str) -> String {
     let flat = flatten(text);
     let mut out = String::with_capacity(flat.len());
     let mut written = 0;
-    for (space, byte) in flat.bytes().enumerate() {
-        if byte != b' ' || parts_words(flat.as_bytes(), space) {
+    let bytes = flat.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if begins_plainly(bytes, at) {
+            at += STRETCH;
             continue;
         }
-        out.push_str(&flat[written..space]);
-        written = space + 1;
-        if !is_stray(&out, &flat[written..]) {
-            out.push(' ');
+        if byte == b' ' && !parts_words(bytes, at) {
+            out.push_str(&flat[written..at]);
+            written = at + 1;
+            if !is_stray(&out, &flat[written..]) {
+                out.push(' ');
+            }
         }
+        at += 1;
     }
     if written == 0 {
         return flat;
@@ -162,6 +174,10 @@ fn flatten(text: &str) -> String {
     // What stays as it is, with single spaces inside, is copied as one piece.
     let mut piece = 0;
     while let Some(&byte) = bytes.get(at) {
+        if begins_plainly(bytes, at) {
+            at += STRETCH;
+            continue;
+        }
         let within =
             byte == b' ' && at > piece && bytes.get(at + 1).is_some_and(u8::is_ascii_graphic);
         if within || KINDS[usize::from(byte)] == Kind::Plain {

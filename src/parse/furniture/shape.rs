@@ -8,6 +8,14 @@ pub(super) fn is_furniture(text: &str) -> bool {
         return false;
     }
     let text = text.trim();
+    // Nor with `12.` or, before a letter, `(a)`.
+    let first = text.bytes().take_while(|b| !b.is_ascii_whitespace()).count();
+    let letter = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic());
+    match &text.as_bytes()[..first] {
+        [.., b'.'] => return false,
+        [b'(', _, b')'] if letter(text[first..].trim_start()) => return false,
+        _ => {}
+    }
     is_barcode(text)
         || is_link(text)
         // Its words begin with a figure or a bracket.

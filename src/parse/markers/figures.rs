@@ -6,9 +6,9 @@ use super::likeness::ends_with_year;
 
 /// Where the numbers of footnotes stand in the lines of a text: lines and
 /// bytes, in order.
-pub(super) struct Figures<'n> {
-    /// The numbers, sorted.
-    numbers: Vec<&'n str>,
+pub(super) struct Figures {
+    /// The numbers, sorted, each as one value.
+    numbers: Vec<u64>,
     /// By number: its figures, and those in which it stands behind a year.
     places: Vec<Places>,
 }
@@ -21,16 +21,20 @@ struct Places {
     whole: Vec<(usize, usize)>,
 }
 
-impl<'n> Figures<'n> {
+impl Figures {
     /// Finds the numbers of the notes in the lines.
-    pub(super) fn of(
+    pub(super) fn of<'n>(
         texts: &[Cow<'_, str>],
         notes: impl Iterator<Item = &'n str>,
-    ) -> Figures<'n> {
-        let mut numbers: Vec<&str> = notes.filter(|n| is_figure(n)).collect();
+    ) -> Figures {
+        let mut longest = 0;
+        let mut numbers = Vec::new();
+        for note in notes.filter(|note| note.bytes().all(|b| b.is_ascii_digit())) {
+            longest = longest.max(note.len());
+            numbers.extend(packed(note));
+        }
         numbers.sort_unstable();
         numbers.dedup();
-        let longest = numbers.iter().map(|n| n.len()).max().unwrap_or(0);
         let mut figures = Figures {
             places: vec![Places::default(); numbers.len()],
             numbers,
@@ -64,25 +68,32 @@ impl<'n> Figures<'n> {
     }
 
     fn of_number(&mut self, number: &str) -> Option<&mut Places> {
-        let at = self.numbers.binary_search(&number).ok()?;
+        let at = self.index(number)?;
         self.places.get_mut(at)
+    }
+
+    fn index(&self, number: &str) -> Option<usize> {
+        self.numbers.binary_search(&packed(number)?).ok()
     }
 
     /// Where a number stands, also behind a year.
     pub(super) fn places(&self, number: &str) -> &[(usize, usize)] {
-        let at = self.numbers.binary_search(&number);
-        at.map_or(&[], |at| &self.places[at].all)
+        self.index(number).map_or(&[], |at| &self.places[at].all)
     }
 
     /// Where a number stands alone.
     pub(super) fn whole(&self, number: &str) -> &[(usize, usize)] {
-        let at = self.numbers.binary_search(&number);
-        at.map_or(&[], |at| &self.places[at].whole)
+        self.index(number).map_or(&[], |at| &self.places[at].whole)
     }
 }
 
-fn is_figure(number: &str) -> bool {
-    number.bytes().all(|b| b.is_ascii_digit()) && !number.is_empty()
+/// The digits of a number as one value, leading zeros too. No footnote has a
+/// longer number.
+fn packed(number: &str) -> Option<u64> {
+    const LONGEST: usize = 8;
+    let digits = number.as_bytes();
+    let sound = (1..=LONGEST).contains(&digits.len());
+    sound.then(|| digits.iter().fold(0, |all, digit| all << 8 | u64::from(*digit)))
 }
 
 /// Where the next digits begin and end.

@@ -14,7 +14,7 @@ use std::collections::{HashMap, VecDeque};
 use crate::model::Footnote;
 use crate::source::{Line, Run};
 
-use super::paragraph::Placed;
+use super::Whole;
 
 use best::Best;
 use figures::Figures;
@@ -56,30 +56,25 @@ struct Link {
 /// the page where it stands: of all chains of figures that fit, the one wins
 /// whose figures are set most like markers (`report,1 identified`, `2013 2
 /// and 2015`).
-pub(super) fn raise<'a>(body: &[Placed<'a>], notes: &[Footnote]) -> Vec<Cow<'a, Line>> {
-    let texts: Vec<Cow<'_, str>> = body.iter().map(|p| p.line.text()).collect();
+pub(super) fn raise(body: &mut [Whole<'_>], notes: &[Footnote]) {
+    let mut marks = marks(body, notes);
+    marks.sort_by_key(|(candidate, _)| (candidate.line, candidate.byte));
+    for own in marks.chunk_by(|(one, _), (next, _)| one.line == next.line) {
+        let line = &mut body[own[0].0.line].1;
+        let own = own.iter().map(|(mark, number)| (mark.byte, number.len()));
+        let runs = split_runs(&line.runs, &own.collect::<Vec<_>>());
+        *line = Cow::Owned(Line { runs, ..**line });
+    }
+}
+
+/// The markers, each with its number.
+fn marks<'n>(body: &[Whole<'_>], notes: &'n [Footnote]) -> Vec<(Candidate, &'n str)> {
+    let texts: Vec<Cow<'_, str>> = body.iter().map(|(_, line)| line.text()).collect();
     let figures = Figures::of(&texts, notes.iter().map(|note| note.number.as_str()));
     let mut marks = numbered(body, &texts, notes, &figures);
     marks.extend(again(&texts, &marks, &figures));
     marks.extend(starred(body, &texts, notes));
-    marks.sort_by_key(|(candidate, _)| (candidate.line, candidate.byte));
-    let mut marks = marks.into_iter().peekable();
-    let mut lines = Vec::with_capacity(body.len());
-    for (at, placed) in body.iter().enumerate() {
-        let mut own = Vec::new();
-        while let Some((candidate, number)) = marks.next_if(|(c, _)| c.line == at) {
-            own.push((candidate.byte, number.len()));
-        }
-        lines.push(if own.is_empty() {
-            Cow::Borrowed(placed.line)
-        } else {
-            Cow::Owned(Line {
-                runs: split_runs(&placed.line.runs, &own),
-                ..*placed.line
-            })
-        });
-    }
-    lines
+    marks
 }
 
 /// The runs with the given stretches raised.
@@ -116,10 +111,10 @@ fn split_runs(runs: &[Run], marks: &[(usize, usize)]) -> Vec<Run> {
 
 /// The best chain of numbered markers.
 fn numbered<'n>(
-    body: &[Placed<'_>],
+    body: &[Whole<'_>],
     texts: &[Cow<'_, str>],
     notes: &'n [Footnote],
-    figures: &Figures<'_>,
+    figures: &Figures,
 ) -> Vec<(Candidate, &'n str)> {
     let mut candidates: Vec<(usize, Candidate)> = Vec::new();
     for (index, note) in notes.iter().enumerate() {
@@ -165,7 +160,7 @@ fn numbered<'n>(
 fn again<'n>(
     texts: &[Cow<'_, str>],
     marks: &[(Candidate, &'n str)],
-    figures: &Figures<'_>,
+    figures: &Figures,
 ) -> Vec<(Candidate, &'n str)> {
     // Where the same words stand before several markers, the first is meant.
     let mut first: HashMap<&str, &'n str> = HashMap::new();
@@ -215,7 +210,7 @@ fn words_before(text: &str, byte: usize) -> Option<&str> {
 
 /// The stars that answer starred notes: the first such stars on its page.
 fn starred<'n>(
-    body: &[Placed<'_>],
+    body: &[Whole<'_>],
     texts: &[Cow<'_, str>],
     notes: &'n [Footnote],
 ) -> Vec<(Candidate, &'n str)> {
@@ -229,7 +224,7 @@ fn starred<'n>(
             continue;
         }
         for (byte, length) in stars(text) {
-            let same = free.entry((body[line].page, length)).or_default();
+            let same = free.entry((body[line].0, length)).or_default();
             same.push_back((line, byte));
         }
     }
@@ -260,21 +255,21 @@ fn stars(text: &str) -> Vec<(usize, usize)> {
 /// Where the figure of a note could be its marker: on its page, above it.
 fn possible(
     places: &[(usize, usize)],
-    body: &[Placed<'_>],
+    body: &[Whole<'_>],
     texts: &[Cow<'_, str>],
     note: &Footnote,
 ) -> Vec<Candidate> {
     // Others than the first hundreds on one page are no markers.
     const MOST: usize = 400;
-    let first = places.partition_point(|(line, _)| body[*line].page < note.place.page);
+    let first = places.partition_point(|(line, _)| body[*line].0 < note.place.page);
     places[first..]
         .iter()
         .take(MOST)
         // A footnote can stay on its page when a late change moves its marker.
-        .take_while(|(line, _)| body[*line].page <= note.place.page + 1)
+        .take_while(|(line, _)| body[*line].0 <= note.place.page + 1)
         .filter_map(|&(line, byte)| {
             let score = score(texts, line, byte, note)?;
-            let moved = body[line].page > note.place.page;
+            let moved = body[line].0 > note.place.page;
             Some(Candidate {
                 line,
                 byte,
