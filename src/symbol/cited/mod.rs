@@ -37,7 +37,7 @@ use super::Symbol;
 /// );
 /// ```
 pub fn cited(text: &str) -> Vec<(Range<usize>, Symbol)> {
-    let last = text.bytes().rposition(|b| b.is_ascii_digit());
+    let last = last_figure(text.as_bytes());
     last.map_or_else(Vec::new, |last| read(text, last + 1, next_sentence))
 }
 
@@ -120,15 +120,28 @@ fn next_sentence(bytes: &[u8], from: usize) -> usize {
     end.map_or(from, |end| end + 1)
 }
 
-/// The offset of the next figure: whole stretches without one are told at once.
+/// How many bytes are looked at at once for a figure: most have none.
+const STRETCH: usize = 32;
+
+fn has_figure(stretch: &[u8; STRETCH]) -> bool {
+    stretch.iter().fold(false, |any, b| any | b.is_ascii_digit())
+}
+
+/// The offset of the next figure.
 fn next_figure(bytes: &[u8], from: usize) -> Option<usize> {
-    const STRETCH: usize = 32;
     let (stretches, _) = bytes.get(from..)?.as_chunks::<STRETCH>();
-    let figures = |stretch: &[u8; STRETCH]| stretch.iter().fold(false, |any, b| any | b.is_ascii_digit());
-    let without = stretches.iter().take_while(|stretch| !figures(stretch)).count();
+    let without = stretches.iter().take_while(|s| !has_figure(s)).count();
     let from = from + without * STRETCH;
     let offset = bytes[from..].iter().position(u8::is_ascii_digit)?;
     Some(from + offset)
+}
+
+/// The offset of the last figure.
+fn last_figure(bytes: &[u8]) -> Option<usize> {
+    let (_, stretches) = bytes.as_rchunks::<STRETCH>();
+    let without = stretches.iter().rev().take_while(|s| !has_figure(s)).count();
+    let end = bytes.len() - without * STRETCH;
+    bytes[..end].iter().rposition(u8::is_ascii_digit)
 }
 
 fn digits(bytes: &[u8], at: usize) -> Option<usize> {

@@ -14,6 +14,8 @@ pub(super) struct Spelling {
     pub(super) name: Option<&'static str>,
     /// How many letters and marks it has, spaces apart.
     letters: usize,
+    /// Its second letter, where that is a plain one.
+    second: Option<u8>,
 }
 
 const COUNT: usize =
@@ -66,10 +68,15 @@ const fn spelling(print: &'static str, name: Option<&'static str>) -> Spelling {
         letters += (!within && bytes[at] != b' ') as usize;
         at += 1;
     }
+    let second = match bytes {
+        [_, second, ..] if second.is_ascii_alphabetic() => Some(second.to_ascii_lowercase()),
+        _ => None,
+    };
     Spelling {
         print,
         name,
         letters,
+        second,
     }
 }
 
@@ -126,6 +133,17 @@ impl Spelling {
     /// The offset after the spelling where it stands at `at`, whatever the
     /// spacing, the case and the kind of its marks; a word must end there.
     pub(super) fn end_at(&self, text: &str, at: usize) -> Option<usize> {
+        // Most spellings with the same first letter fail at the second.
+        if let (Some(second), Some(next)) = (self.second, text.as_bytes().get(at + 1))
+            && next.is_ascii_alphabetic()
+            && next.to_ascii_lowercase() != second
+        {
+            return None;
+        }
+        self.whole_end_at(text, at)
+    }
+
+    fn whole_end_at(&self, text: &str, at: usize) -> Option<usize> {
         let (bytes, print) = (text.as_bytes(), self.print.as_bytes());
         let (mut at, mut on) = (at, 0);
         while let Some(&wanted) = print.get(on) {
