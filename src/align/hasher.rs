@@ -23,7 +23,7 @@ impl FoldHasher {
 
 impl Hasher for FoldHasher {
     fn write(&mut self, bytes: &[u8]) {
-        let length = (bytes.len() as u64) << 56;
+        let length = (bytes.len() as u64).wrapping_mul(ODD);
         // The last bytes are read together with some before them: no copy of
         // what is left over, which for a word would cost more than its hash.
         if let Some(last) = bytes.last_chunk::<8>() {
