@@ -10,7 +10,7 @@ use super::vocabulary::WordId;
 
 /// How many meetings with other clauses one clause may have, its rarest words
 /// first.
-const MEETINGS: usize = 1_000;
+const MEETINGS: u64 = 1_000;
 /// How many candidates a clause keeps.
 const KEPT: usize = 8;
 
@@ -22,6 +22,7 @@ pub(super) struct Index {
     /// The weight shared with each clause that was met; else zero.
     sums: Vec<u64>,
     met: Vec<u32>,
+    words: Vec<u64>,
     ranked: Vec<(f64, u32)>,
 }
 
@@ -50,6 +51,7 @@ impl Index {
             clauses,
             sums: vec![0; profiles.len()],
             met: Vec::new(),
+            words: Vec::new(),
             ranked: Vec::new(),
         }
     }
@@ -67,20 +69,23 @@ impl Index {
             let word = word as usize;
             self.starts[word] as usize..self.starts[word + 1] as usize
         };
-        let mut words: Vec<(usize, WordId, u32)> = bag
-            .iter()
-            .map(|&(word, n)| (posting(word).len(), word, n))
-            .filter(|word| word.0 > 0)
-            .collect();
-        if words.iter().map(|word| word.0).sum::<usize>() > MEETINGS {
-            words.sort_unstable();
+        // How many clauses have each word, and which of the bag it is.
+        let counts = bag.iter().zip(0..).map(|(&(word, _), at)| {
+            let count = self.starts[word as usize + 1] - self.starts[word as usize];
+            u64::from(count) << 32 | at
+        });
+        self.words.clear();
+        self.words.extend(counts.filter(|word| word >> 32 > 0));
+        if self.words.iter().map(|word| word >> 32).sum::<u64>() > MEETINGS {
+            self.words.sort_unstable();
         }
         let mut meetings = 0;
-        for (count, word, n) in words {
-            meetings += count;
+        for entry in &self.words {
+            meetings += entry >> 32;
             if meetings > MEETINGS {
                 break;
             }
+            let (word, n) = bag[*entry as u32 as usize];
             let weight = lexicon.weight(word);
             for &(member, m) in &self.clauses[posting(word)] {
                 let sum = &mut self.sums[member as usize];

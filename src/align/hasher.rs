@@ -23,7 +23,7 @@ impl FoldHasher {
 
 impl Hasher for FoldHasher {
     fn write(&mut self, bytes: &[u8]) {
-        let length = (bytes.len() as u64) << 56;
+        let length = (bytes.len() as u64).wrapping_mul(ODD);
         // The last bytes are read together with some before them: no copy of
         // what is left over, which for a word would cost more than its hash.
         if let Some(last) = bytes.last_chunk::<8>() {
@@ -33,7 +33,8 @@ impl Hasher for FoldHasher {
             self.mix(u64::from_le_bytes(*last) ^ length);
         } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk()) {
             let first = u64::from(u32::from_le_bytes(*first));
-            self.mix(first | u64::from(u32::from_le_bytes(*last)) << 32 ^ length);
+            let last = u64::from(u32::from_le_bytes(*last));
+            self.mix((first | last << 32) ^ length);
         } else {
             let few = bytes.iter().fold(0, |few, &b| few << 8 | u64::from(b));
             self.mix(few ^ length);

@@ -78,13 +78,14 @@ impl<'t> Vocabulary<'t> {
     /// Takes in a spelling.
     #[cold]
     fn meet(&mut self, vacancy: Vacancy, piece: &'t str) -> WordId {
-        let is_lower = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
-        let word = if piece.bytes().all(is_lower) {
-            self.stem(Cow::Borrowed(stem(piece)))
-        } else {
+        let word = if !piece.is_ascii() {
             // Each character for itself, whatever stands beside it.
             let lower: String = piece.chars().flat_map(char::to_lowercase).collect();
             self.stem(Cow::Owned(stem(&lower).to_owned()))
+        } else if piece.bytes().any(|b| b.is_ascii_uppercase()) {
+            self.stem(Cow::Owned(stem(&piece.to_ascii_lowercase()).to_owned()))
+        } else {
+            self.stem(Cow::Borrowed(stem(piece)))
         };
         self.spellings.add(vacancy, Cow::Borrowed(piece));
         self.stem_of.push(word);

@@ -130,13 +130,26 @@ pub(super) fn same_print(old: &str, new: &str) -> bool {
             && text::key(old) == text::key(new))
 }
 
-/// Whether two texts surely have other keys: where they part, each goes on with
-/// a letter or figure of its own.
+/// Whether two texts surely have other keys: reads on from where they part, as
+/// long as there is nothing but ASCII.
 fn differ_early(old: &str, new: &str) -> bool {
-    let mut pairs = old.bytes().zip(new.bytes());
-    pairs.find(|(a, b)| a != b).is_some_and(|(a, b)| {
-        a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() && !a.eq_ignore_ascii_case(&b)
-    })
+    let start = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b);
+    let start = start.count();
+    let is_print = |byte: &u8| !matches!(byte, b'\t'..=b'\r' | b' ');
+    let mut old = old.bytes().skip(start).filter(is_print);
+    let mut new = new.bytes().skip(start).filter(is_print);
+    // These may vanish from a key, or stand for others.
+    let is_open = |byte: Option<u8>| byte.is_some_and(|b| !b.is_ascii() || b == 0 || b == b'`');
+    loop {
+        let (a, b) = (old.next(), new.next());
+        if a.is_none() && b.is_none() || is_open(a) || is_open(b) {
+            return false;
+        }
+        let lower = |byte: Option<u8>| byte.map(|b| b.to_ascii_lowercase());
+        if lower(a) != lower(b) {
+            return true;
+        }
+    }
 }
 
 fn capitals(text: &str) -> impl Iterator<Item = char> {

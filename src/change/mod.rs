@@ -7,6 +7,7 @@ mod changes;
 mod classify;
 mod footnotes;
 mod masthead;
+mod myers;
 mod opener;
 mod replay;
 mod slide;

@@ -184,7 +184,8 @@ fn touches(comparison: &Comparison<'_>, stretch: &Stretch) -> Touches {
     let cases = both && old_part.iter().chain(new_part).any(has_capital);
     let side = |tokens: &[Token<'_>], range: &Range<usize>, others: &[Token<'_>]| {
         let others = cases.then(|| Words::of(others));
-        let is_case = |token: &Token<'_>| others.as_ref().is_some_and(|others| others.recase(token));
+        let is_case =
+            |token: &Token<'_>| others.as_ref().is_some_and(|others| others.recase(token));
         let mut touches = Touches::default();
         for at in range.clone() {
             touches.add(if is_case(&tokens[at]) {

@@ -7,11 +7,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 use super::changes::{Op, WordSpan, Words};
-use super::slide;
 use super::tokens::{Token, TokenKind, tokens};
+use super::{myers, slide};
 use crate::align::{Interner, WordHash};
 
 /// Changes with less substance than this between them are seen together.
@@ -54,9 +54,7 @@ impl<'a> Comparison<'a> {
         if old_ids.is_empty() || new_ids.is_empty() {
             push(&mut raw, false, middle_old.clone(), middle_new.clone());
         } else {
-            // Myers with bounded work: small edits on nearly equal texts, and
-            // no text that makes it hang.
-            for op in capture_diff_slices(Algorithm::Myers, &old_ids, &new_ids) {
+            for op in myers::diff(&old_ids, &new_ids) {
                 let equal = matches!(op, DiffOp::Equal { .. });
                 let shift = |range: Range<usize>| range.start + head..range.end + head;
                 push(
