@@ -1,6 +1,8 @@
 //! The table of arguments, from which help, manual page and completions come.
 
-use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+
+use clap::{Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::later::Later;
 use super::settings::Settings;
@@ -21,6 +23,26 @@ pub(super) struct Args {
 
     #[command(subcommand)]
     pub(super) command: Command,
+}
+
+impl Args {
+    /// Reads the arguments of the program, its own name first.
+    ///
+    /// A start needs one subcommand: first it alone is looked at, and the whole
+    /// table only where that fails, to say what is wrong, or to help.
+    pub(super) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
+        let args: Vec<OsString> = args.into_iter().collect();
+        let whole = Args::command();
+        let named = args.get(1).and_then(|name| whole.find_subcommand(name));
+        if let Some(named) = named.cloned() {
+            let alone = clap::Command::new("travaux").subcommand(named);
+            let alone = Settings::augment_args(alone).try_get_matches_from(&args);
+            if let Ok(read) = alone.and_then(|matches| Args::from_arg_matches(&matches)) {
+                return Ok(read);
+            }
+        }
+        Args::from_arg_matches(&whole.try_get_matches_from(args)?)
+    }
 }
 
 const HELP: &str = "\

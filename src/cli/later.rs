@@ -21,11 +21,11 @@ impl<A> Deref for Later<A> {
 
 impl<A: Args> Args for Later<A> {
     fn augment_args(command: Command) -> Command {
-        command.defer(A::augment_args)
+        command.defer(|command| as_described(command, A::augment_args))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
-        command.defer(A::augment_args_for_update)
+        command.defer(|command| as_described(command, A::augment_args_for_update))
     }
 }
 
@@ -44,5 +44,23 @@ impl<A: FromArgMatches> FromArgMatches for Later<A> {
 
     fn update_from_arg_matches_mut(&mut self, matches: &mut ArgMatches) -> Result<(), Error> {
         self.0.update_from_arg_matches_mut(matches)
+    }
+}
+
+/// Adds arguments; what a part of them says of itself is not said of the
+/// subcommand.
+fn as_described(command: Command, add: fn(Command) -> Command) -> Command {
+    let (about, long) = (
+        command.get_about().cloned(),
+        command.get_long_about().cloned(),
+    );
+    let command = add(command);
+    let command = match about {
+        Some(about) => command.about(about),
+        None => command,
+    };
+    match long {
+        Some(long) => command.long_about(long),
+        None => command.long_about(None::<&str>),
     }
 }

@@ -143,11 +143,11 @@ impl Account<'_> {
     /// Whether words are accounted for as a whole. A fact of the masthead is
     /// kept as a value, not as words.
     fn takes(&mut self, words: &Words<'_>, reach: Reach) -> bool {
-        words.are_silent()
-            || (reach == Reach::Front
-                && !self.fields.go_on(words)
-                && masthead::is_fact(words.printed()))
-            || self.fields.take(words, reach)
+        let fact = reach == Reach::Front
+            && !words.are_silent()
+            && !self.fields.go_on(words)
+            && masthead::is_fact(words.printed());
+        fact || self.fields.take(words, reach)
     }
 
     /// A notice for each place where words were lost or doubled.

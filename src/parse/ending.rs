@@ -5,6 +5,10 @@
 pub(super) fn terminal(text: &str) -> bool {
     const FIGURES: usize = 4;
     let text = text.trim_end().as_bytes();
+    // As nearly all lines do.
+    if let [.., b'a'..=b'z'] = text {
+        return false;
+    }
     let mut bare = text;
     while let [before @ .., b'0'..=b'9' | b' ' | b'*'] = bare {
         bare = before;

@@ -17,13 +17,16 @@ pub(super) enum Label<'t> {
 /// `1. Decides` gives `Number("1")` and `Decides`; `(iv) To agree` gives
 /// `Bracket("iv")` and `To agree`. A label alone gives an empty rest.
 pub(super) fn split(text: &str) -> Option<(Label<'_>, &str)> {
-    let text = text.trim_start();
     // Every line is asked, some several times: the first byte tells nearly all.
     match text.as_bytes().first()? {
         b'0'..=b'9' => number(text),
         b'(' => bracket(text),
         b'a'..=b'z' => dotted(text),
-        _ => None,
+        b'!'..=b'~' => None,
+        _ => match text.trim_start() {
+            trimmed if trimmed.len() < text.len() => split(trimmed),
+            _ => None,
+        },
     }
 }
 
@@ -108,8 +111,11 @@ pub(super) fn article(text: &str) -> Option<&str> {
 /// The label of a part or section alone on its line: `A`, `IV`, `Part II`,
 /// `Section 29A`, `Income section 3`.
 pub(super) fn part(text: &str) -> Option<&str> {
-    let text = text.trim_end().trim_end_matches('.');
     // All end with a capital or a figure, and hardly any line does.
+    if text.ends_with(|c: char| c.is_ascii_lowercase() || matches!(c, ',' | ';' | ':')) {
+        return None;
+    }
+    let text = text.trim_end().trim_end_matches('.');
     let last = text.as_bytes().last()?;
     if !last.is_ascii_uppercase() && !last.is_ascii_digit() {
         return None;

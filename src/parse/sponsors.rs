@@ -37,7 +37,7 @@ pub(super) fn can_begin(text: &str) -> bool {
 pub(super) fn may_begin(text: &str) -> bool {
     let text = text.trim();
     let head = text.split(':').next().unwrap_or(text);
-    head.starts_with(char::is_uppercase) && states::split_names(short(head)).len() > 1
+    head.starts_with(char::is_uppercase) && states::names(short(head)).nth(1).is_some()
 }
 
 /// Whether all names of a whole block but the first are known.
@@ -135,8 +135,7 @@ pub(super) fn read(line: &str) -> Block {
 
 /// The sponsors of a list of names.
 pub(super) fn names(list: &str) -> Vec<Sponsor> {
-    states::split_names(list)
-        .into_iter()
+    states::names(list)
         .map(|name| sponsor(name.trim_end_matches('*').trim()))
         .filter(|s| !s.name.is_empty())
         .collect()
@@ -221,14 +220,16 @@ fn tables(rest: &str) -> bool {
 fn begins_with_name(text: &str) -> bool {
     let head = text.split(':').next().unwrap_or(text).trim_end_matches('*');
     let head = short(head.trim_end().trim_end_matches(','));
-    states::split_names(head)
-        .first()
-        .is_some_and(|name| states::canonical(name.trim()).is_some())
+    let first = states::names(head).next();
+    first.is_some_and(|name| states::canonical(name.trim()).is_some())
 }
 
 /// The head of a text that may be long, where its first words are enough.
 fn short(text: &str) -> &str {
     const LONGEST: usize = 400;
+    if text.len() <= LONGEST {
+        return text;
+    }
     text.char_indices()
         .nth(LONGEST)
         .map_or(text, |(end, _)| &text[..end])
@@ -236,6 +237,9 @@ fn short(text: &str) -> &str {
 
 fn starts_with_kind(text: &str) -> Option<&'static str> {
     let text = text.trim();
+    if !text.starts_with(['D', 'R', 'A']) {
+        return None;
+    }
     [
         "Draft resolution",
         "Draft decision",

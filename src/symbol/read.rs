@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use super::cited::cited;
 use super::suffix::{is_year, numbered};
 
@@ -162,22 +164,25 @@ fn spelled_out(tidy: &str) -> Option<String> {
         }
         _ => {}
     }
-    let upper = first.to_ascii_uppercase();
     let omitted = is_session_of_assembly(first)
-        || (upper == "RES" || upper == "DEC")
-        || (upper.starts_with("C.") && given.len() > 2);
+        || is_adopting(first)
+        || (without_case(first, "C.").is_some() && given.len() > 2);
+    let known = PRINCIPAL.iter().find(|o| o.eq_ignore_ascii_case(first));
     let organ = if omitted {
-        "A".to_owned()
-    } else if PRINCIPAL.contains(&upper.as_str()) {
-        upper
+        "A"
+    } else if let Some(organ) = known {
+        organ
     } else if is_body(first) {
-        first.to_owned()
+        first
     } else {
         return None;
     };
-    let principal = PRINCIPAL.contains(&organ.as_str());
+    let principal = PRINCIPAL.contains(&organ);
     let rest = if omitted { &given[..] } else { &given[1..] };
-    let mut segments = vec![organ];
+    let mut print = String::with_capacity(tidy.len() + 8);
+    print.push_str(organ);
+    // Whether `RES` or `DEC` stands in it, and whether at its end.
+    let (mut adopted, mut alone) = (false, false);
     let mut more = rest;
     while let Some((segment, after)) = more.split_first() {
         // One document with two symbols, `A/80/12-S/2025/34`: the first.
@@ -186,33 +191,43 @@ fn spelled_out(tidy: &str) -> Option<String> {
             && PRINCIPAL.contains(&other)
             && own.bytes().all(|b| b.is_ascii_digit())
         {
-            segments.push(plain_segment(own, principal)?);
+            print.push('/');
+            print.push_str(&plain_segment(own, principal)?);
             break;
         }
-        let adopted = segments.iter().any(|s| s == "RES" || s == "DEC");
-        let last = after.iter().all(|s| is_modifier(s));
-        if adopted && principal && last && !is_modifier(segment) {
-            let alone = segments.last().is_some_and(|s| s == "RES" || s == "DEC");
+        print.push('/');
+        let last = || after.iter().all(|s| is_modifier(s));
+        if adopted && principal && last() && !is_modifier(segment) {
             let (number, suffix) = numbered(segment, alone)?;
-            segments.push(format!("{number}{}", suffix.print()));
+            print.push_str(&number.to_string());
+            print.push_str(&suffix.print());
+            alone = false;
         } else {
-            segments.push(plain_segment(segment, principal)?);
+            let plain = plain_segment(segment, principal)?;
+            alone = matches!(&*plain, "RES" | "DEC");
+            adopted |= alone;
+            print.push_str(&plain);
         }
         more = after;
     }
-    let numbered = segments[1..]
-        .iter()
-        .any(|s| s.bytes().any(|b| b.is_ascii_digit()));
-    (numbered && segments.len() > 1).then(|| segments.join("/"))
+    let numbered = print[organ.len()..].bytes().any(|b| b.is_ascii_digit());
+    numbered.then_some(print)
+}
+
+/// `RES` and `DEC`, in any case.
+fn is_adopting(word: &str) -> bool {
+    word.eq_ignore_ascii_case("RES") || word.eq_ignore_ascii_case("DEC")
+}
+
+/// What stands behind a beginning in any case.
+fn without_case<'w>(word: &'w str, beginning: &str) -> Option<&'w str> {
+    let (head, rest) = word.split_at_checked(beginning.len())?;
+    head.eq_ignore_ascii_case(beginning).then_some(rest)
 }
 
 /// A session since `31/1` named resolutions by session, or a special one.
 fn is_session_of_assembly(word: &str) -> bool {
-    let upper = word.to_ascii_uppercase();
-    let special = upper
-        .strip_prefix("ES-")
-        .or_else(|| upper.strip_prefix("S-"));
-    match special {
+    match without_case(word, "ES-").or_else(|| without_case(word, "S-")) {
         Some(number) => number.parse().is_ok_and(|n: u32| (1..=99).contains(&n)),
         None => word.len() <= 3 && word.parse().is_ok_and(|n: u32| (31..=199).contains(&n)),
     }
@@ -231,27 +246,39 @@ fn is_modifier(segment: &str) -> bool {
 
 /// The canonical print of one segment; `principal` for the organs whose
 /// habits are known.
-fn plain_segment(segment: &str, principal: bool) -> Option<String> {
-    let segment: String = segment.chars().filter(|c| *c != ' ').collect();
+fn plain_segment(segment: &str, principal: bool) -> Option<Cow<'_, str>> {
+    if segment.contains(' ') {
+        let joined: String = segment.chars().filter(|c| *c != ' ').collect();
+        let print = joined_segment(&joined, principal)?;
+        return Some(Cow::Owned(print.into_owned()));
+    }
+    joined_segment(segment, principal)
+}
+
+fn joined_segment(segment: &str, principal: bool) -> Option<Cow<'_, str>> {
     if !segment.is_empty() && segment.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(without_zeros(&segment).to_owned());
+        return Some(Cow::Borrowed(without_zeros(segment)));
     }
-    let upper = segment.to_ascii_uppercase();
-    if principal && (PLAIN.contains(&upper.as_str()) || is_session_of_assembly(&upper)) {
-        return Some(upper);
-    }
-    for word in DOTTED {
-        let modifier = matches!(word, "Rev" | "Add" | "Corr" | "Amend");
-        let Some((head, rest)) = upper.split_at_checked(word.len()) else {
-            continue;
-        };
-        if !head.eq_ignore_ascii_case(word) {
-            continue;
+    if principal {
+        let known = PLAIN.iter().find(|p| p.eq_ignore_ascii_case(segment));
+        if let Some(known) = known {
+            return Some(Cow::Borrowed(known));
         }
-        let digits = rest.strip_prefix('.').unwrap_or(rest);
-        let whole = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-        if whole && (principal || modifier) {
-            return Some(format!("{word}.{}", without_zeros(digits)));
+        if is_session_of_assembly(segment) {
+            return Some(Cow::Owned(segment.to_ascii_uppercase()));
+        }
+    }
+    if segment.ends_with(|c: char| c.is_ascii_digit()) {
+        for word in DOTTED {
+            let modifier = matches!(word, "Rev" | "Add" | "Corr" | "Amend");
+            let Some(rest) = without_case(segment, word) else {
+                continue;
+            };
+            let digits = rest.strip_prefix('.').unwrap_or(rest);
+            let whole = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+            if whole && (principal || modifier) {
+                return Some(Cow::Owned(format!("{word}.{}", without_zeros(digits))));
+            }
         }
     }
     let sound = segment.starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -260,9 +287,16 @@ fn plain_segment(segment: &str, principal: bool) -> Option<String> {
             .all(|b| b.is_ascii_alphanumeric() || b".-()".contains(&b))
         && !segment.contains("..")
         && !segment.ends_with(['.', '-'])
-        && !upper.ends_with(".LOCK")
+        && !is_lock(segment)
         && segment.matches('(').count() == segment.matches(')').count();
-    sound.then_some(segment)
+    sound.then_some(Cow::Borrowed(segment))
+}
+
+/// Whether git would take a reference of this name for one of its locks.
+fn is_lock(segment: &str) -> bool {
+    const ENDING: &str = ".lock";
+    let ending = segment.len().checked_sub(ENDING.len());
+    ending.is_some_and(|at| segment.as_bytes()[at..].eq_ignore_ascii_case(ENDING.as_bytes()))
 }
 
 fn without_zeros(digits: &str) -> &str {

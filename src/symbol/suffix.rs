@@ -34,6 +34,9 @@ pub(super) fn numbered(segment: &str, alone: bool) -> Option<(u32, Suffix)> {
         .unwrap_or(segment.len());
     let number: u32 = segment[..end].parse().ok()?;
     let mut suffix = Suffix::default();
+    if end == segment.len() {
+        return Some((number, suffix));
+    }
     let rest = segment[end..].to_ascii_uppercase();
     let mut words = Vec::new();
     for word in rest.split([' ', '(', ')', '-']).filter(|w| !w.is_empty()) {

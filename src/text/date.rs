@@ -28,7 +28,8 @@ pub const MONTHS: [&str; 12] = [
 /// assert!(!date::begins_with_month("in December"));
 /// ```
 pub fn begins_with_month(text: &str) -> bool {
-    MONTHS.iter().any(|month| text.starts_with(month))
+    text.starts_with(|c: char| c.is_ascii_uppercase())
+        && MONTHS.iter().any(|month| text.starts_with(month))
 }
 
 /// Reads a date that is the whole string: `26 October 2020`, any spacing.
@@ -39,7 +40,11 @@ pub fn begins_with_month(text: &str) -> bool {
 /// assert_eq!(date.as_deref(), Some("2025-12-01"));
 /// ```
 pub fn parse(text: &str) -> Option<Date> {
-    let text = text.trim();
+    let text = text.trim_start();
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let text = text.trim_end();
     let (date, end) = at_start(text)?;
     (end == text.len()).then_some(date)
 }
@@ -101,7 +106,11 @@ fn at_start(text: &str) -> Option<(Date, usize)> {
     if at == after_day && !text[at..].starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
+    let first = text.as_bytes().get(at)?;
     let month = (0..12).find(|m| {
+        if !MONTHS[*m].as_bytes()[0].eq_ignore_ascii_case(first) {
+            return false;
+        }
         let mut end = at;
         let whole = spaced(text, &mut end, MONTHS[*m]);
         if whole {

@@ -93,26 +93,36 @@ pub fn parse(text: &str) -> Option<u32> {
 /// Reads the ordinal at the start of a text; gives the number and the offset
 /// after it. `Seventy-fifth session` gives 75 and 13.
 pub fn at_start(text: &str) -> Option<(u32, usize)> {
-    figures(text).or_else(|| {
-        let (base, from) = match after(text, "onehundred").or_else(|| after(text, "hundred")) {
-            Some(end) => (
-                100,
-                after(&text[end..], "and").map_or(end, |more| end + more),
-            ),
-            None => (0, 0),
-        };
-        if base == 100
-            && let Some(end) = ["onehundredth", "hundredth"]
-                .iter()
-                .find_map(|w| after(text, w))
-            && ends_word(text, end)
-        {
-            return Some((100, end));
-        }
-        let (number, length) = below_hundred(&text[from..])?;
-        let end = from + length;
-        ends_word(text, end).then_some((base + number, end))
-    })
+    let first = text.trim_start_matches(is_joint).bytes().next()?;
+    if first.is_ascii_digit() {
+        return figures(text);
+    }
+    if !begins_spelled(first) {
+        return None;
+    }
+    let (base, from) = match after(text, "onehundred").or_else(|| after(text, "hundred")) {
+        Some(end) => (
+            100,
+            after(&text[end..], "and").map_or(end, |more| end + more),
+        ),
+        None => (0, 0),
+    };
+    if base == 100
+        && let Some(end) = ["onehundredth", "hundredth"]
+            .iter()
+            .find_map(|w| after(text, w))
+        && ends_word(text, end)
+    {
+        return Some((100, end));
+    }
+    let (number, length) = below_hundred(&text[from..])?;
+    let end = from + length;
+    ends_word(text, end).then_some((base + number, end))
+}
+
+/// Whether a spelled ordinal begins with a letter.
+fn begins_spelled(first: u8) -> bool {
+    b"efhnost".contains(&(first | 0x20))
 }
 
 /// Finds the ordinals of a running text, in order.
@@ -121,7 +131,7 @@ pub fn find(text: &str) -> Vec<(Range<usize>, u32)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
-        let starts = (bytes[at].is_ascii_digit() || b"efhnost".contains(&(bytes[at] | 0x20)))
+        let starts = (bytes[at].is_ascii_digit() || begins_spelled(bytes[at]))
             && (at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] >= 0x80));
         if starts && let Some((number, length)) = at_start(&text[at..]) {
             found.push((at..at + length, number));
@@ -166,10 +176,13 @@ fn figures(text: &str) -> Option<(u32, usize)> {
 fn below_hundred(text: &str) -> Option<(u32, usize)> {
     for tens in (20..100).step_by(10) {
         let word = TENS[tens as usize / 10];
-        if let Some(end) = after(text, &format!("{}ieth", word.trim_end_matches('y'))) {
-            return Some((tens, end));
+        let Some(stem) = after(text, word.trim_end_matches('y')) else {
+            continue;
+        };
+        if let Some(end) = after(&text[stem..], "ieth") {
+            return Some((tens, stem + end));
         }
-        let Some(end) = after(text, word) else {
+        let Some(end) = after(&text[stem..], "y").map(|end| stem + end) else {
             continue;
         };
         return (1..10).find_map(|unit| {
@@ -187,6 +200,13 @@ fn below_hundred(text: &str) -> Option<(u32, usize)> {
 /// The offset after `word` at the start of `text`, whatever spaces and
 /// hyphens break it.
 fn after(text: &str, word: &str) -> Option<usize> {
+    // Most words that are tried fail at once.
+    if let (Some(own), Some(first)) = (text.bytes().next(), word.bytes().next())
+        && own.is_ascii_alphanumeric()
+        && !own.eq_ignore_ascii_case(&first)
+    {
+        return None;
+    }
     let mut letters = word.bytes();
     let mut next = letters.next();
     for (at, c) in text.char_indices() {
@@ -195,14 +215,16 @@ fn after(text: &str, word: &str) -> Option<usize> {
         };
         if c.is_ascii() && (c as u8).eq_ignore_ascii_case(&wanted) {
             next = letters.next();
-        } else {
-            let joint = c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2013}' | '\u{ad}');
-            if !joint {
-                return None;
-            }
+        } else if !is_joint(c) {
+            return None;
         }
     }
     next.is_none().then_some(text.len())
+}
+
+/// What can break a spelled number.
+fn is_joint(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2013}' | '\u{ad}')
 }
 
 fn ends_word(text: &str, end: usize) -> bool {

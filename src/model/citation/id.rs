@@ -18,8 +18,13 @@ impl ClauseId {
     /// ```
     pub fn cite(&self) -> String {
         let id = Parsed::of(self.as_str());
-        let annex = id.annex.map(|n| named_annex("annex", n));
-        together([id.part_name(), annex, id.own_name()])
+        let mut cited = Citation::default();
+        cited.add_part(&id);
+        if let Some(annex) = id.annex {
+            cited.add(&named_annex("annex", annex));
+        }
+        cited.add_some(|out| id.write_own(out));
+        cited.into_string()
     }
 
     /// The id as it is cited where the annex is plain, as below its title:
@@ -33,10 +38,57 @@ impl ClauseId {
     /// ```
     pub fn cite_in_annex(&self) -> String {
         let id = Parsed::of(self.as_str());
-        match (id.annex, id.own_name()) {
-            (Some(_), Some(own)) => own,
-            _ => self.cite(),
+        let mut own = String::new();
+        if id.annex.is_some() && id.write_own(&mut own) {
+            own
+        } else {
+            self.cite()
         }
+    }
+}
+
+/// A citation, from the outer part to the inner one.
+#[derive(Default)]
+pub(super) struct Citation {
+    text: String,
+    parts: usize,
+}
+
+impl Citation {
+    pub(super) fn add(&mut self, part: &str) {
+        self.add_some(|out| {
+            out.push_str(part);
+            true
+        });
+    }
+
+    /// Adds what is written, unless the writer says that there is nothing.
+    pub(super) fn add_some(&mut self, write: impl FnOnce(&mut String) -> bool) {
+        let before = self.text.len();
+        if self.parts > 0 {
+            self.text.push_str(", ");
+        }
+        if write(&mut self.text) {
+            self.parts += 1;
+        } else {
+            self.text.truncate(before);
+        }
+    }
+
+    /// `part II`, where the id names one.
+    pub(super) fn add_part(&mut self, id: &Parsed<'_>) {
+        self.add_some(|out| {
+            let Some(part) = id.part else {
+                return false;
+            };
+            out.push_str("part ");
+            out.push_str(part);
+            true
+        });
+    }
+
+    pub(super) fn into_string(self) -> String {
+        self.text
     }
 }
 
@@ -91,42 +143,51 @@ impl<'a> Parsed<'a> {
         }
     }
 
-    pub(super) fn part_name(&self) -> Option<String> {
-        self.part.map(|part| format!("part {part}"))
-    }
-
-    /// `OP5 (a)`, `para. 5`; nothing for the title of an annex.
-    pub(super) fn own_name(&self) -> Option<String> {
-        let again = self.again.map(|n| format!(", numbering {n}"));
-        let named = self.named_without_again()?;
-        Some(format!("{named}{}", again.unwrap_or_default()))
+    /// Writes `OP5 (a)`, `para. 5`; says whether there is one: the title of an
+    /// annex has none.
+    pub(super) fn write_own(&self, out: &mut String) -> bool {
+        let named = self.write_without_again(out);
+        if let Some(again) = self.again.filter(|_| named) {
+            out.push_str(", numbering ");
+            out.push_str(again);
+        }
+        named
     }
 
     /// The same without telling which numbering is meant.
-    pub(super) fn named_without_again(&self) -> Option<String> {
+    pub(super) fn write_without_again(&self, out: &mut String) -> bool {
         let number = self.number;
-        let named = match self.stem {
+        let name = match self.stem {
             "" if number.is_empty() && self.annex.is_some() && self.marks.is_empty() => {
-                return None;
+                return false;
             }
-            "CH" => format!("chapeau{}", self.number),
-            "" if number.is_empty() => String::new(),
-            "" => format!("para. {number}"),
-            "P" | "OPu" => format!("unnumbered para. {number}"),
-            "H" => format!("heading {number}"),
-            stem => format!("{stem}{number}"),
+            "CH" => "chapeau",
+            "" if number.is_empty() => "",
+            "" => "para. ",
+            "P" | "OPu" => "unnumbered para. ",
+            "H" => "heading ",
+            stem => stem,
         };
-        let whole = format!("{named}{}", self.brackets());
-        Some(whole.trim_start().to_owned())
+        let from = out.len();
+        out.push_str(name);
+        out.push_str(number);
+        self.write_brackets(out);
+        // A mark alone brings the space that sets it apart from a name.
+        let blank = out.len() - from - out[from..].trim_start().len();
+        out.replace_range(from..from + blank, "");
+        true
     }
 
-    /// ` (a) (ii)`.
-    pub(super) fn brackets(&self) -> String {
-        let marks = self.marks.iter().map(|mark| match mark.strip_prefix('q') {
-            Some(n) => format!(", quoted para. {n}"),
-            None => format!(" {mark}"),
-        });
-        marks.collect()
+    /// Writes ` (a) (ii)`.
+    pub(super) fn write_brackets(&self, out: &mut String) {
+        for mark in &self.marks {
+            let (before, mark) = match mark.strip_prefix('q') {
+                Some(n) => (", quoted para. ", n),
+                None => (" ", *mark),
+            };
+            out.push_str(before);
+            out.push_str(mark);
+        }
     }
 }
 
@@ -146,12 +207,6 @@ fn annex(rest: &str) -> (Option<u32>, &str) {
 
 fn digits(text: &str) -> usize {
     text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len()
-}
-
-/// Parts of a citation, from the outer to the inner one.
-pub(super) fn together<const N: usize>(parts: [Option<String>; N]) -> String {
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    parts.join(", ")
 }
 
 /// `annex` for the first, `annex II` for the second.

@@ -11,7 +11,7 @@ mod span;
 pub use span::{cite_beside, cite_span};
 
 use super::{Clause, ClauseKind, Draft};
-use id::{Parsed, named_annex, together};
+use id::{Citation, Parsed, named_annex};
 
 /// Longer headings are cited by their first words.
 const LONGEST_HEADING: usize = 44;
@@ -39,24 +39,36 @@ impl Draft {
         let mut cited = Vec::with_capacity(self.clauses.len());
         for (at, clause) in self.clauses.iter().enumerate() {
             let id = Parsed::of(clause.id.as_str());
-            let annex = id.annex.map(|n| {
-                let known = annexes.iter().find(|(number, _)| *number == n);
-                known.map_or_else(|| named_annex("annex", n), |(_, name)| name.clone())
-            });
+            let mut own = Citation::default();
+            own.add_part(&id);
+            if let Some(n) = id.annex {
+                match annexes.iter().find(|(number, _)| *number == n) {
+                    Some((_, name)) => own.add(name),
+                    None => own.add(&named_annex("annex", n)),
+                }
+            }
             if unit.as_ref().is_some_and(|unit| unit.annex != id.annex) {
                 unit = None;
             }
             if clause.kind == ClauseKind::Heading {
-                let own = (Some(clause.text.as_str()) != id.part).then(|| heading(clause, id.part));
-                cited.push(together([id.part_name(), annex, own]));
+                if Some(clause.text.as_str()) != id.part {
+                    own.add(&heading(clause, id.part));
+                }
+                cited.push(own.into_string());
                 unit = id.annex.map(|_| Unit::under(self, at, id.annex));
                 continue;
             }
-            let (above, own) = match unit.as_mut() {
-                Some(unit) => unit.place(&id),
-                None => (None, id.own_name()),
-            };
-            cited.push(together([id.part_name(), annex, together_some(above, own)]));
+            own.add_some(|out| {
+                let from = out.len();
+                match unit.as_mut() {
+                    Some(unit) => unit.write_place(&id, out),
+                    None => {
+                        id.write_own(out);
+                    }
+                }
+                out.len() > from
+            });
+            cited.push(own.into_string());
         }
         cited
     }
@@ -153,25 +165,35 @@ impl Unit {
         }
     }
 
-    /// The unit and the citation of a clause within it.
-    fn place(&mut self, id: &Parsed<'_>) -> (Option<String>, Option<String>) {
-        let Some(name) = self.name.clone() else {
-            let above = id.again.map(|_| format!("under “{}”", self.words));
-            return (above, id.named_without_again());
+    /// Writes the unit and the citation of a clause within it.
+    fn write_place(&mut self, id: &Parsed<'_>, out: &mut String) {
+        let Some(name) = &self.name else {
+            let mut cited = Citation::default();
+            if id.again.is_some() {
+                cited.add(&format!("under “{}”", self.words));
+            }
+            cited.add_some(|out| id.write_without_again(out));
+            out.push_str(&cited.into_string());
+            return;
         };
+        out.push_str(name);
         if id.stem != "P" {
-            return (Some(name), id.named_without_again());
+            let from = out.len();
+            out.push_str(", ");
+            if !id.write_without_again(out) {
+                out.truncate(from);
+            }
+            return;
         }
-        if !self.several {
-            return (Some(format!("{name}{}", id.brackets())), None);
+        if self.several {
+            let known = self.unnumbered.iter().position(|n| n == id.number);
+            let place = known.unwrap_or_else(|| {
+                self.unnumbered.push(id.number.to_owned());
+                self.unnumbered.len() - 1
+            });
+            out.push_str(&format!(", unnumbered para. {}", place + 1));
         }
-        let known = self.unnumbered.iter().position(|n| n == id.number);
-        let place = known.unwrap_or_else(|| {
-            self.unnumbered.push(id.number.to_owned());
-            self.unnumbered.len() - 1
-        });
-        let own = format!("unnumbered para. {}{}", place + 1, id.brackets());
-        (Some(name), Some(own))
+        id.write_brackets(out);
     }
 }
 
@@ -184,11 +206,6 @@ fn numbered_unit(heading: &str) -> Option<String> {
         || number.chars().all(|c| "IVXLC".contains(c));
     (UNITS.contains(&unit.as_str()) && counts && !number.is_empty())
         .then(|| format!("{unit} {number}"))
-}
-
-fn together_some(above: Option<String>, own: Option<String>) -> Option<String> {
-    let both = together([above, own]);
-    (!both.is_empty()).then_some(both)
 }
 
 #[cfg(test)]

@@ -66,19 +66,14 @@ impl Reader {
     pub(super) fn fact(&mut self, piece: &str) -> bool {
         let piece = piece.trim();
         let bare = piece.trim_end_matches('*').trim_end();
-        if is_barcode(piece)
-            || piece.split_whitespace().any(is_job)
-            || (piece == "United Nations" && !self.in_agenda)
-        {
+        if is_barcode(piece) || holds_job(piece) || (piece == "United Nations" && !self.in_agenda) {
             return true;
         }
-        if let Some(rest) = bare.strip_prefix("United Nations ")
-            && let Some(symbol) = own_symbol(rest)
-        {
-            self.masthead.symbol.get_or_insert(symbol);
-            return true;
-        }
-        if let Some(symbol) = own_symbol(bare) {
+        let symbol = bare
+            .strip_prefix("United Nations ")
+            .and_then(own_symbol)
+            .or_else(|| own_symbol(bare));
+        if let Some(symbol) = symbol {
             self.masthead.symbol.get_or_insert(symbol);
             return true;
         }
@@ -135,11 +130,16 @@ impl Reader {
             return true;
         }
         if !self.in_agenda && is_committee(bare) {
-            self.committee(&joined_committee(bare));
+            self.committee(joined_committee(bare));
             return true;
         }
         false
     }
+}
+
+/// Whether a word is a job number.
+fn holds_job(piece: &str) -> bool {
+    memchr::memchr(b'-', piece.as_bytes()).is_some() && piece.split_whitespace().any(is_job)
 }
 
 const ORGANS: [&str; 6] = [
@@ -195,17 +195,17 @@ const COMMITTEES: [&str; 6] = [
 
 /// The name of a Main Committee without the gaps of a poor print: `Fourth Co
 /// mmittee`.
-fn joined_committee(text: &str) -> String {
-    let letters = |name: &str| name.replace(char::is_whitespace, "");
-    let own = letters(text);
-    COMMITTEES
-        .iter()
-        .find(|name| letters(name) == own)
-        .map_or_else(|| text.to_owned(), |name| (*name).to_owned())
+fn joined_committee(text: &str) -> &str {
+    fn letters(name: &str) -> impl Iterator<Item = char> {
+        name.chars().filter(|c| !c.is_whitespace())
+    }
+    let known = COMMITTEES.iter();
+    let mut known = known.filter(|name| letters(name).eq(letters(text)));
+    known.next().unwrap_or(&text)
 }
 
 fn is_committee(text: &str) -> bool {
-    let text = &joined_committee(text);
+    let text = joined_committee(text);
     let named = text.ends_with("Committee") || text.ends_with("Committee)");
     named
         && text.split_whitespace().count() <= 10

@@ -13,6 +13,8 @@ mod printed;
 
 use std::ops::Range;
 
+use memchr::memrchr2_iter;
+
 use self::body::{Body, body_after};
 use self::head::Head;
 use self::number::Number;
@@ -20,6 +22,9 @@ use self::printed::{printed_symbol, push_symbol, starts_joint};
 use super::Symbol;
 
 /// Finds every resolution, decision and document cited in a text, in order.
+///
+/// Only a sentence with a figure cites anything, so that only those are read,
+/// and as far as their last figure.
 ///
 /// ```
 /// # use travaux::symbol::cited;
@@ -32,30 +37,44 @@ use super::Symbol;
 /// );
 /// ```
 pub fn cited(text: &str) -> Vec<(Range<usize>, Symbol)> {
+    let last = last_figure(text.as_bytes());
+    last.map_or_else(Vec::new, |last| read(text, last + 1, next_sentence))
+}
+
+/// Reads a text up to an offset. `sentence` gives the offset from which a
+/// sentence is to be read that begins at another.
+fn read(
+    text: &str,
+    end: usize,
+    sentence: impl Fn(&[u8], usize) -> usize,
+) -> Vec<(Range<usize>, Symbol)> {
     let mut found = Vec::new();
-    let mut head: Option<Head> = None;
-    let mut at = 0;
     let bytes = text.as_bytes();
-    while at < bytes.len() {
+    let mut head: Option<Head> = None;
+    let mut at = sentence(bytes, 0);
+    while at < end {
         let byte = bytes[at];
-        let starts = byte.is_ascii_alphanumeric() && starts_word(bytes, at);
-        if !starts {
-            if ends_sentence(bytes, at) {
-                head = None;
-            }
+        if !byte.is_ascii_alphanumeric() || !starts_word(bytes, at) {
             at += 1;
+            if ends_sentence(bytes, at - 1) {
+                head = None;
+                at = sentence(bytes, at);
+            }
             continue;
         }
         // Of words in lower case only `resolution` and its like say anything.
-        if byte.is_ascii_lowercase() && byte != b'r' && byte != b'd' {
+        let may_be_head = matches!(byte, b'r' | b'd' | b'R' | b'D');
+        if byte.is_ascii_lowercase() && !may_be_head {
             at = word_end(bytes, at);
             continue;
         }
-        if let Some((symbol, end)) = printed_symbol(text, at) {
+        if byte.is_ascii_uppercase()
+            && let Some((symbol, end)) = printed_symbol(text, at)
+        {
             at = push_symbol(&mut found, text, at, end, symbol);
             continue;
         }
-        if let Some((new, end)) = Head::at(text, at) {
+        if may_be_head && let Some((new, end)) = Head::at(text, at) {
             head = Some(new);
             at = end;
             continue;
@@ -90,6 +109,41 @@ pub fn cited(text: &str) -> Vec<(Range<usize>, Symbol)> {
     found
 }
 
+/// Where the next sentence with a figure begins, from the beginning of one on;
+/// the end where there is none.
+fn next_sentence(bytes: &[u8], from: usize) -> usize {
+    let Some(figure) = next_figure(bytes, from) else {
+        return bytes.len();
+    };
+    let before = memrchr2_iter(b';', b'.', &bytes[from..figure]);
+    let end = before.map(|at| from + at).find(|at| ends_sentence(bytes, *at));
+    end.map_or(from, |end| end + 1)
+}
+
+/// How many bytes are looked at at once for a figure: most have none.
+const STRETCH: usize = 32;
+
+fn has_figure(stretch: &[u8; STRETCH]) -> bool {
+    stretch.iter().fold(false, |any, b| any | b.is_ascii_digit())
+}
+
+/// The offset of the next figure.
+fn next_figure(bytes: &[u8], from: usize) -> Option<usize> {
+    let (stretches, _) = bytes.get(from..)?.as_chunks::<STRETCH>();
+    let without = stretches.iter().take_while(|s| !has_figure(s)).count();
+    let from = from + without * STRETCH;
+    let offset = bytes[from..].iter().position(u8::is_ascii_digit)?;
+    Some(from + offset)
+}
+
+/// The offset of the last figure.
+fn last_figure(bytes: &[u8]) -> Option<usize> {
+    let (_, stretches) = bytes.as_rchunks::<STRETCH>();
+    let without = stretches.iter().rev().take_while(|s| !has_figure(s)).count();
+    let end = bytes.len() - without * STRETCH;
+    bytes[..end].iter().rposition(u8::is_ascii_digit)
+}
+
 fn digits(bytes: &[u8], at: usize) -> Option<usize> {
     let count = bytes
         .get(at..)?
@@ -122,12 +176,23 @@ fn listed(before: &str) -> bool {
 
 /// The offset after the letters and digits at a place.
 fn word_end(bytes: &[u8], at: usize) -> usize {
-    at + bytes[at..]
-        .iter()
-        .take_while(|b| b.is_ascii_alphanumeric())
+    let letters = bytes[at..].iter();
+    at + letters
+        .take_while(|b| WORDLIKE[usize::from(**b)])
         .count()
         .max(1)
 }
+
+/// Which bytes are letters and digits: asked of nearly every byte.
+const WORDLIKE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
 
 fn ends_sentence(bytes: &[u8], at: usize) -> bool {
     bytes[at] == b';'
@@ -142,7 +207,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::cited;
+    use super::{cited, read};
 
     fn found(text: &str) -> Vec<String> {
         cited(text)
@@ -283,6 +348,13 @@ mod tests {
                 prop_assert!(symbol.as_str().parse() == Ok(symbol.clone()));
                 end = range.end;
             }
+        }
+
+        #[test]
+        fn sentences_without_a_figure_cite_nothing(
+            text in "(resolutions? |the decision |its |lamps |Lamps|A/|S/|[0-9]{1,3}|/| |\\(|and |é|\\. |; |\\.|,){0,40}"
+        ) {
+            prop_assert_eq!(cited(&text), read(&text, text.len(), |_, from| from));
         }
     }
 }

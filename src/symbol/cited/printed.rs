@@ -11,14 +11,15 @@ const LONGEST: usize = 120;
 
 /// A document symbol at a place, with its end.
 pub(super) fn printed_symbol(text: &str, at: usize) -> Option<(Symbol, usize)> {
+    const LONGEST_ORGAN: usize = 12;
     let bytes = text.as_bytes();
+    let letters = bytes[at..].iter().take(LONGEST_ORGAN + 1);
     let organ_end = at
-        + bytes[at..]
-            .iter()
+        + letters
             .take_while(|b| b.is_ascii_uppercase() || **b == b'-')
             .count();
     let organ = &text[at..organ_end];
-    if organ.is_empty() || organ.len() > 12 || bytes.get(organ_end) != Some(&b'/') {
+    if organ.is_empty() || organ.len() > LONGEST_ORGAN || bytes.get(organ_end) != Some(&b'/') {
         return None;
     }
     let principal = ["A", "S", "E", "T", "ST"].contains(&organ);
@@ -75,17 +76,18 @@ pub(super) fn push_symbol(
     end: usize,
     symbol: Symbol,
 ) -> usize {
-    let base = symbol.base();
+    let first = found.len();
     found.push((start..end, symbol));
     let mut at = end;
-    while let Some((range, more)) = following_modifier(text, at, &base) {
+    while let Some((range, more)) = following_modifier(text, at, &found[first].1) {
         at = range.end;
         found.push((range, more));
     }
     at
 }
 
-fn following_modifier(text: &str, at: usize, base: &Symbol) -> Option<(Range<usize>, Symbol)> {
+/// `and Add.1` behind a symbol.
+fn following_modifier(text: &str, at: usize, symbol: &Symbol) -> Option<(Range<usize>, Symbol)> {
     let rest = &text[at..];
     let link = [", and ", " and ", ", "]
         .iter()
@@ -100,6 +102,7 @@ fn following_modifier(text: &str, at: usize, base: &Symbol) -> Option<(Range<usi
     if text[end..].starts_with('/') {
         end = more.map_or(text.len(), |length| end + length);
     }
+    let base = symbol.base();
     let printed = format!("{base}/{}", text[start..end].trim_end_matches('.'));
     Some((start..end, Symbol(read::canonical(&printed)?)))
 }

@@ -141,7 +141,7 @@ impl Words<'_> {
             .at(at)
             .is_some_and(|w| w.ends_with("ly") || w == "actively");
         let end = if adverb { at + 1 } else { at };
-        let known = self.at(end).is_some_and(|w| STATES_OF_MIND.has(w));
+        let known = self.at(end).is_some_and(|w| STATES_OF_MIND.has(w.as_bytes()));
         if known { end + 1 } else { at }
     }
 
@@ -169,23 +169,23 @@ impl Words<'_> {
     fn feeling(&mut self, at: usize) -> Option<usize> {
         const WORDS: usize = 5;
         let mut end = at;
-        while !FEELINGS.has(self.at(end)?) {
+        while !FEELINGS.has(self.at(end)?.as_bytes()) {
             let word = self.at(end)?;
             end += 1;
             if end == at + WORDS
                 || !word.starts_with(|c: char| c.is_ascii_lowercase())
-                || STOPS.has(word)
+                || STOPS.has(word.as_bytes())
             {
                 return None;
             }
         }
         end += 1;
         if self.is(end, "and") {
-            if self.at(end + 1).is_some_and(|w| FEELINGS.has(w)) {
+            if self.at(end + 1).is_some_and(|w| FEELINGS.has(w.as_bytes())) {
                 return Some(end + 2);
             }
-            if self.at(end + 2).is_some_and(|w| FEELINGS.has(w))
-                && self.at(end + 1).is_some_and(|w| !STOPS.has(w))
+            if self.at(end + 2).is_some_and(|w| FEELINGS.has(w.as_bytes()))
+                && self.at(end + 1).is_some_and(|w| !STOPS.has(w.as_bytes()))
             {
                 return Some(end + 3);
             }

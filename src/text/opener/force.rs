@@ -49,7 +49,7 @@ pub fn verb(opener: &str) -> Option<String> {
 
 /// The base form of a past participle.
 fn past(word: &str) -> String {
-    let known = |stem: &str| VERBS.has(stem);
+    let known = |stem: &str| VERBS.has(stem.as_bytes());
     let irregular = match word {
         "heard" => Some("hear"),
         "held" => Some("hold"),

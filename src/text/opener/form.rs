@@ -1,6 +1,5 @@
 //! The grammatical form of a word, and its base form.
 
-use super::lower::Lower;
 use super::table::VERBS;
 
 /// The grammatical form of an opener's head.
@@ -14,69 +13,103 @@ pub(super) enum Form {
     Mind,
 }
 
+/// A base form in two parts: the end of the stem, and the letter that is added
+/// to it.
+type Base = (usize, Option<u8>);
+
 impl Form {
-    pub(super) fn of(word: &str) -> Option<Form> {
-        if word.len() > 4 && word.ends_with("ing") {
-            Some(Form::Participle)
-        } else if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
-            Some(Form::Finite)
-        } else {
-            None
+    /// The form of a word in lower case, by its ending.
+    pub(super) fn of(word: &[u8]) -> Option<Form> {
+        match word {
+            [_, _, .., b'i', b'n', b'g'] => Some(Form::Participle),
+            [.., b's', b's'] | [] | [_] | [_, _] | [_, _, _] => None,
+            [.., b's'] => Some(Form::Finite),
+            _ => None,
         }
     }
 
     /// The verb of the table of which a word in lower case is this form.
-    pub(super) fn verb(self, word: &str) -> Option<&'static str> {
+    pub(super) fn verb(self, word: &[u8]) -> Option<&'static str> {
         if self == Form::Mind {
             return None;
         }
-        self.bases(word)
-            .iter()
-            .find_map(|(stem, ending)| VERBS.get(Lower::joined(stem, ending)?.as_str()))
+        let mut bases = self.bases(word).into_iter();
+        bases.find_map(|(stem, ending)| VERBS.get(&word[..stem], ending))
     }
 
     /// The base form of a word in lower case.
     pub(super) fn lemma(self, word: &str) -> String {
-        if self == Form::Mind {
-            return word.to_owned();
+        if let Some(verb) = self.verb(word.as_bytes()) {
+            return verb.to_owned();
         }
-        let (stem, ending) = self.bases(word)[0];
-        self.verb(word)
-            .map_or_else(|| format!("{stem}{ending}"), str::to_owned)
+        let [(stem, ending), ..] = self.bases(word.as_bytes());
+        let mut base = word.get(..stem).unwrap_or(word).to_owned();
+        base.extend(ending.map(char::from));
+        base
     }
 
-    /// The base forms that a word can have, as stem and ending, the likeliest
-    /// first.
-    fn bases(self, word: &str) -> [(&str, &'static str); 3] {
+    /// The base forms that a word can have, the likeliest first.
+    fn bases(self, word: &[u8]) -> [Base; 3] {
         match self {
-            Form::Mind => [(word, ""); 3],
+            Form::Mind => [(word.len(), None); 3],
             Form::Finite => {
-                let s = word.strip_suffix('s').unwrap_or(word);
-                let es = word.strip_suffix("es").unwrap_or(s);
-                let sibilant = ["sses", "shes", "ches", "xes"]
-                    .iter()
-                    .any(|e| word.ends_with(e));
-                let (first, second) = if sibilant { (es, s) } else { (s, es) };
-                match word.strip_suffix("ies") {
-                    Some(stem) => [(stem, "y"), (first, ""), (second, "")],
-                    None => [(first, ""), (second, ""), (second, "")],
+                let s = (word.len().saturating_sub(1), None);
+                let es = (word.len().saturating_sub(2), None);
+                match word {
+                    [.., b'i', b'e', b's'] => [(word.len() - 3, Some(b'y')), s, es],
+                    [.., b's', b's' | b'h', b'e', b's']
+                    | [.., b'c', b'h', b'e', b's']
+                    | [.., b'x', b'e', b's'] => [es, s, s],
+                    [.., b'e', b's'] => [s, es, es],
+                    _ => [s, s, s],
                 }
             }
             Form::Participle => {
-                let stem = word.strip_suffix("ing").unwrap_or(word);
-                let single = match stem.as_bytes() {
-                    [_, .., last, again] if last == again => &stem[..stem.len() - 1],
-                    _ => stem,
+                let stem = word.strip_suffix(b"ing").unwrap_or(word);
+                let plain = (stem.len(), None);
+                let silent = (stem.len(), Some(b'e'));
+                let single = match stem {
+                    [_, .., last, again] if last == again => (stem.len() - 1, None),
+                    _ => plain,
                 };
-                let silent = [
-                    "iz", "at", "v", "ag", "rg", "rs", "is", "c", "ibl", "ur", "ar",
-                ];
-                if silent.iter().any(|e| stem.ends_with(e)) {
-                    [(stem, "e"), (stem, ""), (single, "")]
-                } else {
-                    [(stem, ""), (stem, "e"), (single, "")]
+                match stem {
+                    [.., b'v' | b'c']
+                    | [.., b'i', b'z' | b's']
+                    | [.., b'a', b't' | b'g' | b'r']
+                    | [.., b'r', b'g' | b's']
+                    | [.., b'i', b'b', b'l']
+                    | [.., b'u', b'r'] => [silent, plain, single],
+                    _ => [plain, silent, single],
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Form;
+
+    #[test]
+    fn endings_tell_form_and_base() {
+        for (word, form, base) in [
+            ("recognizing", Form::Participle, "recognize"),
+            ("submitting", Form::Participle, "submitt"),
+            ("setting", Form::Participle, "set"),
+            ("stresses", Form::Finite, "stress"),
+            ("reaches", Form::Finite, "reach"),
+            ("fixes", Form::Finite, "fix"),
+            ("welcomes", Form::Finite, "welcome"),
+            ("clarifies", Form::Finite, "clarify"),
+            ("lies", Form::Finite, "ly"),
+            ("urges", Form::Finite, "urge"),
+            ("aware", Form::Mind, "aware"),
+        ] {
+            assert!(form == Form::Mind || Form::of(word.as_bytes()) == Some(form));
+            assert_eq!(form.lemma(word), base);
+        }
+        for word in ["", "s", "as", "its", "king", "ness", "stress", "lamp"] {
+            assert_eq!(Form::of(word.as_bytes()), None, "{word}");
         }
     }
 }

@@ -9,28 +9,22 @@ pub(super) struct Lower {
 
 impl Lower {
     /// No word of the tables is as long, and hardly any of the language.
-    pub(super) const LONGEST: usize = 32;
+    const LONGEST: usize = 32;
 
     /// A word, or the last letters of a longer one, which no table has: its
     /// ending still tells its form. Nothing beyond ASCII.
     pub(super) fn of(word: &str) -> Option<Lower> {
-        let from = word.len().saturating_sub(Lower::LONGEST);
-        Lower::joined(word.get(from..).filter(|_| word.is_ascii())?, "")
-    }
-
-    /// A word and its ending; nothing where both are longer, or beyond ASCII.
-    pub(super) fn joined(stem: &str, ending: &str) -> Option<Lower> {
-        let length = stem.len() + ending.len();
+        let word = word.as_bytes();
+        let word = &word[word.len().saturating_sub(Lower::LONGEST)..];
         let mut bytes = [0; Lower::LONGEST];
-        bytes.get_mut(..stem.len())?.copy_from_slice(stem.as_bytes());
-        bytes
-            .get_mut(stem.len()..length)?
-            .copy_from_slice(ending.as_bytes());
-        bytes.make_ascii_lowercase();
+        for (lower, byte) in bytes.iter_mut().zip(word) {
+            *lower = byte.to_ascii_lowercase();
+        }
+        let length = word.len();
         bytes.is_ascii().then_some(Lower { bytes, length })
     }
 
-    pub(super) fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or("")
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
     }
 }

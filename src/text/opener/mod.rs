@@ -41,7 +41,7 @@ pub fn opener(text: &str) -> Option<&str> {
         return None;
     }
     let end = words.opener()?;
-    Some(&text[words.token(0)?.start..words.token(end - 1)?.end])
+    words.through(end - 1)
 }
 
 /// Enough of a text for the longest opener; the clause may be long.
@@ -73,11 +73,11 @@ fn may_open(text: &str) -> bool {
     let Some(lower) = Lower::of(word) else {
         return true;
     };
-    let word = lower.as_str();
-    word.ends_with("ly")
+    let word = lower.bytes();
+    word.ends_with(b"ly")
         || matches!(
             word,
-            "also" | "further" | "furthermore" | "once" | "again" | "yet"
+            b"also" | b"further" | b"furthermore" | b"once" | b"again" | b"yet"
         )
         || Form::of(word).is_some()
         || STATES_OF_MIND.has(word)
@@ -155,7 +155,7 @@ impl Words<'_> {
         let end = at + 1;
         let word = self.at(at)?;
         let lower = Lower::of(word)?;
-        let word = lower.as_str();
+        let word = lower.bytes();
         let head = |form, verb| Head { form, verb, end };
         if STATES_OF_MIND.has(word) {
             return Some(head(Form::Mind, None));
@@ -166,7 +166,10 @@ impl Words<'_> {
             || led
             || match form {
                 Form::Participle => self.reads_as_participle(end),
-                _ => ["izes", "ises", "ifies"].iter().any(|e| word.ends_with(e)),
+                _ => matches!(
+                    word,
+                    [.., b'i', b'z' | b's', b'e', b's'] | [.., b'i', b'f', b'i', b'e', b's']
+                ),
             };
         opens.then(|| head(form, verb))
     }

@@ -15,7 +15,7 @@ impl Table {
         let mut slots = [0; Table::SLOTS];
         let mut at = 0;
         while at < words.len() {
-            let mut slot = Table::slot(words[at].as_bytes());
+            let mut slot = Table::slot(words[at].as_bytes(), None);
             while slots[slot] != 0 {
                 slot = (slot + 1) % Table::SLOTS;
             }
@@ -27,19 +27,28 @@ impl Table {
 
     /// Where a word would stand: three of its letters and its length tell
     /// most words apart.
-    const fn slot(word: &[u8]) -> usize {
-        let Some(last) = word.len().checked_sub(1) else {
+    const fn slot(stem: &[u8], ending: Option<u8>) -> usize {
+        let Some(end) = stem.len().checked_sub(1) else {
             return 0;
         };
-        let letters = word[0] as usize * 7 + word[last] as usize * 31;
-        (letters + word[word.len() / 2] as usize * 131 + last * 61) % Table::SLOTS
+        let (last, length) = match ending {
+            Some(last) => (last, end + 1),
+            None => (stem[end], end),
+        };
+        let letters = stem[0] as usize * 7 + last as usize * 31;
+        (letters + stem[length / 2] as usize * 131 + length * 61) % Table::SLOTS
     }
 
-    /// The word as the table has it.
-    pub(super) fn get(&self, word: &str) -> Option<&'static str> {
-        let mut slot = Table::slot(word.as_bytes());
+    /// A word as the table has it, given as a stem and what is added to it.
+    pub(super) fn get(&self, stem: &[u8], ending: Option<u8>) -> Option<&'static str> {
+        let mut slot = Table::slot(stem, ending);
         while let Some(at) = usize::from(self.slots[slot]).checked_sub(1) {
-            if self.words[at] == word {
+            let word = self.words[at].as_bytes();
+            let same = match ending {
+                None => word == stem,
+                Some(ending) => word.split_last() == Some((&ending, stem)),
+            };
+            if same {
                 return Some(self.words[at]);
             }
             slot = (slot + 1) % Table::SLOTS;
@@ -47,8 +56,8 @@ impl Table {
         None
     }
 
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.get(word).is_some()
+    pub(super) fn has(&self, word: &[u8]) -> bool {
+        self.get(word, None).is_some()
     }
 }
 
@@ -137,8 +146,12 @@ mod tests {
         for table in [&STATES_OF_MIND, &VERBS, &NOUNS, &FEELINGS, &STOPS] {
             assert!(table.words.is_sorted());
             assert!(table.words.len() < Table::SLOTS / 2);
-            assert!(table.words.iter().all(|word| table.get(word) == Some(*word)));
-            assert!(!table.has("") && !table.has("a") && !table.has("lamps"));
+            for word in table.words {
+                let (last, stem) = word.as_bytes().split_last().unwrap();
+                assert_eq!(table.get(word.as_bytes(), None), Some(*word));
+                assert_eq!(table.get(stem, Some(*last)), Some(*word));
+            }
+            assert!(!table.has(b"") && !table.has(b"a") && !table.has(b"lamps"));
         }
     }
 }
