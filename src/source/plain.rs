@@ -6,7 +6,7 @@
 //! dropped here but blank lines.
 
 use super::decode::decode;
-use super::{Format, Line, Page, Pages, Run, SourceError};
+use super::{Format, Line, Page, Pages, Role, Run, SourceError};
 
 /// How many columns a tab stop is wide.
 const TAB: usize = 8;
@@ -109,10 +109,11 @@ fn has_too_many_lines(text: &str) -> bool {
 /// `__________` was `capacity-`.
 fn above_rule<'r>(raw: &'r str, below: &str) -> Option<(String, &'r str)> {
     const SHORTEST: usize = 12;
-    let ruled = raw.trim_end();
-    if !ruled.ends_with('_') {
+    let last = raw.as_bytes().last()?;
+    if last.is_ascii_graphic() && *last != b'_' {
         return None;
     }
+    let ruled = raw.trim_end();
     let text = ruled.trim_end_matches('_');
     let rule = &ruled[text.len()..];
     let word = text.trim_end();
@@ -127,12 +128,15 @@ fn above_rule<'r>(raw: &'r str, below: &str) -> Option<(String, &'r str)> {
 
 /// One line, or `None` where it is blank. `tabs` says that it may have some.
 fn line(raw: &str, number: u32, gap: u32, row: f32, tabs: bool) -> Option<Line> {
-    let text = raw.trim_end();
+    let text = match raw.as_bytes() {
+        [.., last] if last.is_ascii_graphic() => raw,
+        _ => raw.trim_end(),
+    };
     let spaces = leading_spaces(text.as_bytes());
-    if spaces == text.len() {
-        return None;
-    }
-    let body = text[spaces..].trim_start();
+    let body = match text.as_bytes().get(spaces)? {
+        first if first.is_ascii_graphic() => &text[spaces..],
+        _ => text[spaces..].trim_start(),
+    };
     let start = text.len() - body.len();
     let width = |text: &str| match tabs {
         true => columns(text),
@@ -150,11 +154,15 @@ fn line(raw: &str, number: u32, gap: u32, row: f32, tabs: bool) -> Option<Line> 
         y: row,
         runs: vec![Run {
             text: body.to_owned(),
-            ..Run::default()
+            italic: false,
+            bold: false,
+            superscript: false,
         }],
+        size: 0.0,
+        role: Role::Plain,
+        block: None,
         number,
         gap,
-        ..Line::default()
     })
 }
 
