@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use crate::source::{Format, Line, Page, Pages, Role};
 use crate::symbol::Symbol;
-use crate::text;
+use crate::text::{self, spaces::pieces};
 
 use super::paragraph::Placed;
 
@@ -248,17 +248,6 @@ fn bare(piece: &str) -> &str {
 /// The columns of a printed line: pieces set apart by two spaces or more.
 pub(super) fn columns(text: &str) -> Vec<String> {
     pieces(text).map(str::to_owned).collect()
-}
-
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    let split = std::iter::from_fn(move || {
-        let own = rest?;
-        let parted = own.as_bytes().windows(2).position(|pair| pair == b"  ");
-        rest = parted.map(|at| own[at..].trim_start_matches(' '));
-        Some(&own[..parted.unwrap_or(own.len())])
-    });
-    split.map(str::trim).filter(|piece| !piece.is_empty())
 }
 
 fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &Shapes) {

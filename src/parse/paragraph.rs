@@ -147,7 +147,7 @@ fn push_run(line: &mut String, run: &Run, text: &str, lead: bool) -> usize {
     }
     let mut marks = 0;
     for number in mark.split([',', ' ']).filter(|n| !n.is_empty()) {
-        line.push_str(&rich::marker(number));
+        rich::push_marker(line, number);
         marks += 1;
     }
     if text.ends_with(' ') {

@@ -210,6 +210,11 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
 /// The first word of a line, or the piece of it that could stand on the line
 /// above: Word breaks lines behind hyphens.
 fn first_piece(text: &str) -> &str {
+    let plain = |byte: &u8| byte.is_ascii_graphic() && *byte != b'-';
+    let plain = text.bytes().take_while(|byte| plain(byte)).count();
+    if text.as_bytes().get(plain).is_none_or(|next| *next == b' ') {
+        return &text[..plain];
+    }
     let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '–');
     let found = text.char_indices().find(|(_, c)| ends(*c));
     let end = found.map_or(text.len(), |(at, c)| {

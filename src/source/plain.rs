@@ -7,6 +7,7 @@
 
 use super::decode::decode;
 use super::{Format, Line, Page, Pages, Role, Run, SourceError};
+use crate::text::spaces;
 
 /// How many columns a tab stop is wide.
 const TAB: usize = 8;
@@ -132,7 +133,7 @@ fn line(raw: &str, number: u32, gap: u32, row: f32, tabs: bool) -> Option<Line> 
         [.., last] if last.is_ascii_graphic() => raw,
         _ => raw.trim_end(),
     };
-    let spaces = leading_spaces(text.as_bytes());
+    let spaces = spaces::leading(text);
     let body = match text.as_bytes().get(spaces)? {
         first if first.is_ascii_graphic() => &text[spaces..],
         _ => text[spaces..].trim_start(),
@@ -164,17 +165,6 @@ fn line(raw: &str, number: u32, gap: u32, row: f32, tabs: bool) -> Option<Line> 
         number,
         gap,
     })
-}
-
-/// How many spaces a line begins with, looked at by eights: most lines of a
-/// layout begin with many.
-fn leading_spaces(line: &[u8]) -> usize {
-    let mut spaces = 0;
-    while line[spaces..].first_chunk() == Some(b"        ") {
-        spaces += 8;
-    }
-    let rest = line[spaces..].iter();
-    spaces + rest.take_while(|byte| **byte == b' ').count()
 }
 
 /// The width of a text in columns, tabs expanded.

@@ -1,6 +1,8 @@
 //! Furniture by its printed shape alone: page numbers, job numbers, barcodes,
 //! link targets, and the rule above footnotes.
 
+use crate::text::spaces::pieces;
+
 /// Whether a printed line is furniture by its shape alone.
 pub(super) fn is_furniture(text: &str) -> bool {
     // None of these begins with a letter, but for the `h` of a link.
@@ -27,7 +29,7 @@ pub(super) fn is_furniture(text: &str) -> bool {
 /// them.
 fn has_numbers_alone(text: &str) -> bool {
     let mut found = false;
-    for word in text.split_whitespace() {
+    for word in pieces(text).flat_map(str::split_whitespace) {
         let number = is_job(word) || is_page(word);
         let language = word.len() == 3 && word.starts_with('(') && word.ends_with(')');
         if !number && !language && !is_job_date(word) {
