@@ -187,7 +187,8 @@ pub(super) fn append(text: &mut String, line: &str) {
 }
 
 fn joins(text: &str, line: &str) -> bool {
-    if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+    let last = text.as_bytes().last();
+    if last.is_some_and(u8::is_ascii_alphanumeric) {
         return false;
     }
     let mut back = text.chars().rev();
