@@ -35,17 +35,23 @@ fn may_have_markers(text: &str) -> bool {
 ///
 /// A space that stood only for the marker's sake goes with it.
 pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
-    if !may_have_markers(rich) {
+    let Some(first) = find(rich, OPEN) else {
         return (rich.trim_end().to_owned(), Vec::new());
-    }
+    };
     let mut text = String::with_capacity(rich.len());
     let mut marks = Vec::new();
     let mut rest = rich;
-    while let Some(open) = rest.find(OPEN) {
-        text.push_str(&rest[..open]);
-        let after = &rest[open + OPEN.len_utf8()..];
-        let Some(close) = after.find(CLOSE) else {
+    let mut next_open = Some(first);
+    // How many characters the text has so far.
+    let mut length = 0;
+    while let Some(open) = next_open {
+        let (before, marker) = rest.split_at(open);
+        text.push_str(before);
+        length += before.chars().count();
+        let after = &marker[OPEN.len_utf8()..];
+        let Some(close) = find(after, CLOSE) else {
             rest = after;
+            next_open = find(rest, OPEN);
             continue;
         };
         let number = &after[..close];
@@ -63,11 +69,13 @@ pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
         };
         if closes && text.ends_with(' ') {
             text.pop();
+            length -= 1;
         }
         marks.push(FootnoteRef {
             number: number.to_owned(),
-            at: text.chars().count(),
+            at: length,
         });
+        next_open = find(rest, OPEN);
     }
     text.push_str(rest);
     let trimmed = text.trim_end().len();
@@ -75,9 +83,15 @@ pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
     (text, marks)
 }
 
+/// The offset of a character with which a marker opens or closes.
+fn find(text: &str, mark: char) -> Option<usize> {
+    let leads = memchr::memchr_iter(0xEE, text.as_bytes());
+    leads.into_iter().find(|at| text[*at..].starts_with(mark))
+}
+
 /// The text alone.
 pub(super) fn plain(rich: &str) -> Cow<'_, str> {
-    if may_have_markers(rich) && rich.contains(OPEN) {
+    if find(rich, OPEN).is_some() {
         Cow::Owned(split(rich).0)
     } else {
         Cow::Borrowed(rich)
@@ -86,27 +100,25 @@ pub(super) fn plain(rich: &str) -> Cow<'_, str> {
 
 /// Puts the text of markers that no footnote answers back into the text.
 pub(super) fn restore(rich: String, is_note: impl Fn(&str) -> bool) -> String {
-    if !may_have_markers(&rich) {
+    let mut out = String::new();
+    // How far the text is written.
+    let mut done = 0;
+    let mut at = 0;
+    while let Some(open) = find(&rich[at..], OPEN).map(|offset| at + offset) {
+        let inside = open + OPEN.len_utf8();
+        let close = find(&rich[inside..], CLOSE).map(|length| inside + length);
+        at = close.map_or(inside, |close| close + CLOSE.len_utf8());
+        let kept = close.is_some_and(|close| is_note(&rich[inside..close]));
+        if !kept {
+            out.push_str(&rich[done..open]);
+            out.push_str(&rich[inside..close.unwrap_or(inside)]);
+            done = at;
+        }
+    }
+    if done == 0 {
         return rich;
     }
-    let mut out = String::with_capacity(rich.len());
-    let mut rest = rich.as_str();
-    while let Some(open) = rest.find(OPEN) {
-        out.push_str(&rest[..open]);
-        let after = &rest[open + OPEN.len_utf8()..];
-        let Some(close) = after.find(CLOSE) else {
-            rest = after;
-            continue;
-        };
-        let number = &after[..close];
-        if is_note(number) {
-            out.push_str(&rest[open..open + OPEN.len_utf8() + close + CLOSE.len_utf8()]);
-        } else {
-            out.push_str(number);
-        }
-        rest = &after[close + CLOSE.len_utf8()..];
-    }
-    out.push_str(rest);
+    out.push_str(&rich[done..]);
     out
 }
 
