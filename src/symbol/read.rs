@@ -287,17 +287,14 @@ fn joined_segment(segment: &str, principal: bool) -> Option<Cow<'_, str>> {
             return Some(Cow::Owned(segment.to_ascii_uppercase()));
         }
     }
-    if segment.ends_with(|c: char| c.is_ascii_digit()) {
-        for word in DOTTED {
-            let modifier = matches!(word, "Rev" | "Add" | "Corr" | "Amend");
-            let Some(rest) = without_case(segment, word) else {
-                continue;
-            };
-            let digits = rest.strip_prefix('.').unwrap_or(rest);
-            let whole = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-            if whole && (principal || modifier) {
-                return Some(Cow::Owned(format!("{word}.{}", without_zeros(digits))));
-            }
+    let word = segment.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &segment[word.len()..];
+    let word = word.strip_suffix('.').unwrap_or(word);
+    let mut dotted = DOTTED.iter().filter(|d| d.eq_ignore_ascii_case(word));
+    if let Some(word) = dotted.next().filter(|_| !digits.is_empty()) {
+        let modifier = matches!(*word, "Rev" | "Add" | "Corr" | "Amend");
+        if principal || modifier {
+            return Some(Cow::Owned([word, ".", without_zeros(digits)].concat()));
         }
     }
     let sound = segment.starts_with(|c: char| c.is_ascii_alphanumeric())
