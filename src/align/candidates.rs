@@ -4,12 +4,13 @@
 //! meets those with which it shares its rarest words, up to a bound. So the
 //! whole grows with the length of the texts and not with its square.
 
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::{Lexicon, figure};
 use super::profile::Profile;
+use super::vocabulary::WordId;
 
 /// How many meetings with other clauses one clause may have, its rarest words
 /// first.
-const MEETINGS: usize = 1_000;
+const MEETINGS: u64 = 1_000;
 /// How many candidates a clause keeps.
 const KEPT: usize = 8;
 
@@ -18,7 +19,11 @@ const KEPT: usize = 8;
 pub(super) struct Index {
     starts: Vec<u32>,
     clauses: Vec<(u32, u32)>,
-    sums: Vec<f64>,
+    /// The weight shared with each clause that was met; else zero.
+    sums: Vec<u64>,
+    met: Vec<u32>,
+    words: Vec<u64>,
+    ranked: Vec<(f64, u32)>,
 }
 
 impl Index {
@@ -44,7 +49,10 @@ impl Index {
         Index {
             starts,
             clauses,
-            sums: vec![0.0; profiles.len()],
+            sums: vec![0; profiles.len()],
+            met: Vec::new(),
+            words: Vec::new(),
+            ranked: Vec::new(),
         }
     }
 
@@ -61,43 +69,49 @@ impl Index {
             let word = word as usize;
             self.starts[word] as usize..self.starts[word + 1] as usize
         };
-        let mut words: Vec<(usize, WordId, u32)> = bag
-            .iter()
-            .map(|&(word, n)| (posting(word).len(), word, n))
-            .filter(|word| word.0 > 0)
-            .collect();
-        if words.iter().map(|word| word.0).sum::<usize>() > MEETINGS {
-            words.sort_unstable();
+        // How many clauses have each word, and which of the bag it is.
+        let counts = bag.iter().zip(0..).map(|(&(word, _), at)| {
+            let count = self.starts[word as usize + 1] - self.starts[word as usize];
+            u64::from(count) << 32 | at
+        });
+        self.words.clear();
+        self.words.extend(counts.filter(|word| word >> 32 > 0));
+        if self.words.iter().map(|word| word >> 32).sum::<u64>() > MEETINGS {
+            self.words.sort_unstable();
         }
-        let mut met: Vec<u32> = Vec::new();
         let mut meetings = 0;
-        for (count, word, n) in words {
-            meetings += count;
+        for entry in &self.words {
+            meetings += entry >> 32;
             if meetings > MEETINGS {
                 break;
             }
+            let (word, n) = bag[*entry as u32 as usize];
             let weight = lexicon.weight(word);
             for &(member, m) in &self.clauses[posting(word)] {
                 let sum = &mut self.sums[member as usize];
-                if *sum == 0.0 {
-                    met.push(member);
+                if *sum == 0 {
+                    self.met.push(member);
                 }
-                *sum += weight * f64::from(n.min(m)) + f64::MIN_POSITIVE;
+                // The least unit tells that the clause was met.
+                *sum += weight * u64::from(n.min(m)) + 1;
             }
         }
-        let mut ranked: Vec<(f64, u32)> = Vec::new();
-        for member in met {
+        let ranked = &mut self.ranked;
+        ranked.clear();
+        for member in self.met.drain(..) {
             let sum = std::mem::take(&mut self.sums[member as usize]);
-            let figure = measure(member as usize, sum);
-            if figure > 0.0 {
-                ranked.push((figure, member));
+            let rank = measure(member as usize, figure(sum));
+            if rank > 0.0 {
+                ranked.push((rank, member));
             }
         }
-        ranked.sort_unstable_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
-        ranked.truncate(KEPT);
-        ranked
-            .into_iter()
-            .map(|(_, member)| member as usize)
-            .collect()
+        let better =
+            |one: &(f64, u32), two: &(f64, u32)| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1));
+        if ranked.len() > KEPT {
+            ranked.select_nth_unstable_by(KEPT, better);
+            ranked.truncate(KEPT);
+        }
+        ranked.sort_unstable_by(better);
+        ranked.iter().map(|ranked| ranked.1 as usize).collect()
     }
 }

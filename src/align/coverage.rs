@@ -6,11 +6,11 @@
 
 use super::alignment::Link;
 use super::candidates::Index;
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::Lexicon;
 use super::pairs::Pairs;
 use super::place::{Places, parents_agree};
 use super::profile::Profile;
-use super::similarity::{common, kinds_agree, order};
+use super::similarity::{Reference, kinds_agree};
 
 /// A lighter clause has too few words of its own to be recognized in another.
 const LEAST_MASS: f64 = 4.0;
@@ -52,6 +52,7 @@ pub(super) fn join(
 ) {
     let places = Places::read(old, new, pairs);
     let mut joinings = Vec::new();
+    let mut reference = Reference::new(lexicon);
     let merging = Search {
         lexicon,
         own: old,
@@ -64,8 +65,8 @@ pub(super) fn join(
         other: old,
         merges: false,
     };
-    merging.collect(pairs, &places, &mut joinings);
-    splitting.collect(pairs, &places, &mut joinings);
+    merging.collect(pairs, &places, &mut reference, &mut joinings);
+    splitting.collect(pairs, &places, &mut reference, &mut joinings);
     joinings.sort_by(|one, two| {
         two.evidence
             .total_cmp(&one.evidence)
@@ -76,13 +77,19 @@ pub(super) fn join(
     for joining in joinings {
         homes.join(&joining, links);
     }
-    merging.lead_lists(&mut homes, links);
-    splitting.lead_lists(&mut homes, links);
+    merging.lead_lists(&mut reference, &mut homes, links);
+    splitting.lead_lists(&mut reference, &mut homes, links);
     links.retain(|link| !link.old.is_empty() || !link.new.is_empty());
 }
 
-impl Search<'_> {
-    fn collect(&self, pairs: &Pairs, places: &Places, joinings: &mut Vec<Joining>) {
+impl<'a> Search<'a> {
+    fn collect(
+        &self,
+        pairs: &Pairs,
+        places: &Places,
+        reference: &mut Reference<'a>,
+        joinings: &mut Vec<Joining>,
+    ) {
         let (free, hosts) = if self.merges {
             (
                 pairs.free_old().collect::<Vec<_>>(),
@@ -106,7 +113,8 @@ impl Search<'_> {
             for host in found {
                 let at = members.partition_point(|&member| member < host);
                 let partner = hosts[at].1;
-                if let Some(evidence) = self.evidence(clause, host, partner, pairs, places) {
+                let trio = (clause, host, partner);
+                if let Some(evidence) = self.evidence(trio, pairs, places, reference) {
                     joinings.push(Joining {
                         evidence,
                         merges: self.merges,
@@ -128,7 +136,7 @@ impl Search<'_> {
 
     /// Lets the words before a list follow the list: `Requests the
     /// Secretary-General:` above `(a)` and `(b)` that were one paragraph.
-    fn lead_lists(&self, homes: &mut Homes, links: &mut [Link]) {
+    fn lead_lists(&self, reference: &mut Reference<'a>, homes: &mut Homes, links: &mut [Link]) {
         for child in 0..self.own.len() {
             let Some(lead) = self.own[child].parent else {
                 continue;
@@ -144,11 +152,8 @@ impl Search<'_> {
                 continue;
             };
             let profile = &self.own[lead];
-            let shared = common(
-                self.lexicon,
-                &profile.words.bag,
-                &self.other[host].words.bag,
-            );
+            reference.lay(&profile.words);
+            let shared = reference.common(&self.other[host].words.bag);
             if shared >= LEAST_LEAD * profile.words.mass {
                 let joining = Joining {
                     evidence: 0.0,
@@ -161,18 +166,20 @@ impl Search<'_> {
         }
     }
 
+    /// What speaks for a clause that it joins a host that has a partner.
     fn evidence(
         &self,
-        clause: usize,
-        host: usize,
-        partner: usize,
+        (clause, host, partner): (usize, usize, usize),
         pairs: &Pairs,
         places: &Places,
+        reference: &mut Reference<'a>,
     ) -> Option<f64> {
         let (profile, taker) = (&self.own[clause], &self.other[host]);
         kinds_agree(profile, taker)?;
-        let rest = minus(&taker.words.bag, &self.own[partner].words.bag);
-        let shared = common(self.lexicon, &profile.words.bag, &rest);
+        reference.lay(&self.own[partner].words);
+        let rest = reference.missing(&taker.words.bag);
+        reference.lay(&profile.words);
+        let shared = reference.common(&rest);
         let share = shared / profile.words.mass;
         if share < LEAST_SHARE {
             return None;
@@ -192,11 +199,9 @@ impl Search<'_> {
             // A list that was written out below the clause that held it.
             f64::from(u8::from(profile.parent == Some(partner))),
         );
-        let evidence = 3.0 * share
-            + 5.0 * order(self.lexicon, &profile.words, &taker.words)
-            + explained
-            + places.nearness(i, j)
-            - (1.0 - home);
+        let evidence =
+            3.0 * share + 5.0 * reference.order(&taker.words) + explained + places.nearness(i, j)
+                - (1.0 - home);
         (evidence >= LEAST_EVIDENCE).then_some(evidence)
     }
 }
@@ -248,18 +253,4 @@ impl Homes {
             self.new[joining.clause] = to;
         }
     }
-}
-
-/// What is left of a bag when another is taken out.
-fn minus(bag: &[(WordId, u32)], taken: &[(WordId, u32)]) -> Vec<(WordId, u32)> {
-    let mut taken = taken.iter().peekable();
-    bag.iter()
-        .filter_map(|&(word, n)| {
-            while taken.next_if(|other| other.0 < word).is_some() {}
-            let less = taken
-                .next_if(|other| other.0 == word)
-                .map_or(0, |other| other.1);
-            (n > less).then(|| (word, n - less))
-        })
-        .collect()
 }

@@ -23,13 +23,22 @@ impl FoldHasher {
 
 impl Hasher for FoldHasher {
     fn write(&mut self, bytes: &[u8]) {
-        let (chunks, rest) = bytes.as_chunks::<8>();
-        for chunk in chunks {
-            self.mix(u64::from_le_bytes(*chunk));
+        let length = (bytes.len() as u64).wrapping_mul(ODD);
+        // The last bytes are read together with some before them: no copy of
+        // what is left over, which for a word would cost more than its hash.
+        if let Some(last) = bytes.last_chunk::<8>() {
+            for chunk in bytes.as_chunks::<8>().0 {
+                self.mix(u64::from_le_bytes(*chunk));
+            }
+            self.mix(u64::from_le_bytes(*last) ^ length);
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk()) {
+            let first = u64::from(u32::from_le_bytes(*first));
+            let last = u64::from(u32::from_le_bytes(*last));
+            self.mix((first | last << 32) ^ length);
+        } else {
+            let few = bytes.iter().fold(0, |few, &b| few << 8 | u64::from(b));
+            self.mix(few ^ length);
         }
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        self.mix(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
     }
 
     fn write_u8(&mut self, _: u8) {
@@ -50,5 +59,32 @@ impl Hasher for FoldHasher {
 
     fn finish(&self) -> u64 {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+    use std::hash::Hasher;
+
+    use super::FoldHasher;
+
+    fn hash(bytes: &[u8]) -> u64 {
+        let mut hasher = FoldHasher::default();
+        hasher.write(bytes);
+        hasher.finish()
+    }
+
+    #[test]
+    fn every_byte_and_the_length_count() {
+        for length in 0..40 {
+            let plain = vec![b'a'; length];
+            let mut seen = HashSet::from([hash(&plain), hash(&vec![b'a'; length + 1])]);
+            for at in 0..length {
+                let mut other = plain.clone();
+                other[at] = b'b';
+                assert!(seen.insert(hash(&other)), "byte {at} of {length}");
+            }
+        }
     }
 }

@@ -1,32 +1,31 @@
-//! Words of both drafts as small numbers, each with its weight.
+//! What the words of both drafts weigh.
 //!
 //! In: the clauses of two drafts. Out: a [`Lexicon`], and the words of the
 //! profiles. Knows words and their frequency, nothing of their place.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
 use std::hash::Hasher;
 
-use super::boilerplate;
-use super::hasher::{Fold, FoldHasher};
-use super::profile::{Profile, Words};
+use super::boilerplate::PRIOR;
+use super::hasher::FoldHasher;
+use super::profile::{PairId, Profile, Words};
+use super::vocabulary::{Vocabulary, WordId};
 use crate::model::Clause;
 
-/// How many clauses of other texts the expected frequency of a word counts for
-/// beside the two drafts themselves.
-const PRIOR: f64 = 40.0;
 /// About how many certain clauses are read for the frequency of
 /// their words; more would say the same.
 const SAMPLE: usize = 200;
 
-/// How many words two ordinary drafts have, those of the table included.
-const ROOM: usize = 1_500;
-
 /// `Recalling its resolution of` is an outline; fewer words are none.
 const LEAST_OUTLINE: usize = 4;
 
-/// A word of the lexicon.
-pub(super) type WordId = u32;
+/// The weight of the rarest words in whole units: sums of whole numbers don't
+/// depend on their order.
+const RAREST: f64 = (1 << 30) as f64;
+
+/// A sum of weights, of which the rarest words have one each.
+pub(super) fn figure(sum: u64) -> f64 {
+    sum as f64 / RAREST
+}
 
 /// One draft: its clauses and their profiles.
 pub(super) struct Side<'a> {
@@ -34,14 +33,12 @@ pub(super) struct Side<'a> {
     pub profiles: &'a mut [Profile],
 }
 
-/// The words of both drafts.
+/// The weights of the words of both drafts.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    ids: HashMap<Cow<'static, str>, WordId, Fold>,
-    clauses: Vec<f64>,
-    expected: Vec<f64>,
-    is_figure: Vec<bool>,
-    weight: Vec<f64>,
+    weight: Vec<u32>,
+    /// All [`PairId`]s are below this.
+    pub pairs: usize,
 }
 
 impl Lexicon {
@@ -52,65 +49,58 @@ impl Lexicon {
         new: Side<'_>,
         wanted: impl Fn(bool, usize) -> bool,
     ) -> Lexicon {
-        let mut lexicon = Lexicon {
-            ids: HashMap::with_capacity_and_hasher(ROOM, Fold::default()),
-            ..Lexicon::default()
-        };
-        for (stem, share) in boilerplate::stems() {
-            let id = lexicon.add(stem);
-            lexicon.expected[id as usize] = share;
-        }
-        let mut total = PRIOR;
-        let mut buffer = Buffer::default();
+        let mut vocabulary = Vocabulary::new();
+        let mut census = Census::default();
+        let mut read: Vec<WordId> = Vec::new();
+        let mut wanted_words: Vec<(bool, usize, usize)> = Vec::new();
         let mut sides = [(old, false), (new, true)];
         for (side, is_new) in &mut sides {
             for (at, clause) in side.clauses.iter().enumerate() {
                 if wanted(*is_new, at) {
-                    lexicon.stems(&clause.text, &mut buffer);
-                    total += 1.0;
-                    let outline = lexicon.outline(&buffer.words);
-                    let words = words(&mut buffer, outline);
-                    for &(word, _) in &words.bag {
-                        lexicon.clauses[word as usize] += 1.0;
-                    }
-                    side.profiles[at].words = words;
+                    let start = read.len();
+                    let verb = vocabulary.read(&clause.text, &mut read);
+                    wanted_words.push((*is_new, at, read.len()));
+                    let words = &read[start..];
+                    side.profiles[at].words = Words {
+                        outline: outline(&vocabulary, words),
+                        verb,
+                        bag: census.take(words, vocabulary.len(), 1.0).to_vec(),
+                        ..Words::default()
+                    };
                 }
             }
         }
         // The certain clauses are the same on both sides: each counts twice.
-        let certain: Vec<usize> = (0..sides[0].0.clauses.len())
-            .filter(|&at| !wanted(false, at))
-            .collect();
-        let stride = certain.len().div_ceil(SAMPLE).max(1);
-        for &at in certain.iter().step_by(stride) {
-            lexicon.stems(&sides[0].0.clauses[at].text, &mut buffer);
-            let counts = 2.0 * stride as f64;
-            total += counts;
-            buffer.words.sort_unstable();
-            buffer.words.dedup();
-            for &word in &buffer.words {
-                lexicon.clauses[word as usize] += counts;
-            }
+        let clauses = sides[0].0.clauses;
+        let certain = || (0..clauses.len()).filter(|&at| !wanted(false, at));
+        let stride = certain().count().div_ceil(SAMPLE).max(1);
+        let mut sample = Vec::new();
+        for at in certain().step_by(stride) {
+            sample.clear();
+            vocabulary.read(&clauses[at].text, &mut sample);
+            census.take(&sample, vocabulary.len(), 2.0 * stride as f64);
         }
-        lexicon.weigh(total);
-        for (side, _) in &mut sides {
-            for profile in side.profiles.iter_mut() {
-                let words = &mut profile.words;
-                words.mass = lexicon.mass(&words.bag);
-                words.pair_mass = words.pairs.iter().map(|&pair| lexicon.pair(pair)).sum();
-            }
+        let mut lexicon = Lexicon {
+            weight: census.weights(&vocabulary),
+            pairs: 0,
+        };
+        let mut neighbours = Neighbours::with_room(read.len());
+        lexicon.pairs = neighbours.slots.len();
+        let mut start = 0;
+        for (is_new, at, end) in wanted_words {
+            let words = &mut sides[usize::from(is_new)].0.profiles[at].words;
+            words.mass = lexicon.mass(&words.bag);
+            words.pairs = neighbours.pairs(&lexicon, &read[start..end]);
+            words.pair_mass = figure(words.pairs.iter().map(|pair| u64::from(pair.1)).sum());
+            start = end;
         }
         lexicon
     }
 
-    /// The weight of a word: rare words weigh much, boilerplate little.
-    pub(super) fn weight(&self, word: WordId) -> f64 {
-        self.weight[word as usize]
-    }
-
-    /// The weight of two neighbouring words.
-    pub(super) fn pair(&self, (first, second): (WordId, WordId)) -> f64 {
-        self.weight(first) + self.weight(second)
+    /// The weight of a word, in whole units: rare words weigh much,
+    /// boilerplate little.
+    pub(super) fn weight(&self, word: WordId) -> u64 {
+        u64::from(self.weight[word as usize])
     }
 
     /// How many words there are.
@@ -120,196 +110,138 @@ impl Lexicon {
 
     /// The weight of a bag of words.
     pub(super) fn mass(&self, bag: &[(WordId, u32)]) -> f64 {
-        bag.iter()
-            .map(|&(word, n)| self.weight(word) * f64::from(n))
-            .sum()
+        let weights = bag
+            .iter()
+            .map(|&(word, n)| self.weight(word) * u64::from(n));
+        figure(weights.sum())
+    }
+}
+
+/// In how many clauses each word stands.
+#[derive(Debug, Default)]
+struct Census {
+    clauses: Vec<f64>,
+    total: f64,
+    /// The clause in which a word was last seen, and where it stands in its
+    /// bag.
+    seen: Vec<(u32, u32)>,
+    turn: u32,
+    bag: Vec<(WordId, u32)>,
+}
+
+impl Census {
+    /// Counts a clause as so many; returns its distinct words with their
+    /// number.
+    fn take(&mut self, words: &[WordId], known: usize, counts: f64) -> &[(WordId, u32)] {
+        self.clauses.resize(known, 0.0);
+        self.seen.resize(known, (0, 0));
+        self.total += counts;
+        self.turn += 1;
+        self.bag.clear();
+        for &word in words {
+            let (turn, at) = &mut self.seen[word as usize];
+            if *turn == self.turn {
+                self.bag[*at as usize].1 += 1;
+            } else {
+                (*turn, *at) = (self.turn, self.bag.len() as u32);
+                self.bag.push((word, 1));
+                self.clauses[word as usize] += counts;
+            }
+        }
+        &self.bag
     }
 
-    fn weigh(&mut self, total: f64) {
+    fn weights(&self, vocabulary: &Vocabulary<'_>) -> Vec<u32> {
+        let total = PRIOR + self.total;
         // A word in two clauses, one on each side, is as telling as any.
         let highest = (1.0 + total / 2.0).ln();
-        self.weight = self
-            .clauses
-            .iter()
-            .zip(&self.expected)
+        let counts = self.clauses.iter().chain(std::iter::repeat(&0.0));
+        counts
+            .zip(&vocabulary.expected)
             .map(|(&n, share)| {
                 let rarity = (1.0 + total / (n + PRIOR * share)).ln().min(highest) / highest;
-                rarity * rarity.sqrt()
+                (rarity * rarity.sqrt() * RAREST).round() as u32
             })
-            .collect();
+            .collect()
     }
+}
 
-    fn stems(&mut self, text: &str, buffer: &mut Buffer) {
-        buffer.words.clear();
-        buffer.verb = None;
-        for word in pieces(text) {
-            buffer.lower.clear();
-            if word.is_ascii() {
-                buffer.lower.push_str(word);
-                buffer.lower.make_ascii_lowercase();
-            } else {
-                buffer
-                    .lower
-                    .extend(word.chars().flat_map(char::to_lowercase));
-            }
-            let id = self.word(stem(&buffer.lower));
-            buffer.words.push(id);
-            if buffer.verb.is_none() && !is_adverb(&buffer.lower) {
-                buffer.verb = Some(id);
-            }
+/// A hash of the words that are no figures.
+fn outline(vocabulary: &Vocabulary<'_>, words: &[WordId]) -> u64 {
+    let mut hasher = FoldHasher::default();
+    let mut left = 0;
+    for &word in words {
+        if !vocabulary.is_figure(word) {
+            hasher.write_u32(word);
+            left += 1;
+        }
+    }
+    if left < LEAST_OUTLINE {
+        0
+    } else {
+        hasher.finish()
+    }
+}
+
+/// A table of all pairs of neighbouring words; the place of a pair in it is
+/// its number.
+struct Neighbours {
+    slots: Vec<u64>,
+    shift: u32,
+}
+
+impl Neighbours {
+    /// Room for so many pairs.
+    fn with_room(pairs: usize) -> Neighbours {
+        let size = (pairs + pairs / 4 + 2).next_power_of_two();
+        Neighbours {
+            slots: vec![0; size],
+            shift: u64::BITS - size.trailing_zeros(),
         }
     }
 
-    /// A hash of the words that are no figures.
-    fn outline(&self, words: &[WordId]) -> u64 {
+    /// The pairs of a clause, each with its weight.
+    fn pairs(&mut self, lexicon: &Lexicon, words: &[WordId]) -> Vec<(PairId, u32)> {
+        let pairs = words.windows(2).map(|two| {
+            let weight = lexicon.weight[two[0] as usize] + lexicon.weight[two[1] as usize];
+            (self.number(two[0], two[1]), weight)
+        });
+        pairs.collect()
+    }
+
+    fn number(&mut self, first: WordId, second: WordId) -> PairId {
+        // Zero is an empty slot.
+        let pair = (u64::from(first) + 1) << 32 | u64::from(second);
         let mut hasher = FoldHasher::default();
-        let mut left = 0;
-        for &word in words {
-            if !self.is_figure[word as usize] {
-                hasher.write_u32(word);
-                left += 1;
+        hasher.write_u64(pair);
+        let mut slot = (hasher.finish() >> self.shift) as usize;
+        while self.slots[slot] != pair {
+            if self.slots[slot] == 0 {
+                self.slots[slot] = pair;
+                break;
             }
+            slot = (slot + 1) % self.slots.len();
         }
-        if left < LEAST_OUTLINE {
-            0
-        } else {
-            hasher.finish()
-        }
+        slot as PairId
     }
-
-    fn word(&mut self, stem: &str) -> WordId {
-        match self.ids.get(stem) {
-            Some(&id) => id,
-            None => self.add(Cow::Owned(stem.to_owned())),
-        }
-    }
-
-    /// Adds a new word.
-    fn add(&mut self, stem: Cow<'static, str>) -> WordId {
-        let id = self.clauses.len() as WordId;
-        self.clauses.push(0.0);
-        self.expected.push(boilerplate::ELSEWHERE);
-        self.is_figure.push(boilerplate::is_figure(&stem));
-        self.ids.insert(stem, id);
-        id
-    }
-}
-
-/// The stretches of letters, figures and strokes in a text.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let start = stretch(rest, false);
-        let end = start + stretch(&rest[start..], true);
-        let piece = &rest[start..end];
-        rest = &rest[end..];
-        (!piece.is_empty()).then_some(piece)
-    })
-}
-
-/// How many bytes at the head of a text belong to a word, or to none.
-fn stretch(text: &str, within: bool) -> usize {
-    let bytes = text.as_bytes();
-    let plain = |b: &&u8| b.is_ascii() && WORDLIKE[usize::from(**b)] == within;
-    let mut at = 0;
-    loop {
-        at += bytes[at..].iter().take_while(plain).count();
-        match text[at..].chars().next() {
-            Some(c) if !c.is_ascii() && c.is_alphanumeric() == within => at += c.len_utf8(),
-            _ => return at,
-        }
-    }
-}
-
-/// Letters, figures and strokes.
-const WORDLIKE: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0u8;
-    while byte < 0x80 {
-        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'/';
-        byte += 1;
-    }
-    table
-};
-
-/// Room that is used again for each clause.
-#[derive(Debug, Default)]
-struct Buffer {
-    lower: String,
-    words: Vec<WordId>,
-    sorted: Vec<WordId>,
-    verb: Option<WordId>,
-}
-
-fn words(buffer: &mut Buffer, outline: u64) -> Words {
-    buffer.sorted.clear();
-    buffer.sorted.extend_from_slice(&buffer.words);
-    buffer.sorted.sort_unstable();
-    let mut bag: Vec<(WordId, u32)> = Vec::with_capacity(buffer.sorted.len());
-    for &word in &buffer.sorted {
-        match bag.last_mut() {
-            Some((last, n)) if *last == word => *n += 1,
-            _ => bag.push((word, 1)),
-        }
-    }
-    let mut pairs: Vec<(WordId, WordId)> = buffer
-        .words
-        .windows(2)
-        .map(|two| (two[0], two[1]))
-        .collect();
-    pairs.sort_unstable();
-    Words {
-        outline,
-        verb: buffer.verb,
-        bag,
-        pairs,
-        mass: 0.0,
-        pair_mass: 0.0,
-    }
-}
-
-/// What openers gain and lose as their neighbours come and go.
-fn is_adverb(word: &str) -> bool {
-    matches!(word, "also" | "further" | "again" | "deeply")
-}
-
-/// Cuts the endings that PP and OP forms differ by: `Recalling`, `Recalls`.
-fn stem(word: &str) -> &str {
-    let endings: &[&str] = match word.as_bytes().last() {
-        Some(b'g') => &["ing"],
-        Some(b's') => &["es", "s"],
-        Some(b'd') => &["ed"],
-        Some(b'e') => &["e"],
-        _ => return word,
-    };
-    if word.len() < 5 || word.bytes().any(|b| b.is_ascii_digit()) {
-        return word;
-    }
-    for &ending in endings {
-        if let Some(rest) = word.strip_suffix(ending)
-            && rest.len() >= 3
-            && !(ending == "s" && rest.ends_with('s'))
-        {
-            return rest;
-        }
-    }
-    word
 }
 
 #[cfg(test)]
 mod tests {
-    use super::stem;
+    use super::Neighbours;
 
     #[test]
-    fn verbs_of_preamble_and_operative_part_share_a_stem() {
-        for (preambular, operative) in [
-            ("recalling", "recalls"),
-            ("reaffirming", "reaffirms"),
-            ("recognizing", "recognizes"),
-            ("stressing", "stresses"),
-            ("noting", "notes"),
-        ] {
-            assert_eq!(stem(preambular), stem(operative));
+    fn every_pair_of_neighbours_has_a_number_of_its_own() {
+        let mut neighbours = Neighbours::with_room(900);
+        let mut numbers: Vec<u32> = Vec::new();
+        for first in 0..30 {
+            for second in 0..30 {
+                numbers.push(neighbours.number(first, second));
+            }
         }
+        assert_eq!(neighbours.number(7, 9), numbers[7 * 30 + 9]);
+        numbers.sort_unstable();
+        numbers.dedup();
+        assert_eq!(numbers.len(), 900);
     }
 }

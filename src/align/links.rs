@@ -1,9 +1,8 @@
 //! The finished pairing as links, with what they rest on.
 
 use super::alignment::{Link, RunnerUp, Score};
-use super::pairing::{Candidate, Pairing, State};
+use super::pairing::{Candidate, Pairing};
 use super::pairs::Pairs;
-use super::similarity::likeness;
 
 /// A partner less likely than this is not worth naming.
 const LEAST: f64 = 0.02;
@@ -12,14 +11,16 @@ impl Pairing<'_> {
     /// One link for each pair, each free old and each free new clause.
     pub(super) fn links(&self, pairs: &Pairs, candidates: &[Candidate]) -> Vec<Link> {
         let state = self.state(candidates, pairs);
+        let mut scores: Vec<Score> = vec![Score::default(); self.old.len()];
         let mut next_old: Vec<Option<RunnerUp>> = vec![None; self.old.len()];
         let mut next_new: Vec<Option<RunnerUp>> = vec![None; self.new.len()];
         for candidate in candidates {
             let (i, j) = (candidate.old, candidate.new);
+            let score = self.score(candidate, &state);
             if pairs.of_old(i) == Some(j) {
+                scores[i] = score;
                 continue;
             }
-            let score = self.score(candidate, &state);
             keep(&mut next_old[i], j, true, score);
             keep(&mut next_new[j], i, false, score);
         }
@@ -33,7 +34,10 @@ impl Pairing<'_> {
                 old: vec![i],
                 new: vec![j],
                 moved: false,
-                score: self.pair_score(i, j, &state),
+                score: match self.old[i].key == self.new[j].key {
+                    true => certain(state.places.nearness(i, j)),
+                    false => scores[i],
+                },
                 runner_up,
             });
         }
@@ -53,24 +57,16 @@ impl Pairing<'_> {
         }
         links
     }
+}
 
-    fn pair_score(&self, i: usize, j: usize, state: &State<'_>) -> Score {
-        if self.old[i].key == self.new[j].key {
-            return Score {
-                total: 1.0,
-                words: 1.0,
-                order: 1.0,
-                opener: 1.0,
-                place: state.places.nearness(i, j),
-            };
-        }
-        let candidate = Candidate {
-            old: i,
-            new: j,
-            likeness: likeness(self.lexicon, &self.old[i].words, &self.new[j].words),
-            kind: f64::from(u8::from(self.old[i].kind == self.new[j].kind)),
-        };
-        self.score(&candidate, state)
+/// The score of clauses with the same normal key.
+fn certain(place: f64) -> Score {
+    Score {
+        total: 1.0,
+        words: 1.0,
+        order: 1.0,
+        opener: 1.0,
+        place,
     }
 }
 

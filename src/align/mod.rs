@@ -49,6 +49,7 @@ mod candidates;
 mod coverage;
 mod exact;
 pub(crate) mod hasher;
+mod interner;
 mod lexicon;
 mod links;
 mod order;
@@ -58,12 +59,14 @@ mod place;
 mod profile;
 mod rivals;
 mod similarity;
+mod vocabulary;
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use alignment::{Alignment, Link, Options, RunnerUp, Score};
 
 pub(crate) use hasher::Fold;
+pub(crate) use interner::{Interner, WordHash};
 
 use std::cmp::Ordering;
 
@@ -106,36 +109,45 @@ fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -
     if !options.moves {
         keep_order(&old, &mut pairs);
     }
-    let lexicon = Lexicon::read(
-        Side {
+    // Where a side has nothing left over, there is nothing more to pair.
+    let done = pairs.free_old().next().is_none() || pairs.free_new().next().is_none();
+    let lexicon = if done {
+        Lexicon::default()
+    } else {
+        let old = Side {
             clauses: old_clauses,
             profiles: &mut old,
-        },
-        Side {
+        };
+        let new = Side {
             clauses: new_clauses,
             profiles: &mut new,
-        },
-        |is_new, at| {
+        };
+        Lexicon::read(old, new, |is_new, at| {
             let partner = if is_new {
                 pairs.of_new(at)
             } else {
                 pairs.of_old(at)
             };
             partner.is_none()
-        },
-    );
+        })
+    };
     let pairing = Pairing {
         lexicon: &lexicon,
         old: &old,
         new: &new,
         moves: options.moves,
     };
-    let candidates = pairing.run(&mut pairs);
-    if !options.moves {
-        keep_order(&old, &mut pairs);
+    let mut candidates = Vec::new();
+    if !done {
+        candidates = pairing.run(&mut pairs);
+        if !options.moves {
+            keep_order(&old, &mut pairs);
+        }
     }
     let mut links = pairing.links(&pairs, &candidates);
-    coverage::join(&lexicon, &old, &new, &pairs, &mut links);
+    if !done {
+        coverage::join(&lexicon, &old, &new, &pairs, &mut links);
+    }
     mark_moved(&old, &mut links);
     if !options.moves {
         break_moved(&mut links);

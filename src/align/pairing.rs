@@ -5,18 +5,17 @@
 //! expect them, and joins the best first, down to a figure that falls from
 //! round to round: every sure pair tells the next round where to look.
 
-use std::collections::BTreeSet;
-
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use std::collections::{BTreeSet, HashSet};
 
 use super::alignment::Score;
 use super::candidates::Index;
+use super::hasher::Fold;
 use super::lexicon::Lexicon;
 use super::pairs::Pairs;
 use super::place::{Places, parents_agree};
 use super::profile::Profile;
 use super::rivals::Rivals;
-use super::similarity::{Likeness, kinds_agree, likeness};
+use super::similarity::{Likeness, Reference, kinds_agree};
 
 /// The figures down to which the rounds join; the last round is repeated while
 /// it joins or parts a pair.
@@ -25,8 +24,6 @@ const ROUNDS: [f64; 3] = [0.97, 0.85, 0.5];
 const LAST_ROUNDS: usize = 6;
 /// The figure below which a finished pair is parted again.
 const KEPT: f64 = 0.5;
-/// Fewer candidates than this are weighed sooner than threads are started.
-const FEW: usize = 4_000;
 /// Gaps up to this many possible pairs are compared whole.
 const SMALL_GAP: usize = 64;
 
@@ -47,6 +44,8 @@ const BIAS: f64 = -18.3;
 /// What it adds to be the only choice in a gap that holds one clause on each
 /// side.
 const LEAD: f64 = 5.0;
+/// More than any place adds.
+const AT_BEST: f64 = 3.3 + 2.6 + LEAD;
 
 /// A pair that might be made.
 #[derive(Debug, Clone, Copy)]
@@ -54,12 +53,20 @@ pub(super) struct Candidate {
     pub old: usize,
     pub new: usize,
     pub likeness: Likeness,
-    pub kind: f64,
+    /// What speaks for the pair wherever it stands.
+    grounds: f64,
 }
 
-/// Weighs what speaks for a pair.
+/// All candidates met so far.
+#[derive(Debug, Default)]
+struct Candidates {
+    list: Vec<Candidate>,
+    known: HashSet<(usize, usize), Fold>,
+}
+
+/// Weighs what speaks for a pair, its place apart.
 ///
-/// A logistic curve over the parts:
+/// A logistic curve over the parts, those of the place included:
 ///
 /// | weight | part | what it says |
 /// |---|---|---|
@@ -77,32 +84,42 @@ pub(super) struct Candidate {
 /// the weights of the others. They hardly matter singly: on pairs that had no
 /// part in the fitting, a tenth more or less of any of them moves F1 by half a
 /// hundredth at most.
-fn score(candidate: &Candidate, nearness: f64, parents: f64, lead: f64) -> Score {
+fn grounds(likeness: &Likeness, kind: f64) -> f64 {
+    BIAS + 2.8 * likeness.dice
+        + 11.0 * likeness.containment
+        + 2.8 * likeness.order
+        + 1.3 * likeness.opener
+        + 1.1 * kind
+        + 1.8 * likeness.lighter.ln_1p()
+}
+
+/// The figure of a sum of what speaks for a pair: one half at zero.
+fn logistic(sum: f64) -> f64 {
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// The sum that comes to a figure.
+fn logit(figure: f64) -> f64 {
+    (figure / (1.0 - figure)).ln()
+}
+
+/// What the place of a candidate adds.
+struct Place {
+    nearness: f64,
+    parents: f64,
+    lead: f64,
+}
+
+/// What speaks for a candidate in all.
+fn sum(candidate: &Candidate, place: &Place) -> f64 {
+    let sum = candidate.grounds + 3.3 * place.nearness + 2.6 * place.parents + LEAD * place.lead;
     let Likeness {
-        dice,
-        containment,
-        order,
-        opener,
-        lighter,
+        dice, containment, ..
     } = candidate.likeness;
-    let sum = BIAS
-        + 2.8 * dice
-        + 11.0 * containment
-        + 2.8 * order
-        + 1.3 * opener
-        + 3.3 * nearness
-        + 2.6 * parents
-        + 1.1 * candidate.kind
-        + 1.8 * lighter.ln_1p()
-        + LEAD * lead;
-    let strangers = dice < STRANGE_DICE && containment < WHOLE;
-    let sum = if strangers { sum.min(STRANGERS) } else { sum };
-    Score {
-        total: 1.0 / (1.0 + (-sum).exp()),
-        words: (dice + containment) / 2.0,
-        order,
-        opener,
-        place: (nearness + parents) / 2.0,
+    if dice < STRANGE_DICE && containment < WHOLE {
+        sum.min(STRANGERS)
+    } else {
+        sum
     }
 }
 
@@ -124,23 +141,25 @@ pub(super) struct Pairing<'a> {
 impl Pairing<'_> {
     /// Pairs in rounds; returns the candidates that were weighed.
     pub(super) fn run(&self, pairs: &mut Pairs) -> Vec<Candidate> {
-        let mut candidates = self.candidates(pairs);
+        let mut reference = Reference::new(self.lexicon);
+        let mut candidates = Candidates::default();
+        self.search(pairs, &mut reference, &mut candidates);
         let last = ROUNDS.len() - 1;
         // No pair is made twice: the rounds come to an end.
         let mut parted = BTreeSet::new();
         for least in ROUNDS[..last].iter().copied() {
-            self.gaps(pairs, &mut candidates);
-            self.round(&candidates, least, pairs, &parted);
+            self.gaps(pairs, &mut reference, &mut candidates);
+            self.round(&candidates.list, least, pairs, &parted);
         }
         for _ in 0..LAST_ROUNDS {
-            self.gaps(pairs, &mut candidates);
-            let joined = self.round(&candidates, ROUNDS[last], pairs, &parted);
-            let freed = self.part_doubtful(&candidates, pairs, &mut parted);
+            self.gaps(pairs, &mut reference, &mut candidates);
+            let joined = self.round(&candidates.list, ROUNDS[last], pairs, &parted);
+            let freed = self.part_doubtful(&candidates.list, pairs, &mut parted);
             if !joined && !freed {
                 break;
             }
         }
-        candidates
+        candidates.list
     }
 
     /// What the present pairs say of candidates.
@@ -154,55 +173,85 @@ impl Pairing<'_> {
 
     /// The score of a candidate under the present pairs.
     pub(super) fn score(&self, candidate: &Candidate, state: &State<'_>) -> Score {
+        let place = self.place(candidate, state);
+        let likeness = candidate.likeness;
+        Score {
+            total: logistic(sum(candidate, &place)),
+            words: (likeness.dice + likeness.containment) / 2.0,
+            order: likeness.order,
+            opener: likeness.opener,
+            place: (place.nearness + place.parents) / 2.0,
+        }
+    }
+
+    fn sum(&self, candidate: &Candidate, state: &State<'_>) -> f64 {
+        sum(candidate, &self.place(candidate, state))
+    }
+
+    fn place(&self, candidate: &Candidate, state: &State<'_>) -> Place {
         let (i, j) = (candidate.old, candidate.new);
-        score(
-            candidate,
-            state.places.nearness(i, j),
-            parents_agree(self.old, self.new, state.pairs, (i, j)),
-            state.rivals.lead(candidate) * state.places.seclusion(i, j),
-        )
+        Place {
+            nearness: state.places.nearness(i, j),
+            parents: parents_agree(self.old, self.new, state.pairs, (i, j)),
+            lead: state.rivals.lead(candidate) * state.places.seclusion(i, j),
+        }
     }
 
-    fn candidate(&self, old: usize, new: usize) -> Option<Candidate> {
-        let kind = kinds_agree(&self.old[old], &self.new[new])?;
-        Some(Candidate {
-            old,
-            new,
-            likeness: likeness(self.lexicon, &self.old[old].words, &self.new[new].words),
-            kind,
-        })
+    /// Weighs the pairs of an old clause, which `reference` has laid open, with
+    /// a new one.
+    fn weigh(
+        &self,
+        old: usize,
+        new: usize,
+        reference: &mut Reference<'_>,
+        candidates: &mut Candidates,
+    ) {
+        if let Some(kind) = kinds_agree(&self.old[old], &self.new[new])
+            && candidates.known.insert((old, new))
+        {
+            let likeness = reference.likeness(&self.new[new].words);
+            candidates.list.push(Candidate {
+                old,
+                new,
+                likeness,
+                grounds: grounds(&likeness, kind),
+            });
+        }
     }
 
-    fn candidates(&self, pairs: &Pairs) -> Vec<Candidate> {
+    /// Adds the pairs of free clauses that share telling words.
+    fn search<'a>(
+        &'a self,
+        pairs: &Pairs,
+        reference: &mut Reference<'a>,
+        candidates: &mut Candidates,
+    ) {
         let free: Vec<usize> = pairs.free_new().collect();
         let mut index = Index::of(self.lexicon, self.new, &free);
-        let mut candidates = Vec::new();
         for i in pairs.free_old() {
-            let profile = &self.old[i];
-            let mass = profile.words.mass;
-            let found = index.candidates(self.lexicon, &profile.words.bag, |j, common| {
+            let words = &self.old[i].words;
+            let found = index.candidates(self.lexicon, &words.bag, |j, common| {
                 let other = self.new[j].words.mass;
-                let dice = 2.0 * common / (mass + other);
-                let containment = common / mass.min(other);
-                if dice < LEAST_DICE && containment < LEAST_CONTAINMENT {
+                let (both, lighter) = (words.mass + other, words.mass.min(other));
+                if 2.0 * common < LEAST_DICE * both && common < LEAST_CONTAINMENT * lighter {
                     return 0.0;
                 }
-                dice + 0.5 * containment
+                2.0 * common / both + 0.5 * common / lighter
             });
-            candidates.extend(found.into_iter().map(|j| (i, j)));
-        }
-        let weigh = |&(i, j): &(usize, usize)| self.candidate(i, j);
-        if candidates.len() < FEW {
-            candidates.iter().filter_map(weigh).collect()
-        } else {
-            candidates.par_iter().filter_map(weigh).collect()
+            reference.lay(words);
+            for j in found {
+                self.weigh(i, j, reference, candidates);
+            }
         }
     }
 
     /// Adds the pairs of small gaps between paired neighbours.
-    fn gaps(&self, pairs: &Pairs, candidates: &mut Vec<Candidate>) {
-        let mut known: Vec<(usize, usize)> = candidates.iter().map(|c| (c.old, c.new)).collect();
-        known.sort_unstable();
+    fn gaps<'a>(
+        &'a self,
+        pairs: &Pairs,
+        reference: &mut Reference<'a>,
+        candidates: &mut Candidates,
+    ) {
         let mut i = 0;
         while i < self.old.len() {
             if pairs.of_old(i).is_some() {
@@ -226,10 +275,9 @@ impl Pairing<'_> {
                 continue;
             }
             for old in start..i {
+                reference.lay(&self.old[old].words);
                 for new in top..end {
-                    if known.binary_search(&(old, new)).is_err() {
-                        candidates.extend(self.candidate(old, new));
-                    }
+                    self.weigh(old, new, reference, candidates);
                 }
             }
         }
@@ -244,13 +292,14 @@ impl Pairing<'_> {
         parted: &mut BTreeSet<(usize, usize)>,
     ) -> bool {
         let before = parted.len();
+        let least = logit(KEPT);
         loop {
             let state = self.state(candidates, pairs);
             let mut doubtful: Vec<(f64, usize, usize)> = candidates
                 .iter()
                 .filter(|c| pairs.of_old(c.old) == Some(c.new))
-                .map(|c| (self.score(c, &state).total, c.old, c.new))
-                .filter(|ranked| ranked.0 < KEPT)
+                .map(|c| (self.sum(c, &state), c.old, c.new))
+                .filter(|ranked| ranked.0 < least)
                 .collect();
             if doubtful.is_empty() {
                 return parted.len() > before;
@@ -277,12 +326,14 @@ impl Pairing<'_> {
         parted: &BTreeSet<(usize, usize)>,
     ) -> bool {
         let state = self.state(candidates, pairs);
+        let least = logit(least);
         let mut ranked: Vec<(f64, usize, usize)> = candidates
             .iter()
             .filter(|c| pairs.of_old(c.old).is_none() && pairs.of_new(c.new).is_none())
+            .filter(|c| c.grounds + AT_BEST >= least)
             .filter(|c| !parted.contains(&(c.old, c.new)))
             .filter(|c| self.moves || state.places.in_order(c.old, c.new))
-            .map(|c| (self.score(c, &state).total, c.old, c.new))
+            .map(|c| (self.sum(c, &state), c.old, c.new))
             .filter(|ranked| ranked.0 >= least)
             .collect();
         ranked.sort_unstable_by(|one, two| {

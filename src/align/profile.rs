@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
 use super::hasher::Fold;
-use super::lexicon::WordId;
+use super::vocabulary::WordId;
 use crate::model::{Clause, ClauseKind};
 use crate::text;
 
-/// Fewer texts than this are folded sooner than threads are started.
-const FEW: usize = 2_000;
+/// A pair of neighbouring words.
+pub(super) type PairId = u32;
 
 /// A clause as the aligner sees it.
 #[derive(Debug, Clone)]
@@ -35,10 +33,10 @@ pub(super) struct Words {
     pub outline: u64,
     /// The stem of the opening verb.
     pub verb: Option<WordId>,
-    /// The distinct stems, ascending, with their number.
+    /// The distinct stems, with their number.
     pub bag: Vec<(WordId, u32)>,
-    /// Neighbouring stems as one number each, ascending.
-    pub pairs: Vec<(WordId, WordId)>,
+    /// Neighbouring stems, with the weight of both in whole units.
+    pub pairs: Vec<(PairId, u32)>,
     /// Sum of the weights of `bag`.
     pub mass: f64,
     /// Sum of the weights of `pairs`.
@@ -86,25 +84,13 @@ fn keys(old: &[Clause], new: &[Clause]) -> Vec<u32> {
             keys.push(key);
         }
     }
-    let alone: Vec<(usize, &Clause)> = old
-        .iter()
-        .chain(new)
-        .enumerate()
-        .filter(|&(at, _)| on_side[keys[at] as usize] != [true; 2])
-        .collect();
-    let fold = |&(at, clause): &(usize, &Clause)| {
-        let fold = (clause.kind as u8, text::key(&clause.text));
-        (at, fold)
-    };
-    let folds: Vec<_> = if alone.len() < FEW {
-        alone.iter().map(fold).collect()
-    } else {
-        alone.par_iter().map(fold).collect()
-    };
     let mut folded: HashMap<(u8, String), u32, Fold> = HashMap::default();
-    for (at, fold) in folds {
-        let next = (on_side.len() + folded.len()) as u32;
-        keys[at] = *folded.entry(fold).or_insert(next);
+    for (clause, key) in old.iter().chain(new).zip(&mut keys) {
+        if on_side[*key as usize] != [true; 2] {
+            let next = (on_side.len() + folded.len()) as u32;
+            let fold = (clause.kind as u8, text::key(&clause.text));
+            *key = *folded.entry(fold).or_insert(next);
+        }
     }
     keys
 }

@@ -1,7 +1,8 @@
 //! How alike two clauses are in their words.
 
-use super::lexicon::{Lexicon, WordId};
-use super::profile::{Profile, Words};
+use super::lexicon::{Lexicon, figure};
+use super::profile::{PairId, Profile, Words};
+use super::vocabulary::WordId;
 use crate::model::ClauseKind;
 
 /// What two clauses share.
@@ -23,41 +24,113 @@ pub(super) struct Likeness {
 /// How alike two clauses are at least that differ in figures alone.
 const OUTLINE: f64 = 0.6;
 
-/// Compares the words of two clauses.
-pub(super) fn likeness(lexicon: &Lexicon, old: &Words, new: &Words) -> Likeness {
-    let common = common(lexicon, &old.bag, &new.bag);
-    let share = |of: f64| {
-        if of > 0.0 {
-            (common / of).min(1.0)
-        } else {
-            0.0
-        }
-    };
-    // Figures are all that a yearly update changes.
-    let same_outline = old.outline == new.outline && old.outline != 0;
-    let least = if same_outline { OUTLINE } else { 0.0 };
-    Likeness {
-        dice: least.max(share((old.mass + new.mass) / 2.0)),
-        containment: least.max(share(old.mass.min(new.mass))),
-        order: least.max(order(lexicon, old, new)),
-        opener: f64::from(u8::from(old.verb == new.verb)),
-        lighter: old.mass.min(new.mass),
-    }
+/// One clause laid open, so that others are compared with it in a single pass
+/// over their words.
+#[derive(Debug)]
+pub(super) struct Reference<'a> {
+    lexicon: &'a Lexicon,
+    clause: Option<&'a Words>,
+    /// How often the clause has each word, and each pair of neighbours.
+    words: Vec<u32>,
+    pairs: Vec<u32>,
+    /// The pairs that a comparison has used up; empty between two.
+    used: Vec<PairId>,
 }
 
-/// The weight of the words that two bags share.
-pub(super) fn common(lexicon: &Lexicon, old: &[(WordId, u32)], new: &[(WordId, u32)]) -> f64 {
-    let mut sum = 0.0;
-    let mut rest = new.iter().peekable();
-    for &(word, n) in old {
-        while rest.next_if(|other| other.0 < word).is_some() {}
-        if let Some(other) = rest.peek()
-            && other.0 == word
-        {
-            sum += lexicon.weight(word) * f64::from(n.min(other.1));
+impl<'a> Reference<'a> {
+    /// Nothing laid open yet.
+    pub(super) fn new(lexicon: &'a Lexicon) -> Reference<'a> {
+        Reference {
+            lexicon,
+            clause: None,
+            words: vec![0; lexicon.len()],
+            pairs: vec![0; lexicon.pairs],
+            used: Vec::new(),
         }
     }
-    sum
+
+    /// Lays open another clause.
+    pub(super) fn lay(&mut self, clause: &'a Words) {
+        let before = self.clause.replace(clause);
+        for &(word, _) in before.iter().flat_map(|words| &words.bag) {
+            self.words[word as usize] = 0;
+        }
+        for &(pair, _) in before.iter().flat_map(|words| &words.pairs) {
+            self.pairs[pair as usize] = 0;
+        }
+        for &(word, n) in &clause.bag {
+            self.words[word as usize] = n;
+        }
+        for &(pair, _) in &clause.pairs {
+            self.pairs[pair as usize] += 1;
+        }
+    }
+
+    /// Compares the words of another clause with it.
+    pub(super) fn likeness(&mut self, other: &Words) -> Likeness {
+        let Some(clause) = self.clause else {
+            return Likeness::default();
+        };
+        let common = self.common(&other.bag);
+        let share = |of: f64| {
+            if of > 0.0 {
+                (common / of).min(1.0)
+            } else {
+                0.0
+            }
+        };
+        // Figures are all that a yearly update changes.
+        let same_outline = clause.outline == other.outline && clause.outline != 0;
+        let least = if same_outline { OUTLINE } else { 0.0 };
+        let lighter = clause.mass.min(other.mass);
+        Likeness {
+            dice: least.max(share((clause.mass + other.mass) / 2.0)),
+            containment: least.max(share(lighter)),
+            order: least.max(self.order(other)),
+            opener: f64::from(u8::from(clause.verb == other.verb)),
+            lighter,
+        }
+    }
+
+    /// The weight of the words that a bag shares with it.
+    pub(super) fn common(&self, bag: &[(WordId, u32)]) -> f64 {
+        let mut sum = 0;
+        for &(word, n) in bag {
+            let both = n.min(self.words[word as usize]);
+            sum += self.lexicon.weight(word) * u64::from(both);
+        }
+        figure(sum)
+    }
+
+    /// Weighted share of the pairs of neighbouring words that both clauses
+    /// have.
+    pub(super) fn order(&mut self, other: &Words) -> f64 {
+        let total = other.pair_mass + self.clause.map_or(0.0, |clause| clause.pair_mass);
+        if total == 0.0 {
+            return 0.0;
+        }
+        let mut sum = 0;
+        for &(pair, weight) in &other.pairs {
+            let left = &mut self.pairs[pair as usize];
+            if *left > 0 {
+                *left -= 1;
+                self.used.push(pair);
+                sum += u64::from(weight);
+            }
+        }
+        for pair in self.used.drain(..) {
+            self.pairs[pair as usize] += 1;
+        }
+        figure(2 * sum) / total
+    }
+
+    /// What is left of a bag when the clause's words are taken out.
+    pub(super) fn missing(&self, bag: &[(WordId, u32)]) -> Vec<(WordId, u32)> {
+        bag.iter()
+            .map(|&(word, n)| (word, n.saturating_sub(self.words[word as usize])))
+            .filter(|word| word.1 > 0)
+            .collect()
+    }
 }
 
 /// Whether two kinds of clause can correspond at all, and how readily.
@@ -68,21 +141,4 @@ pub(super) fn kinds_agree(old: &Profile, new: &Profile) -> Option<f64> {
     }
     let alone = |kind| matches!(kind, Chapeau | Heading | AnnexTitle);
     (!alone(old.kind) && !alone(new.kind)).then_some(0.0)
-}
-
-/// Weighted share of the pairs of neighbouring words that both clauses have.
-pub(super) fn order(lexicon: &Lexicon, old: &Words, new: &Words) -> f64 {
-    let total = old.pair_mass + new.pair_mass;
-    if total == 0.0 {
-        return 0.0;
-    }
-    let mut sum = 0.0;
-    let mut rest = new.pairs.iter().peekable();
-    for &pair in &old.pairs {
-        while rest.next_if(|&&other| other < pair).is_some() {}
-        if rest.next_if(|&&other| other == pair).is_some() {
-            sum += 2.0 * lexicon.pair(pair);
-        }
-    }
-    sum / total
 }

@@ -1,7 +1,7 @@
 //! One link of the alignment to one classified change.
 
 use super::changes::{Change, Counts, Op, Relation, Trait, Weight, WordSpan, Words};
-use super::weight::{judge, sessions_between};
+use super::weight::judge;
 use super::words::{Comparison, equal, whole};
 use super::{opener, weight};
 use crate::align::Link;
@@ -9,10 +9,9 @@ use crate::model::{Clause, Draft};
 use crate::text;
 use crate::text::states::find_states;
 
-/// Classifies one link.
-pub(super) fn change(old: &Draft, new: &Draft, link: &Link) -> Change {
+/// Classifies one link; the new draft is `later` by so many sessions or years.
+pub(super) fn change(old: &Draft, new: &Draft, link: &Link, later: Option<i16>) -> Change {
     let mut renumbered = false;
-    let later = sessions_between(old, new);
     let wording = match (link.old.as_slice(), link.new.as_slice()) {
         (&[i], &[j]) => {
             let (before, after) = (&old.clauses[i], &new.clauses[j]);
@@ -125,7 +124,32 @@ impl Wording {
 /// Whether two texts differ in nothing that a reader would see: line breaks,
 /// spacing and the shape of quotes and hyphens are not seen, capitals are.
 pub(super) fn same_print(old: &str, new: &str) -> bool {
-    old == new || (capitals(old).eq(capitals(new)) && text::key(old) == text::key(new))
+    old == new
+        || (!differ_early(old, new)
+            && capitals(old).eq(capitals(new))
+            && text::key(old) == text::key(new))
+}
+
+/// Whether two texts surely have other keys: reads on from where they part, as
+/// long as there is nothing but ASCII.
+fn differ_early(old: &str, new: &str) -> bool {
+    let start = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b);
+    let start = start.count();
+    let is_print = |byte: &u8| !matches!(byte, b'\t'..=b'\r' | b' ');
+    let mut old = old.bytes().skip(start).filter(is_print);
+    let mut new = new.bytes().skip(start).filter(is_print);
+    // These may vanish from a key, or stand for others.
+    let is_open = |byte: Option<u8>| byte.is_some_and(|b| !b.is_ascii() || b == 0 || b == b'`');
+    loop {
+        let (a, b) = (old.next(), new.next());
+        if a.is_none() && b.is_none() || is_open(a) || is_open(b) {
+            return false;
+        }
+        let lower = |byte: Option<u8>| byte.map(|b| b.to_ascii_lowercase());
+        if lower(a) != lower(b) {
+            return true;
+        }
+    }
 }
 
 fn capitals(text: &str) -> impl Iterator<Item = char> {

@@ -19,7 +19,7 @@ pub(super) fn changes(old: &[Footnote], new: &[Footnote]) -> Vec<FootnoteChange>
         let after: Vec<&Footnote> = link.new.iter().map(|&j| &new[j]).collect();
         match (before.as_slice(), after.as_slice()) {
             ([before], [after]) => {
-                if text::key(&before.text) != text::key(&after.text) {
+                if before.text != after.text && text::key(&before.text) != text::key(&after.text) {
                     changes.push(FootnoteChange {
                         relation: Relation::Reworded,
                         old: Some(before.number.clone()),

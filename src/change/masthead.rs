@@ -52,7 +52,7 @@ pub(super) fn changes(old: &Draft, new: &Draft) -> Vec<MastheadChange> {
     ];
     let told = fields.into_iter().filter_map(|(field, old, new, told)| {
         let (old, new) = (old.as_ref()?, new.as_ref()?);
-        (told && key(old) != key(new)).then(|| MastheadChange {
+        (told && old != new && key(old) != key(new)).then(|| MastheadChange {
             field,
             old: old.clone(),
             new: new.clone(),

@@ -7,6 +7,7 @@ mod changes;
 mod classify;
 mod footnotes;
 mod masthead;
+mod myers;
 mod opener;
 mod replay;
 mod slide;
@@ -25,7 +26,6 @@ pub use changes::{
 };
 pub use replay::{ReplayError, replay};
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::align::{self, Alignment};
 use crate::model::Draft;
@@ -36,17 +36,11 @@ pub fn compare(old: &Draft, new: &Draft, options: &align::Options) -> Changes {
     changes(old, new, &alignment)
 }
 
-/// Fewer links than this are classified sooner than threads are started.
-const FEW: usize = 256;
-
 /// Classifies what changed between two aligned drafts.
 pub fn changes(old: &Draft, new: &Draft, alignment: &Alignment) -> Changes {
-    let classify = |link| classify::change(old, new, link);
-    let clauses: Vec<Change> = if alignment.links.len() < FEW {
-        alignment.links.iter().map(classify).collect()
-    } else {
-        alignment.links.par_iter().map(classify).collect()
-    };
+    let later = weight::sessions_between(old, new);
+    let classify = |link| classify::change(old, new, link, later);
+    let clauses: Vec<Change> = alignment.links.iter().map(classify).collect();
     Changes {
         masthead: masthead::changes(old, new),
         sponsors: sponsors::changes(&old.sponsors, &new.sponsors),

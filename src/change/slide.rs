@@ -22,7 +22,7 @@ pub(super) fn gather(comparison: &Comparison<'_>, stretches: Vec<Stretch>) -> Ve
         let [.., before, island, after] = kept.as_slice() else {
             continue;
         };
-        if !island.equal || after.equal || comparison.substance(&island.new) >= ISLAND {
+        if !island.equal || after.equal || comparison.substance(&island.new, ISLAND) >= ISLAND {
             continue;
         }
         if let Some(gathered) = gathered(comparison, before, island, after) {

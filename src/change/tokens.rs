@@ -27,6 +27,8 @@ pub(super) enum TokenKind {
 /// A piece of a text that stays whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token<'a> {
+    /// Offset of the first byte in the text.
+    pub start: usize,
     /// As printed, with the spaces after it.
     pub print: &'a str,
     /// What is compared: without the spaces, with plain quotes and hyphens.
@@ -42,6 +44,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let lead = pieces.first().map_or(text.len(), |piece| piece.start);
     if lead > 0 {
         tokens.push(Token {
+            start: 0,
             print: &text[..lead],
             fold: Cow::Borrowed(""),
             kind: TokenKind::Mark,
@@ -49,11 +52,25 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     }
     let mut at = 0;
     while at < pieces.len() {
+        let piece = pieces[at];
+        if piece.is_letters && !text.as_bytes()[piece.start].is_ascii_uppercase() {
+            // Most words: they stand alone, as they are printed.
+            let next = pieces.get(at + 1).map_or(text.len(), |piece| piece.start);
+            tokens.push(Token {
+                start: piece.start,
+                print: &text[piece.start..next],
+                fold: Cow::Borrowed(piece.of(text)),
+                kind: TokenKind::Word,
+            });
+            at += 1;
+            continue;
+        }
         let (run, kind) = unit(text, &pieces[at..]);
         let start = pieces[at].start;
         let next = pieces.get(at + run).map_or(text.len(), |piece| piece.start);
         let body = &text[start..pieces[at + run - 1].end];
         tokens.push(Token {
+            start,
             print: &text[start..next],
             fold: fold(body, run),
             kind,
@@ -86,8 +103,10 @@ fn unit(text: &str, pieces: &[words::Token]) -> (usize, TokenKind) {
 
 fn kind(word: &str) -> TokenKind {
     if word.bytes().all(|b| b.is_ascii_alphabetic()) {
-        // Nearly every token: it can't be any of the others.
+        // It can't be any of the others.
         TokenKind::Word
+    } else if word.len() == 1 && !word.as_bytes()[0].is_ascii_digit() {
+        TokenKind::Mark
     } else if is_years(bare(word)) {
         TokenKind::Date
     } else if is_reference(word) {
@@ -107,7 +126,7 @@ fn bare(word: &str) -> &str {
 }
 
 fn is_month(word: &str) -> bool {
-    MONTHS.contains(&word)
+    word.starts_with(['J', 'F', 'M', 'A', 'S', 'O', 'N', 'D']) && MONTHS.contains(&word)
 }
 
 fn is_day(word: &str) -> bool {

@@ -4,6 +4,8 @@
 //! [`Touch`], read off the token and its neighbours. Knows nothing of the
 //! other wording.
 
+use std::borrow::Cow;
+
 use super::tokens::{Token, TokenKind};
 use crate::text::opener;
 use crate::text::ordinal;
@@ -32,6 +34,41 @@ pub(super) enum Touch {
     /// A word that joins references: `and 79/1 of 3 December 2024`.
     Joint,
     Substance,
+}
+
+/// What the tokens of one stretch are: a set.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Touches(u16);
+
+impl Touches {
+    /// Takes in one.
+    pub(super) fn add(&mut self, touch: Touch) {
+        self.0 |= 1 << touch as u16;
+    }
+
+    /// Takes in all of another set.
+    pub(super) fn join(&mut self, other: Touches) {
+        self.0 |= other.0;
+    }
+
+    /// Whether one of the tokens is such.
+    pub(super) fn has(self, touch: Touch) -> bool {
+        self.0 & 1 << touch as u16 != 0
+    }
+
+    /// Whether all are a matter of print.
+    pub(super) fn are_print(self) -> bool {
+        self.0 & !(1 << Touch::Mark as u16 | 1 << Touch::Case as u16) == 0
+    }
+}
+
+/// A folded word in lower case.
+pub(super) fn lower(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() && !word.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
 }
 
 /// Marks that change no meaning; a currency or a sign does.
@@ -70,7 +107,7 @@ fn number(tokens: &[Token<'_>], at: usize) -> Touch {
 
 fn word(tokens: &[Token<'_>], at: usize) -> Touch {
     let fold = tokens[at].fold.as_ref();
-    match fold.to_lowercase().as_str() {
+    match lower(fold).as_ref() {
         "also" => Touch::Adverb,
         "further" | "again" if is_led_by_verb(tokens, at) => Touch::Adverb,
         "and" if is_last_word(tokens, at) => Touch::Mark,

@@ -7,13 +7,15 @@
 //! *further*; everything else is substance. So is a term that does not roll on
 //! with the sessions: `by 2030` that becomes `by 2035` a year later.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
 use super::changes::{Trait, Weight};
 use super::tokens::{Token, TokenKind};
-use super::touch::{Touch, touch};
+use super::touch::{Touch, Touches, lower, touch};
 use super::words::{Comparison, Stretch};
+use crate::align::Fold;
 use crate::model::Draft;
 
 /// How many sessions the new draft is later than the old one, or how many
@@ -63,7 +65,7 @@ pub(super) fn judge(comparison: &Comparison<'_>, later: Option<i16>) -> Verdict 
         mark: false,
     };
     let mut substance = false;
-    let changed: Vec<(&Stretch, Vec<Touch>)> = comparison
+    let changed: Vec<(&Stretch, Touches)> = comparison
         .raw
         .iter()
         .filter(|stretch| !stretch.equal)
@@ -71,9 +73,9 @@ pub(super) fn judge(comparison: &Comparison<'_>, later: Option<i16>) -> Verdict 
         .collect();
     let cites = changed
         .iter()
-        .any(|(_, touches)| touches.contains(&Touch::Reference));
+        .any(|(_, touches)| touches.has(Touch::Reference));
     for (stretch, touches) in &changed {
-        let has = |touch: Touch| touches.contains(&touch);
+        let has = |touch: Touch| touches.has(touch);
         let technical = has(Touch::Reference) || has(Touch::Date);
         let joins = technical || cites && between_references(comparison, stretch);
         let anew = has(Touch::Substance)
@@ -90,8 +92,7 @@ pub(super) fn judge(comparison: &Comparison<'_>, later: Option<i16>) -> Verdict 
             verdict.number |=
                 has(Touch::Number) || has(Touch::Paragraph) || has(Touch::OwnParagraph);
         }
-        let print = |touch: &Touch| matches!(touch, Touch::Mark | Touch::Case);
-        verdict.mark |= touches.iter().all(print);
+        verdict.mark |= touches.are_print();
     }
     verdict.weight = if substance {
         Weight::Substantive
@@ -169,59 +170,81 @@ impl Term {
     }
 }
 
-fn touches(comparison: &Comparison<'_>, stretch: &Stretch) -> Vec<Touch> {
+/// What the tokens of a changed stretch are.
+fn touches(comparison: &Comparison<'_>, stretch: &Stretch) -> Touches {
     let (old, new) = (&comparison.old, &comparison.new);
-    let (old_range, new_range) = (stretch.old.clone(), stretch.new.clone());
-    if same_letters(&old[old_range.clone()], &new[new_range.clone()]) {
-        return vec![Touch::Case];
+    let mut touches = Touches::default();
+    let (old_part, new_part) = (&old[stretch.old.clone()], &new[stretch.new.clone()]);
+    if same_letters(old_part, new_part) {
+        touches.add(Touch::Case);
+        return touches;
     }
-    let old_words = lowered(&old[old_range.clone()]);
-    let new_words = lowered(&new[new_range.clone()]);
-    let read = |tokens: &[Token<'_>], at: usize, others: &Words<'_>| {
-        let token = &tokens[at];
-        let fold = token.fold.as_ref();
-        let other_case = || {
-            let lower = others.lower.contains(&fold.to_lowercase());
-            lower && !others.exact.contains(fold)
-        };
-        if token.kind == TokenKind::Word && other_case() {
-            Touch::Case
-        } else {
-            touch(tokens, at)
+    // Words that differ in capitals alone need a capital on either side.
+    let both = !old_part.is_empty() && !new_part.is_empty();
+    let cases = both && old_part.iter().chain(new_part).any(has_capital);
+    let side = |tokens: &[Token<'_>], range: &Range<usize>, others: &[Token<'_>]| {
+        let others = cases.then(|| Words::of(others));
+        let is_case =
+            |token: &Token<'_>| others.as_ref().is_some_and(|others| others.recase(token));
+        let mut touches = Touches::default();
+        for at in range.clone() {
+            touches.add(if is_case(&tokens[at]) {
+                Touch::Case
+            } else {
+                touch(tokens, at)
+            });
         }
+        touches
     };
-    let in_old = old_range.map(|at| read(old, at, &new_words));
-    let in_new = new_range.map(|at| read(new, at, &old_words));
-    in_old.chain(in_new).collect()
+    touches.join(side(old, &stretch.old, new_part));
+    touches.join(side(new, &stretch.new, old_part));
+    touches
+}
+
+fn has_capital(token: &Token<'_>) -> bool {
+    let word = token.fold.as_ref();
+    token.kind == TokenKind::Word
+        && (!word.is_ascii() || word.bytes().any(|b| b.is_ascii_uppercase()))
 }
 
 /// Whether words differ in hyphens, spaces and capitals alone: `health care`
 /// and `healthcare`. Figures must stay as they are.
 fn same_letters(old: &[Token<'_>], new: &[Token<'_>]) -> bool {
-    let letters = |tokens: &[Token<'_>]| -> String {
-        let folds = tokens.iter().flat_map(|token| token.fold.chars());
-        let letters = folds.filter(|c| !matches!(c, '-' | '\''));
-        letters.flat_map(char::to_lowercase).collect()
-    };
     let words = |tokens: &[Token<'_>]| {
         !tokens.is_empty()
             && tokens.iter().all(|token| {
                 token.kind == TokenKind::Word && !token.fold.bytes().any(|b| b.is_ascii_digit())
             })
     };
-    words(old) && words(new) && letters(old) == letters(new)
+    words(old) && words(new) && letters(old).eq(letters(new))
+}
+
+fn letters(tokens: &[Token<'_>]) -> impl Iterator<Item = char> {
+    let folds = tokens.iter().flat_map(|token| token.fold.chars());
+    let letters = folds.filter(|c| !matches!(c, '-' | '\''));
+    letters.flat_map(char::to_lowercase)
 }
 
 /// The words of one side of a stretch, as printed and in lower case.
 struct Words<'a> {
-    exact: HashSet<&'a str>,
-    lower: HashSet<String>,
+    exact: HashSet<&'a str, Fold>,
+    lower: HashSet<Cow<'a, str>, Fold>,
 }
 
-fn lowered<'a>(tokens: &'a [Token<'_>]) -> Words<'a> {
-    let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word);
-    Words {
-        exact: words().map(|t| t.fold.as_ref()).collect(),
-        lower: words().map(|t| t.fold.to_lowercase()).collect(),
+impl<'a> Words<'a> {
+    fn of(tokens: &'a [Token<'_>]) -> Words<'a> {
+        let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word);
+        Words {
+            exact: words().map(|t| t.fold.as_ref()).collect(),
+            lower: words().map(|t| lower(&t.fold)).collect(),
+        }
+    }
+
+    /// Whether the side has a word with other capitals only.
+    fn recase(&self, token: &Token<'_>) -> bool {
+        let word = token.fold.as_ref();
+        token.kind == TokenKind::Word
+            && !self.exact.contains(word)
+            && self.lower.contains(&lower(word))
     }
 }

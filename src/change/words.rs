@@ -4,15 +4,15 @@
 //! phrases; a few equal words lost between changes go with them; a wording
 //! that was written anew stands as the old, then the new.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 use super::changes::{Op, WordSpan, Words};
-use super::slide;
 use super::tokens::{Token, TokenKind, tokens};
-use crate::align::Fold;
+use super::{myers, slide};
+use crate::align::{Interner, WordHash};
 
 /// Changes with less substance than this between them are seen together.
 const CLOSE: f64 = 4.0;
@@ -28,6 +28,8 @@ pub(super) struct Stretch {
 /// Two wordings, cut and compared.
 #[derive(Debug)]
 pub(super) struct Comparison<'a> {
+    old_text: &'a str,
+    new_text: &'a str,
     pub old: Vec<Token<'a>>,
     pub new: Vec<Token<'a>>,
     /// The smallest differences, before they are joined for readers.
@@ -37,6 +39,7 @@ pub(super) struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     /// Cuts and compares two wordings.
     pub(super) fn of(old: &'a str, new: &'a str) -> Comparison<'a> {
+        let (old_text, new_text) = (old, new);
         let (old, new) = (tokens(old), tokens(new));
         // Both ends first: most of a clause stays.
         let same = |pair: &(&Token<'_>, &Token<'_>)| pair.0.fold == pair.1.fold;
@@ -45,27 +48,13 @@ impl<'a> Comparison<'a> {
         let tail = ends.take_while(same).count();
         let middle_old = head..old.len() - tail;
         let middle_new = head..new.len() - tail;
-        let mut ids: HashMap<&str, u32, Fold> = HashMap::default();
-        let mut number = |fold| {
-            let next = ids.len() as u32;
-            *ids.entry(fold).or_insert(next)
-        };
-        let old_ids: Vec<u32> = old[middle_old.clone()]
-            .iter()
-            .map(|token| number(token.fold.as_ref()))
-            .collect();
-        let new_ids: Vec<u32> = new[middle_new.clone()]
-            .iter()
-            .map(|token| number(token.fold.as_ref()))
-            .collect();
+        let (old_ids, new_ids) = numbered(&old[middle_old.clone()], &new[middle_new.clone()]);
         let mut raw = Vec::new();
         push(&mut raw, true, 0..head, 0..head);
         if old_ids.is_empty() || new_ids.is_empty() {
             push(&mut raw, false, middle_old.clone(), middle_new.clone());
         } else {
-            // Myers with bounded work: small edits on nearly equal texts, and
-            // no text that makes it hang.
-            for op in capture_diff_slices(Algorithm::Myers, &old_ids, &new_ids) {
+            for op in myers::diff(&old_ids, &new_ids) {
                 let equal = matches!(op, DiffOp::Equal { .. });
                 let shift = |range: Range<usize>| range.start + head..range.end + head;
                 push(
@@ -82,7 +71,13 @@ impl<'a> Comparison<'a> {
             middle_old.end..old.len(),
             middle_new.end..new.len(),
         );
-        Comparison { old, new, raw }
+        Comparison {
+            old_text,
+            new_text,
+            old,
+            new,
+            raw,
+        }
     }
 
     /// The spans for readers.
@@ -94,15 +89,20 @@ impl<'a> Comparison<'a> {
     }
 
     /// How much an equal stretch says: marks nothing, small words little.
-    pub(super) fn substance(&self, range: &Range<usize>) -> f64 {
-        self.new[range.clone()]
-            .iter()
-            .map(|token| match token.kind {
+    /// Whatever comes to more than `enough` is not told apart.
+    pub(super) fn substance(&self, range: &Range<usize>, enough: f64) -> f64 {
+        let mut sum = 0.0;
+        for token in &self.new[range.clone()] {
+            sum += match token.kind {
                 TokenKind::Mark => 0.0,
                 TokenKind::Word if is_small(&token.fold) => 0.3,
                 _ => 1.0,
-            })
-            .sum()
+            };
+            if sum > enough {
+                break;
+            }
+        }
+        sum
     }
 
     /// Lets tiny equal stretches between two changes go with them.
@@ -128,7 +128,7 @@ impl<'a> Comparison<'a> {
         let one_way = (before.old.is_empty() && after.old.is_empty())
             || (before.new.is_empty() && after.new.is_empty());
         let bound = (size(before).min(size(after)) / 3.0).max(0.95);
-        !one_way && self.substance(&island.new) < bound
+        !one_way && self.substance(&island.new, bound) < bound
     }
 
     /// Joins runs of changes in which hardly anything stayed.
@@ -139,7 +139,7 @@ impl<'a> Comparison<'a> {
             let mut end = start;
             while !stretches[start].equal
                 && end + 2 < stretches.len()
-                && self.substance(&stretches[end + 1].new) <= CLOSE
+                && self.substance(&stretches[end + 1].new, CLOSE) <= CLOSE
             {
                 end += 2;
             }
@@ -157,7 +157,7 @@ impl<'a> Comparison<'a> {
     fn is_confetti(&self, run: &[Stretch]) -> bool {
         let changed = || run.iter().filter(|s| !s.equal);
         let equal = run.iter().filter(|s| s.equal);
-        let kept: f64 = equal.map(|s| self.substance(&s.new)).sum();
+        let kept: f64 = equal.map(|s| self.substance(&s.new, f64::MAX)).sum();
         let whole = spanning(&run[0], &run[run.len() - 1]);
         let size = whole.old.len().max(whole.new.len()) as f64;
         changed().any(|s| !s.old.is_empty())
@@ -169,51 +169,76 @@ impl<'a> Comparison<'a> {
         let mut words = Words::default();
         // The spaces that part a change from what stays go with the side that
         // has them: `forward| to the review|, in accordance|;`.
-        let mut lead = ("", "");
+        let mut lead = (0, 0);
         for (at, stretch) in stretches.iter().enumerate() {
-            let old = print(&self.old[stretch.old.clone()]);
-            let new = print(&self.new[stretch.new.clone()]);
+            let mut old = bytes(self.old_text, &self.old, &stretch.old);
+            let mut new = bytes(self.new_text, &self.new, &stretch.new);
+            old.start -= lead.0;
+            new.start -= lead.1;
             if stretch.equal {
-                let spaces = |tokens: &[Token<'a>], end: usize| -> &'a str {
+                let spaces = |tokens: &[Token<'_>], end: usize| {
                     let last = tokens[end - 1].print;
-                    &last[last.trim_end().len()..]
+                    last.len() - last.trim_end().len()
                 };
                 let ends = (
                     spaces(&self.old, stretch.old.end),
                     spaces(&self.new, stretch.new.end),
                 );
                 let fits = stretches.get(at + 1).is_some_and(|next| {
-                    (ends.0.is_empty() || !next.old.is_empty())
-                        && (ends.1.is_empty() || !next.new.is_empty())
+                    (ends.0 == 0 || !next.old.is_empty()) && (ends.1 == 0 || !next.new.is_empty())
                 });
-                lead = if fits && ends.0.is_empty() != ends.1.is_empty() {
-                    ends
-                } else {
-                    ("", "")
-                };
-                let old = &old[..old.len() - lead.0.len()];
-                let text = new[..new.len() - lead.1.len()].to_owned();
-                let old_text = (old != text).then(|| old.to_owned());
+                lead = (0, 0);
+                if fits && (ends.0 == 0) != (ends.1 == 0) {
+                    lead = ends;
+                    old.end -= ends.0;
+                    new.end -= ends.1;
+                }
+                let (old, text) = (&self.old_text[old], &self.new_text[new]);
                 words.spans.push(WordSpan {
                     op: Op::Equal,
-                    text,
-                    old_text,
+                    text: text.to_owned(),
+                    old_text: (old != text).then(|| old.to_owned()),
                 });
                 continue;
             }
-            for (op, lead, text) in [(Op::Delete, lead.0, old), (Op::Insert, lead.1, new)] {
+            lead = (0, 0);
+            for (op, text) in [
+                (Op::Delete, &self.old_text[old]),
+                (Op::Insert, &self.new_text[new]),
+            ] {
                 if !text.is_empty() {
                     words.spans.push(WordSpan {
                         op,
-                        text: format!("{lead}{text}"),
+                        text: text.to_owned(),
                         old_text: None,
                     });
                 }
             }
-            lead = ("", "");
         }
         words
     }
+}
+
+/// The words of two stretches as numbers, the same for the same word.
+fn numbered<'t>(old: &'t [Token<'_>], new: &'t [Token<'_>]) -> (Vec<u32>, Vec<u32>) {
+    let mut words = Interner::with_room(old.len() + new.len());
+    let mut number = |token: &'t Token<'_>| {
+        let word = token.fold.as_ref();
+        match words.find(WordHash::of(word), word) {
+            Ok(number) => number,
+            Err(vacancy) => words.add(vacancy, Cow::Borrowed(word)),
+        }
+    };
+    (
+        old.iter().map(&mut number).collect(),
+        new.iter().map(number).collect(),
+    )
+}
+
+/// Where some tokens stand in their text.
+fn bytes(text: &str, tokens: &[Token<'_>], range: &Range<usize>) -> Range<usize> {
+    let start = |at: usize| tokens.get(at).map_or(text.len(), |token| token.start);
+    start(range.start)..start(range.end)
 }
 
 /// Appends a stretch, joined to the last one where both have the same fate.
@@ -277,10 +302,6 @@ pub(super) fn is_small(word: &str) -> bool {
             | "other"
             | "including"
     )
-}
-
-fn print(tokens: &[Token<'_>]) -> String {
-    tokens.iter().map(|token| token.print).collect()
 }
 
 /// The whole of one text under one operation.

@@ -1,7 +1,10 @@
 //! The table of arguments, from which help, manual page and completions come.
 
-use clap::{Parser, Subcommand};
+use std::ffi::OsString;
 
+use clap::{Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use super::later::Later;
 use super::settings::Settings;
 
 /// Compare, keep and trace the successive drafts of a resolution, clause by
@@ -22,6 +25,26 @@ pub(super) struct Args {
     pub(super) command: Command,
 }
 
+impl Args {
+    /// Reads the arguments of the program, its own name first.
+    ///
+    /// A start needs one subcommand: first it alone is looked at, and the whole
+    /// table only where that fails, to say what is wrong, or to help.
+    pub(super) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
+        let args: Vec<OsString> = args.into_iter().collect();
+        let whole = Args::command();
+        let named = args.get(1).and_then(|name| whole.find_subcommand(name));
+        if let Some(named) = named.cloned() {
+            let alone = clap::Command::new("travaux").subcommand(named);
+            let alone = Settings::augment_args(alone).try_get_matches_from(&args);
+            if let Ok(read) = alone.and_then(|matches| Args::from_arg_matches(&matches)) {
+                return Ok(read);
+            }
+        }
+        Args::from_arg_matches(&whole.try_get_matches_from(args)?)
+    }
+}
+
 const HELP: &str = "\
 Examples:
   travaux diff A_C.1_75_L.8.pdf A_C.1_75_L.8_Rev.1.pdf
@@ -33,63 +56,63 @@ Examples:
 pub(super) enum Command {
     /// Say clause by clause what changed between two drafts
     #[command(after_help = super::diff::HELP)]
-    Diff(super::diff::DiffArgs),
+    Diff(Later<super::diff::DiffArgs>),
     /// Set the revisions of a text beside each other, clause by clause
     #[command(after_help = super::compare::HELP)]
-    Compare(super::compare::CompareArgs),
+    Compare(Later<super::compare::CompareArgs>),
     /// Show how a draft is read: masthead, sponsors, every clause
     #[command(after_help = super::show::HELP)]
-    Show(super::show::ShowArgs),
+    Show(Later<super::show::ShowArgs>),
     /// Make a new store: a git repository of drafts
-    Init(super::init::InitArgs),
+    Init(Later<super::init::InitArgs>),
     /// Read documents and commit them to the store
     #[command(after_help = super::add::HELP)]
-    Add(super::add::AddArgs),
+    Add(Later<super::add::AddArgs>),
     /// Record an event that no document tells of
     #[command(after_help = super::record::HELP)]
-    Record(super::record::RecordArgs),
+    Record(Later<super::record::RecordArgs>),
     /// Check that the store holds what it says, and how it would be read today
     Verify,
     /// Record today's readings of documents where they differ
-    Reparse(super::verify::ReparseArgs),
+    Reparse(Later<super::verify::ReparseArgs>),
     /// List the texts of the store and how they stand
     #[command(after_help = super::list::HELP)]
-    List(super::list::ListArgs),
+    List(Later<super::list::ListArgs>),
     /// Tell the history of a text, or of the whole store
     #[command(after_help = super::log::HELP)]
-    Log(super::log::LogArgs),
+    Log(Later<super::log::LogArgs>),
     /// Say where the wording of each clause comes from
     #[command(after_help = super::blame::HELP)]
-    Blame(super::blame::BlameArgs),
+    Blame(Later<super::blame::BlameArgs>),
     /// Tell the life of one clause
     #[command(after_help = super::trace::HELP)]
-    Trace(super::trace::TraceArgs),
+    Trace(Later<super::trace::TraceArgs>),
     /// Copy a store, with git
-    Clone(super::transport::CloneArgs),
+    Clone(Later<super::transport::CloneArgs>),
     /// Send documents and tags to another store, with git
-    Push(super::transport::GitArgs),
+    Push(Later<super::transport::GitArgs>),
     /// Fetch documents and place those of this store on top of them
-    Pull(super::transport::GitArgs),
+    Pull(Later<super::transport::GitArgs>),
     /// End a pull or a merge that waits for you
     #[command(after_help = super::resolve::HELP)]
-    Resolve(super::resolve::ResolveArgs),
+    Resolve(Later<super::resolve::ResolveArgs>),
     /// Fetch documents without placing them, with git
-    Fetch(super::transport::GitArgs),
+    Fetch(Later<super::transport::GitArgs>),
     /// Teach git to show and merge drafts by clause
-    GitSetup(super::git_setup::GitSetupArgs),
+    GitSetup(Later<super::git_setup::GitSetupArgs>),
     /// Print a document as text, one clause a line, for git diff
-    Textconv(super::textconv::TextconvArgs),
+    Textconv(Later<super::textconv::TextconvArgs>),
     /// Merge a file of a store by clause, for git merge
-    MergeFile(super::merge_file::MergeFileArgs),
+    MergeFile(Later<super::merge_file::MergeFileArgs>),
     /// Print the settings that hold here, as a file to change
     #[command(after_help = super::config::HELP)]
     Config,
     /// Print the completions of a shell
     #[command(after_help = super::manual::COMPLETIONS_HELP)]
-    Completions(super::manual::CompletionsArgs),
+    Completions(Later<super::manual::CompletionsArgs>),
     /// Print the manual page, or that of a command
     #[command(after_help = super::manual::MAN_HELP)]
-    Man(super::manual::ManArgs),
+    Man(Later<super::manual::ManArgs>),
 }
 
 impl Command {

@@ -17,6 +17,7 @@ mod git;
 mod git_setup;
 mod init;
 mod input;
+mod later;
 mod layout;
 mod list;
 mod log;
@@ -39,7 +40,7 @@ mod verify;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 
 use args::{Args, Command};
 use config::Config;
@@ -54,7 +55,7 @@ pub fn command() -> clap::Command {
 /// differences found (only with `--exit-code`), 2 usage, 3 unreadable or unfit
 /// input, 4 store.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let mut args = match Args::try_parse_from(args) {
+    let mut args = match Args::read(args) {
         Ok(args) => args,
         Err(error) => {
             if error.use_stderr() {

@@ -5,7 +5,8 @@
 //! of them behind the texts that they belong to; as footnotes are numbered
 //! through, what is missing in the count is what has strayed.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use crate::model::{Footnote, Place};
 use crate::text;
@@ -34,19 +35,17 @@ pub(super) fn read(lines: &[Placed<'_>]) -> Vec<Footnote> {
 }
 
 /// Notes that share a stretch of lines: several where numbers have strayed.
-struct Group {
+struct Group<'t> {
     /// First and last number.
     first: u32,
     last: u32,
-    lines: Vec<(String, Place)>,
+    lines: Vec<(&'t str, Place)>,
     place: Place,
 }
 
 fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
-    let texts: Vec<String> = lines
-        .iter()
-        .map(|p| p.line.text().trim().to_owned())
-        .collect();
+    let texts: Vec<Cow<'_, str>> = lines.iter().map(|p| p.line.text()).collect();
+    let texts: Vec<&str> = texts.iter().map(|text| text.trim()).collect();
     let before = notes
         .iter()
         .rev()
@@ -63,7 +62,7 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
     let least = numbers.iter().copied().min();
     let most = numbers.iter().copied().max().unwrap_or(before);
     let anchor = first_anchor(&items);
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     let mut starred = false;
     for (item, placed) in items.iter().zip(lines) {
         let place = placed.place();
@@ -95,12 +94,12 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
             if !rest.trim().is_empty()
                 && let Some(group) = groups.last_mut()
             {
-                group.lines.push((rest.to_owned(), place));
+                group.lines.push((rest, place));
             }
             continue;
         }
         match groups.last_mut() {
-            Some(group) => group.lines.push((rest.to_owned(), place)),
+            Some(group) => group.lines.push((rest, place)),
             None if starred || least.is_none() => extend(notes, rest, place),
             // Text above the first number: its own number strayed, or it goes
             // on from the page before.
@@ -111,7 +110,7 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
                     groups.push(Group {
                         first,
                         last: first,
-                        lines: vec![(rest.to_owned(), place)],
+                        lines: vec![(rest, place)],
                         place,
                     });
                 } else {
@@ -135,7 +134,7 @@ fn first_anchor(items: &[Item<'_>]) -> Option<u32> {
 }
 
 /// Gives each group the numbers up to the next one.
-fn close(groups: &mut [Group], least: Option<u32>, most: u32) {
+fn close(groups: &mut [Group<'_>], least: Option<u32>, most: u32) {
     if let (Some(first), Some(least)) = (groups.first_mut(), least) {
         first.first = first.first.min(least);
     }
@@ -159,12 +158,10 @@ fn extend(notes: &mut Vec<Footnote>, line: &str, place: Place) {
 
 /// Tells numbers from text. Where numbers stand on lines of their own, only
 /// such lines are numbers; elsewhere a number must follow the one before.
-fn items(texts: &[String], before: u32) -> Vec<Item<'_>> {
-    let alone: BTreeSet<u32> = texts
-        .iter()
-        .filter(|t| is_number(t))
-        .filter_map(|t| t.parse().ok())
-        .collect();
+fn items<'t>(texts: &[&'t str], before: u32) -> Vec<Item<'t>> {
+    let numbers = texts.iter().filter(|t| is_number(t));
+    let mut alone: Vec<u32> = numbers.filter_map(|t| t.parse().ok()).collect();
+    alone.sort_unstable();
     let mut last = before;
     texts
         .iter()
@@ -187,7 +184,7 @@ fn items(texts: &[String], before: u32) -> Vec<Item<'_>> {
             let follows = value == last + 1 || (last == 0 && (1..4).contains(&value));
             if begins
                 && follows
-                && (alone.is_empty() || (last == before && !alone.contains(&value)))
+                && (alone.is_empty() || (last == before && alone.binary_search(&value).is_err()))
             {
                 last = value;
                 return Item::Head(figure, rest);
@@ -203,26 +200,16 @@ fn is_number(text: &str) -> bool {
         && !text.starts_with('0')
 }
 
-impl Group {
+impl Group<'_> {
     /// The notes of the group: its lines divided where a note most likely
     /// ends.
     fn notes(self) -> Vec<Footnote> {
         let count = (self.last - self.first + 1) as usize;
-        let widest = self
-            .lines
-            .iter()
-            .map(|(l, _)| l.chars().count())
-            .max()
-            .unwrap_or(0);
-        let mut ends: Vec<usize> = (1..self.lines.len()).collect();
-        ends.sort_by_key(|&at| {
-            (
-                std::cmp::Reverse(likely_end(&self.lines[at - 1].0, &self.lines[at].0, widest)),
-                at,
-            )
-        });
-        ends.truncate(count - 1);
-        ends.sort_unstable();
+        let ends = if count > 1 {
+            self.likely_ends(count - 1)
+        } else {
+            Vec::new()
+        };
         let mut notes = Vec::new();
         let mut from = 0;
         for index in 0..count {
@@ -244,6 +231,21 @@ impl Group {
             from = to;
         }
         notes
+    }
+
+    /// Where notes most likely end, at so many places.
+    fn likely_ends(&self, count: usize) -> Vec<usize> {
+        let width = |line: &str| line.chars().count();
+        let widest = self.lines.iter().map(|(line, _)| width(line)).max();
+        let widest = widest.unwrap_or(0);
+        let mut ends: Vec<usize> = (1..self.lines.len()).collect();
+        ends.sort_by_cached_key(|&at| {
+            let likely = likely_end(self.lines[at - 1].0, self.lines[at].0, widest);
+            (Reverse(likely), at)
+        });
+        ends.truncate(count);
+        ends.sort_unstable();
+        ends
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod shape;
 
+use std::cell::{LazyCell, RefCell};
 use std::collections::BTreeMap;
 
 use crate::source::{Format, Line, Page, Pages, Role};
@@ -156,8 +157,13 @@ fn opens_note(line: &Line) -> bool {
 struct Shapes {
     /// The document's own symbol, as it stands alone in running heads.
     symbol: Option<Symbol>,
+    /// The same as the first page prints it; most running heads do too.
+    printed: String,
     /// Key of the first page, in which a running title is found again.
     first_page: String,
+    /// The last words that were found there: pages repeat their title, and a
+    /// title has a beginning.
+    found: RefCell<String>,
     /// Keys of the lines that head several pages.
     heads: BTreeMap<String, usize>,
     /// No page breaks are marked: a running head ends the footnotes.
@@ -167,10 +173,12 @@ struct Shapes {
 impl Shapes {
     fn of(pages: &Pages) -> Shapes {
         let lines = || pages.pages.first().into_iter().flat_map(|p| &p.lines);
-        let symbol = lines()
+        let (symbol, printed) = lines()
             .take(12)
-            .flat_map(|l| columns(&l.text()))
-            .find_map(|piece| own_symbol(&piece));
+            .find_map(|l| {
+                pieces(&l.text()).find_map(|p| Some((own_symbol(p)?, bare(p).to_owned())))
+            })
+            .unzip();
         let first_page = lines().map(|l| text::key(&l.text())).collect();
         let mut heads = BTreeMap::new();
         for line in pages.pages.iter().skip(1).filter_map(|p| p.lines.first()) {
@@ -178,16 +186,34 @@ impl Shapes {
         }
         Shapes {
             symbol,
+            printed: printed.unwrap_or_default(),
             first_page,
+            found: RefCell::default(),
             heads,
             unpaged: pages.format == Format::Plain && pages.pages.len() == 1,
         }
     }
 
+    /// Whether the words with the given key stand on the first page.
+    fn is_of_first_page(&self, key: &str) -> bool {
+        let mut found = self.found.borrow_mut();
+        if found.starts_with(key) {
+            return true;
+        }
+        let own = memchr::memmem::find(self.first_page.as_bytes(), key.as_bytes()).is_some();
+        if own {
+            key.clone_into(&mut found);
+        }
+        own
+    }
+
     fn is_symbol(&self, piece: &str) -> bool {
         let organ = piece.trim_start().starts_with(['A', 'S', 'E', 'T']);
-        if self.symbol.is_none() || !organ {
+        if self.symbol.is_none() || !organ || memchr::memchr(b'/', piece.as_bytes()).is_none() {
             return false;
+        }
+        if bare(piece) == self.printed {
+            return true;
         }
         // Printed twice over each other: `A/RES/97/18A/RES/97/18`.
         let half = piece.len() / 2;
@@ -203,7 +229,7 @@ impl Shapes {
 
 /// A document symbol that stands alone.
 pub(super) fn own_symbol(piece: &str) -> Option<Symbol> {
-    let piece = piece.trim().trim_end_matches('*');
+    let piece = bare(piece);
     let organ = piece.split('/').next()?;
     if piece.contains(' ') || !matches!(organ, "A" | "S" | "E" | "ST" | "T") {
         return None;
@@ -211,16 +237,25 @@ pub(super) fn own_symbol(piece: &str) -> Option<Symbol> {
     piece.parse().ok()
 }
 
+/// A piece without the stars of a footnote.
+fn bare(piece: &str) -> &str {
+    piece.trim().trim_end_matches('*')
+}
+
 /// The columns of a printed line: pieces set apart by two spaces or more.
 pub(super) fn columns(text: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for piece in text.split("  ") {
-        let piece = piece.trim();
-        if !piece.is_empty() {
-            out.push(piece.to_owned());
-        }
-    }
-    out
+    pieces(text).map(str::to_owned).collect()
+}
+
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    let split = std::iter::from_fn(move || {
+        let own = rest?;
+        let parted = own.as_bytes().windows(2).position(|pair| pair == b"  ");
+        rest = parted.map(|at| own[at..].trim_start_matches(' '));
+        Some(&own[..parted.unwrap_or(own.len())])
+    });
+    split.map(str::trim).filter(|piece| !piece.is_empty())
 }
 
 fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &Shapes) {
@@ -230,15 +265,27 @@ fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &
         running_head(&page.lines, shapes)
     };
     let mut notes = false;
-    let mut job_at = usize::MAX;
+    // Where the first page has its first job number; it is hardly ever asked.
+    let first_job = LazyCell::new(|| page.lines.iter().position(|l| has_job(&l.text())));
     let mut number = page.number;
     for (at, line) in page.lines.iter().enumerate() {
         let text = line.text();
-        if has_job(&text) {
-            job_at = at;
+        if at >= head && is_plainly_text(&text) {
+            let zone = if notes {
+                &mut sorted.notes
+            } else {
+                &mut sorted.body
+            };
+            zone.push(Placed { page: number, line });
+            continue;
         }
-        let reach = if index == 0 { usize::MAX } else { JOB_REACH };
-        let job_date = job_at < at && at - job_at <= reach && is_job_date(text.trim());
+        let below_job = || match index {
+            0 => first_job.is_some_and(|job| job < at),
+            _ => page.lines[at.saturating_sub(JOB_REACH)..at]
+                .iter()
+                .any(|l| has_job(&l.text())),
+        };
+        let job_date = is_job_date(text.trim()) && below_job();
         // On the first page the symbol belongs to the masthead.
         let masthead = index == 0 && sorted.body.len() < MASTHEAD;
         let head_symbol = !masthead && shapes.is_symbol(&text);
@@ -262,6 +309,12 @@ fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &
     }
 }
 
+/// Whether a line begins with a letter as no furniture does: not as a link nor
+/// as a symbol.
+fn is_plainly_text(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'h' | 'A' | 'S' | 'E' | 'T'))
+}
+
 /// How many lines at the head of a page are its running head.
 ///
 /// The running head of an adopted text repeats the title beside the symbol
@@ -273,25 +326,30 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
     let mut seen = false;
     let mut end = 0;
     for (at, line) in lines.iter().take(DEEPEST).enumerate() {
-        let pieces = columns(&line.text());
-        let (own, rest): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|p| shapes.is_symbol(p));
-        let mut longer = title.clone();
-        rest.iter().for_each(|p| longer.push_str(&text::key(p)));
-        if longer != title
-            && (longer.len() < SHORTEST_TITLE || !shapes.first_page.contains(&longer))
+        let text = line.text();
+        let known = title.len();
+        let mut own = false;
+        for piece in pieces(&text) {
+            if shapes.is_symbol(piece) {
+                own = true;
+            } else {
+                title.push_str(&text::key(piece));
+            }
+        }
+        if title.len() > known
+            && (title.len() < SHORTEST_TITLE || !shapes.is_of_first_page(&title))
         {
             break;
         }
         // Behind the symbol only a title that was not yet begun may follow.
         let beside = at > 0 && line.size > 0.0 && (lines[at - 1].y - line.y).abs() < 1.0;
-        if seen && own.is_empty() && !beside && (line.gap == 0 && at > 0 && title.is_empty()) {
+        if seen && !own && !beside && (line.gap == 0 && at > 0 && known == 0) {
             break;
         }
         // Where gaps are known, one sets the running title apart.
         let goes_on = line.size == 0.0 && lines.get(at + 1).is_some_and(|next| next.gap == 0);
-        title = longer;
-        seen |= !own.is_empty();
-        if seen && !(own.is_empty() && goes_on) {
+        seen |= own;
+        if seen && (own || !goes_on) {
             end = at + 1;
         }
         // A running title can have lost its symbol.
@@ -322,7 +380,7 @@ fn stray_title(lines: &[Line], shapes: &Shapes) -> Option<usize> {
         .filter(|l| l.y < top.y - 1.0)
         .map(|l| l.y)
         .max_by(f32::total_cmp)?;
-    let own = key.len() >= LONGEST_PHRASE && shapes.first_page.contains(&key);
+    let own = key.len() >= LONGEST_PHRASE && shapes.is_of_first_page(&key);
     (own && top.y - next > APART).then_some(at)
 }
 

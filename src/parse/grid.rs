@@ -7,12 +7,13 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem::Finder;
+
 use crate::source::{Line, Role, Run};
 
+use super::Whole;
 use super::ending::terminal;
 use super::label;
-
-type Whole<'a> = (u32, Cow<'a, Line>);
 
 /// How many spaces set columns apart; justified lines have two.
 const APART: &str = "   ";
@@ -28,7 +29,12 @@ pub(super) fn tables(lines: Vec<Whole<'_>>) -> Vec<Whole<'_>> {
     let (true, Some(start)) = (layout, start) else {
         return lines;
     };
-    let rows: Vec<Row> = lines.iter().map(|(_, line)| Row::of(line)).collect();
+    let apart = Finder::new(APART);
+    let tabular = |(_, line): &Whole<'_>| !pieces(&line.text(), &apart).is_empty();
+    if !lines[start..].iter().any(tabular) {
+        return lines;
+    }
+    let rows: Vec<Row<'_>> = lines.iter().map(|(_, line)| Row::of(line, &apart)).collect();
     let mut out = Vec::with_capacity(lines.len());
     let (mut at, mut table) = (0, 0);
     let mut kept = 0;
@@ -55,51 +61,27 @@ pub(super) fn tables(lines: Vec<Whole<'_>>) -> Vec<Whole<'_>> {
 }
 
 /// A line as far as it matters here.
-struct Row {
-    text: String,
-    /// Where its pieces begin and end.
+struct Row<'a> {
+    text: Cow<'a, str>,
+    /// Where its pieces begin and end; none where it is one piece.
     pieces: Vec<(usize, usize)>,
     x: f32,
     gap: bool,
 }
 
-impl Row {
-    fn of(line: &Line) -> Row {
+impl<'a> Row<'a> {
+    fn of(line: &'a Line, apart: &Finder<'_>) -> Row<'a> {
         let text = line.text();
-        // `1.    Decides` has no columns.
-        let label = label::split(&text).map_or(0, |(_, rest)| text.len() - rest.len());
-        let mut pieces = Vec::new();
-        let mut from = 0;
-        let mut at = label;
-        while let Some(hit) = text[at..].find(APART) {
-            let end = at + hit;
-            if end > from {
-                pieces.push((from, end));
-            }
-            let rest = text[end..].trim_start();
-            from = text.len() - rest.len();
-            at = from;
-        }
-        if from < text.len() {
-            pieces.push((from, text.len()));
-        }
-        // `II.    Keeping lamps` has none either.
-        if let [(start, end), _] = pieces[..]
-            && text[start..end].ends_with('.')
-            && label::part(&text[start..end]).is_some()
-        {
-            pieces = vec![(0, text.len())];
-        }
         Row {
-            pieces,
+            pieces: pieces(&text, apart),
             x: line.x,
             gap: line.gap > 0,
-            text: text.into_owned(),
+            text,
         }
     }
 
     fn is_tabular(&self) -> bool {
-        self.pieces.len() > 1
+        !self.pieces.is_empty()
     }
 
     fn has_figures(&self) -> bool {
@@ -114,8 +96,40 @@ impl Row {
     }
 }
 
+/// Where the pieces of a line begin and end, if there are several.
+fn pieces(text: &str, apart: &Finder<'_>) -> Vec<(usize, usize)> {
+    let mut pieces = Vec::new();
+    if apart.find(text.as_bytes()).is_none() {
+        return pieces;
+    }
+    // `1.    Decides` has no columns.
+    let mut at = label::split(text).map_or(0, |(_, rest)| text.len() - rest.len());
+    let mut from = 0;
+    while let Some(hit) = apart.find(&text.as_bytes()[at..]) {
+        let end = at + hit;
+        if end > from {
+            pieces.push((from, end));
+        }
+        from = text.len() - text[end..].trim_start().len();
+        at = from;
+    }
+    if from < text.len() {
+        pieces.push((from, text.len()));
+    }
+    // `II.    Keeping lamps` has none either.
+    let titled = |(start, end): (usize, usize)| {
+        text[start..end].ends_with('.') && label::part(&text[start..end]).is_some()
+    };
+    match pieces[..] {
+        [_] => pieces.clear(),
+        [first, _] if titled(first) => pieces.clear(),
+        _ => {}
+    }
+    pieces
+}
+
 /// Where the table ends that may begin at `at`.
-fn table_end(rows: &[Row], at: usize) -> Option<usize> {
+fn table_end(rows: &[Row<'_>], at: usize) -> Option<usize> {
     const BETWEEN: usize = 3;
     let (mut end, mut found, mut figures) = (at, 0, 0);
     for (row, line) in rows.iter().enumerate().skip(at) {
@@ -140,7 +154,7 @@ fn table_end(rows: &[Row], at: usize) -> Option<usize> {
 
 /// Where the head of the table begins whose columns begin at `at`: `(United
 /// States dollars)`, and words that stand over the right columns alone.
-fn head(rows: &[Row], floor: usize, at: usize) -> usize {
+fn head(rows: &[Row<'_>], floor: usize, at: usize) -> usize {
     const LONGEST: usize = 4;
     const RIGHT: f32 = 10.0;
     let mut head = at;
@@ -155,8 +169,20 @@ fn head(rows: &[Row], floor: usize, at: usize) -> usize {
     head
 }
 
-fn cells<'a>(line: &Whole<'a>, row: &Row, table: u32, number: usize, out: &mut Vec<Whole<'a>>) {
-    for (column, &(start, end)) in row.pieces.iter().enumerate() {
+fn cells<'a>(
+    line: &Whole<'a>,
+    row: &Row<'_>,
+    table: u32,
+    number: usize,
+    out: &mut Vec<Whole<'a>>,
+) {
+    let whole = [(0, row.text.len())];
+    let pieces = if row.is_tabular() {
+        &row.pieces[..]
+    } else {
+        &whole
+    };
+    for (column, &(start, end)) in pieces.iter().enumerate() {
         let text = row.text[start..end].to_owned();
         let x = line.1.x + row.text[..start].chars().count() as f32;
         let cell = Line {

@@ -45,10 +45,10 @@ pub(super) fn is_inline<'t>(
 /// The labels of points within a line: behind `;`, `:` or a conjunction behind
 /// one, so that no `paragraph 4 (a)` is among them.
 fn within(line: &str) -> impl Iterator<Item = &str> {
-    line.match_indices('(').filter_map(move |(open, _)| {
+    memchr::memchr_iter(b'(', line.as_bytes()).filter_map(move |open| {
         const LONGEST: usize = 5;
         let (head, tail) = line.split_at(open);
-        let close = tail.find(')').filter(|close| *close <= LONGEST)?;
+        let close = tail.bytes().take(LONGEST + 1).position(|b| b == b')')?;
         let head = head.trim_end();
         let head = head
             .strip_suffix(" and")

@@ -25,47 +25,48 @@ pub(super) fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     let text: Vec<Placed<'_>> = lines.iter().filter(|p| !is_cell(p)).cloned().collect();
     let text = order::right(text);
     let sheet = Sheet::measure(&text);
-    let mut groups: Vec<(Start, Vec<Placed<'_>>)> = Vec::new();
+    let mut out = Vec::new();
     let mut before = Before::default();
-    let mut at = 0;
-    let mut parted = true;
+    // The paragraph so far: the lines from `from` to `at`.
+    let (mut from, mut at) = (0, 0);
     for placed in lines {
         if is_cell(placed) {
-            groups.push((Start::Text, vec![placed.clone()]));
-            parted = true;
+            out.extend(joined(before.start, &text[from..at]));
+            out.extend(Paragraph::join(std::slice::from_ref(placed)));
+            from = at;
             continue;
         }
-        let start = if parted {
+        let hangs = from < at && sheet.hangs(at, &before);
+        let start = if from == at {
             Some(sheet.kind(at))
         } else {
-            sheet.start(at, &before)
+            sheet.start(at, &before, hangs)
         };
-        match groups.last_mut() {
-            Some((_, group)) if start.is_none() => {
-                group.push(text[at].clone());
-                before.hangs = sheet.hangs(at, &before);
-                before.first = false;
-            }
-            _ => {
-                let start = start.unwrap_or(Start::Text);
-                groups.push((start, vec![text[at].clone()]));
+        match start {
+            Some(start) => {
+                out.extend(joined(before.start, &text[from..at]));
+                from = at;
                 before.begin(start, &sheet, at);
             }
+            None => {
+                before.hangs = hangs;
+                before.first = false;
+            }
         }
-        parted = false;
         at += 1;
     }
-    groups
-        .iter()
-        .filter_map(|(start, group)| {
-            let mut paragraph = Paragraph::join(group)?;
-            let named = label::named(&paragraph.text).is_some();
-            if *start == Start::Heading && (named || !terminal(&paragraph.text)) {
-                paragraph.role = Role::Heading(1);
-            }
-            Some(paragraph)
-        })
-        .collect()
+    out.extend(joined(before.start, &text[from..at]));
+    out
+}
+
+/// The paragraph of some lines.
+fn joined(start: Start, lines: &[Placed<'_>]) -> Option<Paragraph> {
+    let mut paragraph = Paragraph::join(lines)?;
+    let heads = || label::named(&paragraph.text).is_some() || !terminal(&paragraph.text);
+    if start == Start::Heading && heads() {
+        paragraph.role = Role::Heading(1);
+    }
+    Some(paragraph)
 }
 
 /// How a paragraph starts.
@@ -117,8 +118,9 @@ impl Before {
 }
 
 impl Sheet<'_> {
-    /// Whether and how line `at` starts a paragraph.
-    fn start(&self, at: usize, before: &Before) -> Option<Start> {
+    /// Whether and how line `at` starts a paragraph. `hangs` says whether it
+    /// stands below the words behind a label.
+    fn start(&self, at: usize, before: &Before, hangs: bool) -> Option<Start> {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         let text = line.text.trim();
         if text.is_empty() || (before.first && label::is_bare(&above.text)) || at < before.title {
@@ -136,21 +138,22 @@ impl Sheet<'_> {
                 None => self.kind(at),
             });
         }
-        let ended = terminal(&above.text);
+        let ended = above.ended;
         // The day of the meeting ends a text.
         let closed = ended
             || before.start == Start::Heading
-            || text::date::parse(above.text.trim()).is_some();
+            || above.text.starts_with(|c: char| c.is_ascii_digit() || c.is_whitespace())
+                && text::date::parse(above.text.trim()).is_some();
         if let Some((label, rest)) = label::split(text) {
             return self
                 .starts_with_label(at, before, closed, &label, rest)
                 .then_some(Start::Text);
         }
-        let divides = labels_title(text) || label::titled_part(text) || text == "Preamble";
         if before.named && starts_upper(text) && self.broke_early(at, false) {
             return Some(Start::Heading);
         }
-        if divides && (closed || line.gap) || ended && label::named(text).is_some() {
+        let divides = || labels_title(text) || label::titled_part(text) || text == "Preamble";
+        if (closed || line.gap) && divides() || ended && label::named(text).is_some() {
             return Some(Start::Heading);
         }
         if ended && body::is_meeting(text) || before.first && body::is_meeting(&above.text) {
@@ -162,7 +165,7 @@ impl Sheet<'_> {
         if at == before.title {
             return Some(self.kind(at));
         }
-        if self.hangs(at, before) {
+        if hangs {
             return None;
         }
         let starts = if self.indents {
@@ -200,9 +203,10 @@ impl Sheet<'_> {
         match label {
             // `in paragraph` / `3. 5 per cent of`
             Label::Number(number) => {
-                let next =
-                    number.parse() == Ok(before.number + 1) && text::opener::opener(rest).is_some();
-                (introduced || next) && !broken && !rest.starts_with(|c: char| c.is_ascii_digit())
+                let next = || {
+                    number.parse() == Ok(before.number + 1) && text::opener::opener(rest).is_some()
+                };
+                !broken && !rest.starts_with(|c: char| c.is_ascii_digit()) && (introduced || next())
             }
             Label::Bracket(letter) => {
                 let text = |at: usize| self.lines[at].text.trim();
@@ -216,7 +220,7 @@ impl Sheet<'_> {
     fn hangs(&self, at: usize, before: &Before) -> bool {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         let apart = line.gap || above.page != line.page;
-        if apart || above.text.trim_end().ends_with([':', ';', '.']) {
+        if apart || matches!(above.last, b':' | b';' | b'.') {
             return before.hangs && !before.first && self.level(at, at - 1) && !line.gap;
         }
         (before.first && self.below_words(at, at - 1)) || before.hangs && self.level(at, at - 1)
@@ -248,50 +252,50 @@ impl Sheet<'_> {
                 return ended || same_page;
             }
             let next = self.lines.get(at + 1).filter(|n| n.page == line.page);
-            let goes_on =
-                above.text.trim_end().ends_with(',') && line.text.starts_with(char::is_lowercase);
+            let goes_on = above.last == b',' && line.text.starts_with(char::is_lowercase);
             return ended
                 && !goes_on
                 && (next.is_some_and(|_| self.shallower(at + 1, at))
                     || self.broke_early(at, before.first));
+        }
+        if !ended {
+            return false;
         }
         if self.closes_list(at, before) {
             return true;
         }
         let hanging = at > 1 && self.deep(at - 1) && !before.first && self.level(at - 1, at - 2);
         // Behind a semicolon a capital begins something of its own.
-        let apart = !same_page
-            || above.text.trim_end().ends_with([';', '.'])
-            || self.broke_early(at, before.first);
-        let flush =
-            !same_page && above.text.trim_end().ends_with([';', '.']) && starts_upper(&line.text);
-        ended && (hanging || flush || self.heading_ahead(at) && apart)
+        let stopped = matches!(above.last, b';' | b'.');
+        let apart = || !same_page || stopped || self.broke_early(at, before.first);
+        let flush = !same_page && stopped && starts_upper(&line.text);
+        hanging || flush || apart() && self.heading_ahead(at)
     }
 
     /// Where all lines begin at the same place.
     fn starts_in_reading_order(&self, at: usize, before: &Before, ended: bool) -> bool {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
-        let opens = text::opener::opener(line.text.trim()).is_some();
+        let opens = || text::opener::opener(line.text.trim()).is_some();
         if line.gap && above.page == line.page {
             return ended || starts_upper(&line.text);
         }
         if before.start == Start::Heading {
             let below = opens_text(above.text.trim()) || self.below_short_title(at);
-            return opens || opens_text(line.text.trim()) || below;
+            return below || opens_text(line.text.trim()) || opens();
         }
         if self.closes_list(at, before) {
             return true;
         }
         // Behind a comma, a name can begin the next line: the line above must
         // have broken well before its end.
-        let comma = above.text.trim_end().ends_with(',');
+        let comma = above.last == b',';
         let early = if comma {
             self.broke_well_early(at, before.first)
         } else {
             self.broke_early(at, before.first)
         };
         let heads = || self.heading_ahead(at) && (!comma || self.broke_early(at, before.first));
-        ended && starts_upper(&line.text) && (opens || early || heads())
+        ended && starts_upper(&line.text) && (early || opens() || heads())
     }
 
     /// `and demands that ...` behind the last item of a list.
@@ -299,7 +303,7 @@ impl Sheet<'_> {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         before.lettered
             && line.text.starts_with(char::is_lowercase)
-            && above.text.trim_end().ends_with(';')
+            && above.last == b';'
             && self.broke_early(at, before.first)
     }
 }

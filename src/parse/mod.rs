@@ -51,26 +51,19 @@ pub fn parse(pages: &Pages) -> Draft {
         let restored = hyphen::restore(&sorted.body, &sorted.notes);
         notices.extend(put_back(&restored.mended));
         let footnotes = notes(&sorted, &placed(&restored.notes));
-        let body = match restored.edge {
+        let mut body = match restored.edge {
             Some(edge) => scatter::gather(restored.body, edge),
             None => grid::tables(restored.body),
         };
-        let whole = placed(&body);
-        let raised = markers::raise(&whole, &footnotes);
-        let raised: Vec<Placed<'_>> = whole
-            .iter()
-            .zip(&raised)
-            .map(|(whole, line)| Placed {
-                page: whole.page,
-                line,
-            })
-            .collect();
-        (paragraphs(&raised), footnotes)
+        markers::raise(&mut body, &footnotes);
+        (paragraphs(&placed(&body)), footnotes)
     };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
+    let mut numbers: Vec<&str> = footnotes.iter().map(|f| f.number.as_str()).collect();
+    numbers.sort_unstable();
     for paragraph in &mut paragraphs {
         paragraph.text = rich::restore(std::mem::take(&mut paragraph.text), |n| {
-            n.starts_with('*') || footnotes.iter().any(|f| f.number == n)
+            n.starts_with('*') || numbers.binary_search(&n).is_ok()
         });
     }
     let front = masthead::read(&sorted.head, &paragraphs, above);
@@ -82,7 +75,10 @@ pub fn parse(pages: &Pages) -> Draft {
     draft
 }
 
-fn placed<'a>(lines: &'a [(u32, Cow<'_, Line>)]) -> Vec<Placed<'a>> {
+/// A line with its page, borrowed until a step changes it.
+type Whole<'a> = (u32, Cow<'a, Line>);
+
+fn placed<'a>(lines: &'a [Whole<'_>]) -> Vec<Placed<'a>> {
     lines
         .iter()
         .map(|(page, line)| Placed { page: *page, line })

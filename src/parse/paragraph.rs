@@ -56,19 +56,29 @@ impl Paragraph {
     pub(super) fn join(lines: &[Placed<'_>]) -> Option<Paragraph> {
         let first = lines.first()?;
         let note = first.line.role == Role::Note;
-        let mut joined = String::new();
+        let length = |placed: &Placed<'_>| -> usize {
+            let runs = placed.line.runs.iter();
+            runs.map(|run| run.text.len() + 1).sum()
+        };
+        let mut joined = String::with_capacity(lines.iter().map(length).sum());
         let mut bold = true;
         let mut line = String::new();
         for (index, placed) in lines.iter().enumerate() {
+            bold = bold && placed.line.runs.iter().all(may_be_bold);
+            let noted = index == 0 && note;
+            if let [only] = placed.line.runs.as_slice()
+                && !only.superscript
+            {
+                append(&mut joined, &rich::clean(&only.text));
+                continue;
+            }
             line.clear();
             for (at, run) in placed.line.runs.iter().enumerate() {
-                let lead = index == 0 && at == 0 && note;
-                push_run(&mut line, run, lead);
-                bold &= run.bold || run.superscript || run.text.trim().is_empty();
+                push_run(&mut line, run, noted && at == 0);
             }
             append(&mut joined, &line);
         }
-        let text = text::mend(&joined);
+        let text = text::mended(joined);
         if text.is_empty() {
             return None;
         }
@@ -92,6 +102,11 @@ impl Paragraph {
     pub(super) fn plain(&self) -> Cow<'_, str> {
         rich::plain(&self.text)
     }
+}
+
+/// Whether a run is bold, or can stand in a bold text.
+fn may_be_bold(run: &Run) -> bool {
+    run.bold || run.superscript || run.text.trim().is_empty()
 }
 
 /// Writes a run, a raised figure as a footnote marker.
@@ -148,6 +163,10 @@ pub(super) fn append(text: &mut String, line: &str) {
 }
 
 fn joins(text: &str, line: &str) -> bool {
+    // Most lines end with a letter.
+    if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let mut back = text.chars().rev();
     let last = back.next().unwrap_or(' ');
     let before = back.next().unwrap_or(' ');
@@ -170,6 +189,9 @@ fn joins(text: &str, line: &str) -> bool {
 
 /// The italic words at the head of a paragraph, its printed label skipped.
 fn italic_head(lines: &[Placed<'_>]) -> Option<String> {
+    if !lines.iter().any(|p| p.line.runs.iter().any(|r| r.italic)) {
+        return None;
+    }
     let mut head = String::new();
     let mut label = String::new();
     'lines: for placed in lines {

@@ -10,6 +10,8 @@ use crate::model::FootnoteRef;
 
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
+/// The first byte of both, and of hardly any other character in a text.
+const LEAD: u8 = 0xEE;
 
 /// A marker for the footnote of the given number.
 pub(super) fn marker(number: &str) -> String {
@@ -25,10 +27,14 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a text has a byte with which the characters of a marker begin, and
-/// hardly any others.
+/// Whether a text has a byte with which the characters of a marker begin.
 fn may_have_markers(text: &str) -> bool {
-    memchr::memchr(0xEE, text.as_bytes()).is_some()
+    memchr::memchr(LEAD, text.as_bytes()).is_some()
+}
+
+/// Where one of the two characters stands first.
+fn find(text: &str, mark: char) -> Option<usize> {
+    memchr::memchr_iter(LEAD, text.as_bytes()).find(|at| text[*at..].starts_with(mark))
 }
 
 /// The text without its markers, and where they stood.
@@ -41,29 +47,27 @@ pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
     let mut text = String::with_capacity(rich.len());
     let mut marks = Vec::new();
     let mut rest = rich;
-    let mut next_open = Some(first);
+    let mut next = Some(first);
     // How many characters the text has so far.
     let mut length = 0;
-    while let Some(open) = next_open {
+    while let Some(open) = next {
         let (before, marker) = rest.split_at(open);
         text.push_str(before);
         length += before.chars().count();
-        let after = &marker[OPEN.len_utf8()..];
-        let Some(close) = find(after, CLOSE) else {
-            rest = after;
-            next_open = find(rest, OPEN);
+        rest = &marker[OPEN.len_utf8()..];
+        let Some(close) = find(rest, CLOSE) else {
+            next = find(rest, OPEN);
             continue;
         };
-        let number = &after[..close];
-        rest = &after[close + CLOSE.len_utf8()..];
+        let number = &rest[..close];
+        rest = &rest[close + CLOSE.len_utf8()..];
         // `conflict,10,11`: a comma between two markers is no text.
         if let Some(marker) = rest.strip_prefix(',')
             && marker.starts_with(OPEN)
         {
             rest = marker;
         }
-        let next = rest.chars().find(|&c| c != OPEN);
-        let closes = match next {
+        let closes = match rest.chars().find(|&c| c != OPEN) {
             None => true,
             Some(c) => c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | ')' | '”' | '’'),
         };
@@ -75,18 +79,12 @@ pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
             number: number.to_owned(),
             at: length,
         });
-        next_open = find(rest, OPEN);
+        next = find(rest, OPEN);
     }
     text.push_str(rest);
     let trimmed = text.trim_end().len();
     text.truncate(trimmed);
     (text, marks)
-}
-
-/// The offset of a character with which a marker opens or closes.
-fn find(text: &str, mark: char) -> Option<usize> {
-    let leads = memchr::memchr_iter(0xEE, text.as_bytes());
-    leads.into_iter().find(|at| text[*at..].starts_with(mark))
 }
 
 /// The text alone.

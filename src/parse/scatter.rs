@@ -9,13 +9,14 @@ use std::borrow::Cow;
 
 use crate::source::{Line, Run};
 
+use super::Whole;
 use super::ending::terminal;
 use super::label;
 use super::width;
 
 /// Puts scattered words back. `edge` is the width of full lines.
-pub(super) fn gather(lines: Vec<(u32, Cow<'_, Line>)>, edge: f32) -> Vec<(u32, Cow<'_, Line>)> {
-    let mut out: Vec<(u32, Cow<'_, Line>)> = Vec::with_capacity(lines.len());
+pub(super) fn gather(lines: Vec<Whole<'_>>, edge: f32) -> Vec<Whole<'_>> {
+    let mut out: Vec<Whole<'_>> = Vec::with_capacity(lines.len());
     let mut at = 0;
     while at < lines.len() {
         let strays = lines[at..]
@@ -42,11 +43,7 @@ pub(super) fn gather(lines: Vec<(u32, Cow<'_, Line>)>, edge: f32) -> Vec<(u32, C
 
 /// The line that broke off, whole again: the last but one so far, if the words
 /// fill it and the line below it would not have broken there.
-fn put_back(
-    out: &[(u32, Cow<'_, Line>)],
-    strays: &[(u32, Cow<'_, Line>)],
-    edge: f32,
-) -> Option<Line> {
+fn put_back(out: &[Whole<'_>], strays: &[Whole<'_>], edge: f32) -> Option<Line> {
     const LEAST: f32 = 0.5;
     const MOST: f32 = 1.06;
     let [.., (page, broken), (page_below, below)] = out else {

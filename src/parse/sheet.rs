@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use super::ending::terminal;
 use super::label;
 use super::paragraph::Placed;
 use super::width;
@@ -18,6 +19,10 @@ pub(super) struct Print<'a> {
     pub(super) x: f32,
     /// Blank lines above, beyond what is usual in this text.
     pub(super) gap: bool,
+    /// It ends as a paragraph may.
+    pub(super) ended: bool,
+    /// Its last byte that is no white space; 0 where there is none.
+    pub(super) last: u8,
     pub(super) page: u32,
     /// The left margin of its page.
     margin: f32,
@@ -79,8 +84,10 @@ impl<'a> Sheet<'a> {
         let mut reaches: Vec<f32> = (0..sheet.lines.len())
             .map(|at| sheet.reach(at, false))
             .collect();
-        reaches.sort_by(f32::total_cmp);
-        sheet.edge = reaches.get(reaches.len() * 4 / 5).copied().unwrap_or(0.0);
+        let most = reaches.len() * 4 / 5;
+        if most < reaches.len() {
+            sheet.edge = *reaches.select_nth_unstable_by(most, f32::total_cmp).1;
+        }
         sheet
     }
 
@@ -160,15 +167,18 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
     } else {
         line.text()
     };
-    let word = text.split_whitespace().next().unwrap_or("");
-    let words = words_behind_label(&text).filter(|_| plain);
+    let words = if plain {
+        words_behind_label(&text)
+    } else {
+        None
+    };
     let words = words.map(|at| line.x + text[..at].chars().count() as f32);
-    // Word breaks lines behind hyphens.
-    let piece = word.split_inclusive(['-', '–']).next().unwrap_or(word);
     let scale = if plain { 1.0 } else { line.size / 1000.0 };
     Print {
         x: line.x,
         gap: line.gap > usual_gap,
+        ended: terminal(&text),
+        last: text.trim_end().bytes().next_back().unwrap_or(0),
         page: placed.page,
         margin: 0.0,
         width: if plain {
@@ -176,18 +186,38 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
         } else {
             line.x_end - line.x
         },
-        word: width::of(piece) * scale,
+        word: width::of(first_piece(&text)) * scale,
         words,
         text,
     }
 }
 
+/// The first word of a line, or the piece of it that could stand on the line
+/// above: Word breaks lines behind hyphens.
+fn first_piece(text: &str) -> &str {
+    let text = text.trim_start();
+    let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '–');
+    let found = text.char_indices().find(|(_, c)| ends(*c));
+    let end = found.map_or(text.len(), |(at, c)| {
+        if c.is_whitespace() {
+            at
+        } else {
+            at + c.len_utf8()
+        }
+    });
+    &text[..end]
+}
+
 /// Where the words behind a line's label begin: `1.   Decides`, `II.   Lamps`.
 fn words_behind_label(text: &str) -> Option<usize> {
-    if let Some((_, rest)) = label::split(text) {
+    let head = text.trim_start().as_bytes();
+    // A label begins with a figure, a bracket or a small letter with a stop.
+    if matches!(head, [b'0'..=b'9' | b'(', ..] | [_, b'.', ..])
+        && let Some((_, rest)) = label::split(text)
+    {
         return (!rest.is_empty()).then(|| text.len() - rest.len());
     }
-    if !label::titled_part(text) {
+    if !matches!(head, [b'I' | b'V' | b'X', ..]) || !label::titled_part(text) {
         return None;
     }
     let (label, title) = text.split_once(". ")?;
@@ -212,7 +242,7 @@ fn columns(lines: &[Placed<'_>], prints: &[Print<'_>]) -> f32 {
 fn margin(lines: &[Print<'_>], step: f32) -> f32 {
     const SHARE: usize = 8;
     let mut places: Vec<f32> = lines.iter().map(|l| l.x).collect();
-    places.sort_by(f32::total_cmp);
+    places.sort_unstable_by(f32::total_cmp);
     let (mut from, mut to) = (0, 0);
     for &x in &places {
         while places[from] <= x - step / 2.0 {

@@ -4,7 +4,6 @@
 use crate::text::opener;
 
 use super::body;
-use super::ending::terminal;
 use super::label;
 use super::sheet::Sheet;
 use super::width;
@@ -22,18 +21,18 @@ impl Sheet<'_> {
         let first = self.lines[at].text.trim();
         // `Keeping and inspection` opens as a clause does: then only what
         // can't be its own second line shows that it is a heading.
+        if !starts_upper(first) || label::split(first).is_some() {
+            return false;
+        }
         let opens = opener::opener(first).is_some();
-        if !starts_upper(first)
-            || label::split(first).is_some()
-            || (opens && self.indents && self.deep(at))
-        {
+        if opens && self.indents && self.deep(at) {
             return false;
         }
         for ahead in at..(at + LONGEST).min(self.lines.len()) {
             if ahead > at && self.ends_title(at, ahead, opens) {
                 return true;
             }
-            if terminal(&self.lines[ahead].text) {
+            if self.lines[ahead].ended {
                 return false;
             }
         }
@@ -64,7 +63,7 @@ impl Sheet<'_> {
                 return None;
             }
         }
-        (end < self.lines.len() && !terminal(&self.lines[end - 1].text)).then_some(end)
+        (end < self.lines.len() && !self.lines[end - 1].ended).then_some(end)
     }
 
     /// Whether line `at` begins another title below the one that begins at
@@ -86,7 +85,7 @@ impl Sheet<'_> {
     /// that is much shorter.
     pub(super) fn below_short_title(&self, at: usize) -> bool {
         starts_upper(&self.lines[at].text)
-            && !terminal(&self.lines[at - 1].text)
+            && !self.lines[at - 1].ended
             && self.is_full(at)
             && self.broke_long_before(at)
     }

@@ -13,12 +13,13 @@ const ASCII: [u16; 95] = [
     278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
 ];
 
-/// Widths by byte: those beyond ASCII count where characters do.
-const BYTES: [u16; 256] = {
+/// Widths by byte: those beyond ASCII count where characters do. As wide as
+/// the sum, so that a byte costs one addition.
+const BYTES: [u32; 256] = {
     let mut table = [0; 256];
     let mut at = 0;
     while at < ASCII.len() {
-        table[at + 32] = ASCII[at];
+        table[at + 32] = ASCII[at] as u32;
         at += 1;
     }
     // DEL, as any character that is not in the table.
@@ -28,9 +29,13 @@ const BYTES: [u16; 256] = {
 
 /// The width of a text.
 pub(super) fn of(text: &str) -> f32 {
-    let mut total: u64 = text.bytes().map(|b| u64::from(BYTES[usize::from(b)])).sum();
+    let mut total: u64 = 0;
+    for byte in text.as_bytes() {
+        total += u64::from(BYTES[usize::from(*byte)]);
+    }
     if !text.is_ascii() {
-        let others = text.chars().filter(|c| !c.is_ascii());
+        let heads = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC0);
+        let others = heads.filter_map(|(at, _)| text[at..].chars().next());
         total += others.map(width).sum::<u64>();
     }
     total as f32

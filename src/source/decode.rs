@@ -85,7 +85,7 @@ fn is_utf_8(bytes: &[u8]) -> bool {
 /// Every other byte of Latin text in UTF-16 is zero.
 fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096) / 2 * 2];
-    if head.len() < 4 {
+    if head.len() < 4 || memchr::memchr(0, head).is_none() {
         return None;
     }
     let zeros = |at: usize| head.iter().skip(at).step_by(2).filter(|&&b| b == 0).count();
@@ -129,21 +129,19 @@ fn is_meaningless(c: char) -> bool {
 /// in a text. U+0080 to U+009F begin with the byte C2.
 fn may_hold_controls(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().any(|byte| CONTROLS[usize::from(*byte)])
+    // Without a branch, so that the compiler looks at many bytes at once.
+    let any = |bytes: &[u8]| {
+        let found = bytes.iter().fold(0, |found, byte| {
+            let kept = u8::from(byte.wrapping_sub(0x09) < 5);
+            found | u8::from(*byte == 0x7F) | (u8::from(*byte < 0x20) & (kept ^ 1))
+        });
+        found != 0
+    };
+    let (stretches, rest) = bytes.as_chunks::<64>();
+    stretches.iter().any(|stretch| any(stretch))
+        || any(rest)
         || memchr::memchr_iter(0xC2, bytes).any(|at| bytes.get(at + 1).is_some_and(|b| *b < 0xA0))
 }
-
-/// The bytes of controls that mean nothing.
-const CONTROLS: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        table[byte] = !matches!(byte, 0x09..=0x0D);
-        byte += 1;
-    }
-    table[0x7F] = true;
-    table
-};
 
 fn notice(message: String) -> Notice {
     Notice {

@@ -14,6 +14,9 @@ const TAB: usize = 8;
 /// Greatest file: the longest resolution has a third of a million bytes.
 const FILE_BYTES: usize = 4 << 20;
 
+/// How many lines a page has at most, as a rule.
+const PAGE: usize = 64;
+
 /// Most lines that are not blank: the longest resolution has some 3,600.
 const LINES: usize = 60_000;
 
@@ -42,32 +45,40 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
 /// # Errors
 /// [`SourceError::TooLarge`] beyond [`LINES`].
 pub(super) fn sheets(text: &str) -> Result<Vec<Page>, SourceError> {
-    let count = text.lines().filter(|l| !l.trim().is_empty()).count();
-    if count > LINES {
+    if has_too_many_lines(text) {
         return Err(SourceError::TooLarge {
             what: "the number of lines".to_owned(),
             limit: format!("{LINES} lines"),
         });
     }
+    // Hardly any text has tabs: then characters are columns.
+    let tabs = memchr::memchr2(b'\t', b'\r', text.as_bytes()).is_some();
     let mut pages = Vec::new();
     let mut number = 0;
-    for sheet in text.split('\u{c}') {
-        let mut lines = Vec::new();
+    let mut start = 0;
+    let feeds = memchr::memchr_iter(b'\x0C', text.as_bytes());
+    for feed in feeds.chain([text.len()]) {
+        let sheet = &text[start..feed];
+        start = feed + 1;
+        let mut lines = Vec::with_capacity(PAGE);
         let mut gap = 0;
         let mut row = 0.0;
-        let mut raws = sheet.split('\n').peekable();
-        while let Some(raw) = raws.next() {
+        let mut from = 0;
+        let ends = memchr::memchr_iter(b'\n', sheet.as_bytes());
+        for end in ends.chain([sheet.len()]) {
+            let raw = &sheet[from..end];
+            from = end + 1;
             number += 1;
             row -= 1.0;
-            let raw = match above_rule(raw, raws.peek().unwrap_or(&"")) {
+            let raw = match above_rule(raw, sheet.get(from..).unwrap_or("")) {
                 Some((text, rule)) => {
-                    lines.extend(line(&text, number, gap, row));
+                    lines.extend(line(&text, number, gap, row, tabs));
                     gap = 0;
                     rule
                 }
                 None => raw,
             };
-            match line(raw, number, gap, row) {
+            match line(raw, number, gap, row, tabs) {
                 Some(line) => {
                     gap = 0;
                     lines.push(line);
@@ -87,15 +98,25 @@ pub(super) fn sheets(text: &str) -> Result<Vec<Page>, SourceError> {
     Ok(pages)
 }
 
+fn has_too_many_lines(text: &str) -> bool {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    ends >= LINES && text.lines().filter(|l| !l.trim().is_empty()).count() > LINES
+}
+
 /// Divides a line from the rule above footnotes that stands on it, where the
-/// number of one follows below. `pdftotext` drops the hyphen at the end of a
+/// number of one follows `below`. `pdftotext` drops the hyphen at the end of a
 /// line, and the line's end with it; so the line had one: `capacity` +
 /// `__________` was `capacity-`.
 fn above_rule<'r>(raw: &'r str, below: &str) -> Option<(String, &'r str)> {
     const SHORTEST: usize = 12;
-    let text = raw.trim_end().trim_end_matches('_');
-    let rule = raw[text.len()..].trim_end();
+    let ruled = raw.trim_end();
+    if !ruled.ends_with('_') {
+        return None;
+    }
+    let text = ruled.trim_end_matches('_');
+    let rule = &ruled[text.len()..];
     let word = text.trim_end();
+    let below = below.split('\n').next().unwrap_or("");
     let glued = rule.len() >= SHORTEST
         && word.ends_with(char::is_alphanumeric)
         && below
@@ -104,15 +125,28 @@ fn above_rule<'r>(raw: &'r str, below: &str) -> Option<(String, &'r str)> {
     glued.then(|| (format!("{word}-"), rule))
 }
 
-/// One line, or `None` where it is blank.
-fn line(raw: &str, number: u32, gap: u32, row: f32) -> Option<Line> {
+/// One line, or `None` where it is blank. `tabs` says that it may have some.
+fn line(raw: &str, number: u32, gap: u32, row: f32, tabs: bool) -> Option<Line> {
     let text = raw.trim_end();
-    let start = text.find(|c: char| !c.is_whitespace())?;
-    let indent = columns(&text[..start]);
-    let body = &text[start..];
+    let spaces = leading_spaces(text.as_bytes());
+    if spaces == text.len() {
+        return None;
+    }
+    let body = text[spaces..].trim_start();
+    let start = text.len() - body.len();
+    let width = |text: &str| match tabs {
+        true => columns(text),
+        false if text.is_ascii() => text.len(),
+        false => text.chars().count(),
+    };
+    let indent = if start == spaces {
+        spaces
+    } else {
+        width(&text[..start])
+    };
     Some(Line {
         x: indent as f32,
-        x_end: (indent + columns(body)) as f32,
+        x_end: (indent + width(body)) as f32,
         y: row,
         runs: vec![Run {
             text: body.to_owned(),
@@ -124,11 +158,19 @@ fn line(raw: &str, number: u32, gap: u32, row: f32) -> Option<Line> {
     })
 }
 
+/// How many spaces a line begins with, looked at by eights: most lines of a
+/// layout begin with many.
+fn leading_spaces(line: &[u8]) -> usize {
+    let mut spaces = 0;
+    while line[spaces..].first_chunk() == Some(b"        ") {
+        spaces += 8;
+    }
+    let rest = line[spaces..].iter();
+    spaces + rest.take_while(|byte| **byte == b' ').count()
+}
+
 /// The width of a text in columns, tabs expanded.
 fn columns(text: &str) -> usize {
-    if memchr::memchr2(b'\t', b'\r', text.as_bytes()).is_none() {
-        return text.chars().count();
-    }
     text.chars().fold(0, |at, c| match c {
         '\t' => (at / TAB + 1) * TAB,
         '\r' => at,

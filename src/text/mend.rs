@@ -25,18 +25,128 @@ const LOOSE: [&str; 16] = [
 /// assert_eq!(mend("pre- and post-conflict"), "pre- and post-conflict");
 /// ```
 pub fn mend(text: &str) -> String {
+    if is_sound(text) {
+        text.to_owned()
+    } else {
+        repaired(text)
+    }
+}
+
+/// The same of a text that is no longer needed: most have no fault, and are
+/// handed back as they are.
+pub(crate) fn mended(text: String) -> String {
+    if is_sound(&text) {
+        text
+    } else {
+        repaired(&text)
+    }
+}
+
+/// Whether there is nothing to mend. Stretches of plain words are passed over
+/// as wholes.
+fn is_sound(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_sound_at = |at: usize| match KINDS[usize::from(bytes[at])] {
+        Kind::Plain => true,
+        Kind::Space => {
+            let single = at > 0 && bytes.get(at + 1).is_some_and(|next| *next != b' ');
+            parts_words(bytes, at) || single && !is_stray(&text[..at], &text[at + 1..])
+        }
+        Kind::Doubtful => text[at..].chars().next().is_some_and(is_kept),
+    };
+    let mut at = 0;
+    while at < bytes.len() {
+        if begins_plainly(bytes, at) {
+            at += STRETCH;
+        } else if is_sound_at(at) {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether a plain stretch begins here, told at every place where one can.
+fn begins_plainly(bytes: &[u8], at: usize) -> bool {
+    at > 0 && at.is_multiple_of(STRETCH) && bytes[at - 1..].first_chunk().is_some_and(is_plain)
+}
+
+/// How many bytes are looked at together: what a processor compares at once.
+const STRETCH: usize = 16;
+
+/// Whether all bytes but the first and the last are plain ASCII or the further
+/// bytes of a character, and spaces part words. Counts without a branch, so
+/// that the compiler does it for all at once.
+fn is_plain(window: &[u8; STRETCH + 2]) -> bool {
+    let within = |byte: u8, first: u8, last: u8| u8::from(byte.wrapping_sub(first) <= last - first);
+    let is = |byte: u8, one: u8| u8::from(byte == one);
+    let mut rough = 0;
+    for at in 0..STRETCH {
+        let (before, byte, next) = (window[at], window[at + 1], window[at + 2]);
+        // Of the signs between figures and letters only `[` can't end a word.
+        let word = within(before, b'0', b'z') & (is(before, b'[') ^ 1);
+        let ends = word | is(before, b',') | is(before, b'.');
+        let begins = within(next | 0x20, b'a', b'z') | within(next, b'0', b'9');
+        rough |= is(byte, b' ') & ((ends & begins) ^ 1);
+        rough |= within(byte, b' ', 0xBF) ^ 1;
+    }
+    rough == 0
+}
+
+/// What a byte can mean to a line that is to be made clean.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It stays, whatever stands beside it.
+    Plain,
+    Space,
+    /// A control, or the first byte of characters of which some go.
+    Doubtful,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Plain; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        kinds[control] = Kind::Doubtful;
+        control += 1;
+    }
+    kinds[b' ' as usize] = Kind::Space;
+    // U+0080 to U+00BF, U+1000 to U+3FFF, U+F000 to U+FFFF.
+    kinds[0xC2] = Kind::Doubtful;
+    kinds[0xE1] = Kind::Doubtful;
+    kinds[0xE2] = Kind::Doubtful;
+    kinds[0xE3] = Kind::Doubtful;
+    kinds[0xEF] = Kind::Doubtful;
+    kinds
+};
+
+/// Whether a character other than the plain space is none of those without
+/// print.
+fn is_kept(c: char) -> bool {
+    !matches!(c, '\u{ad}' | '\u{200b}'..='\u{2011}' | '\u{2060}' | '\u{feff}') && !c.is_whitespace()
+}
+
+/// A text with its faults repaired.
+fn repaired(text: &str) -> String {
     let flat = flatten(text);
     let mut out = String::with_capacity(flat.len());
     let mut written = 0;
-    for (space, byte) in flat.bytes().enumerate() {
-        if byte != b' ' || parts_words(flat.as_bytes(), space) {
+    let bytes = flat.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if begins_plainly(bytes, at) {
+            at += STRETCH;
             continue;
         }
-        out.push_str(&flat[written..space]);
-        written = space + 1;
-        if !is_stray(&out, &flat[written..]) {
-            out.push(' ');
+        if byte == b' ' && !parts_words(bytes, at) {
+            out.push_str(&flat[written..at]);
+            written = at + 1;
+            if !is_stray(&out, &flat[written..]) {
+                out.push(' ');
+            }
         }
+        at += 1;
     }
     if written == 0 {
         return flat;
@@ -61,12 +171,16 @@ fn flatten(text: &str) -> String {
     // A soft hyphen at a line's end joins the halves of a word.
     let mut soft = false;
     let mut at = 0;
-    // Printable ASCII with single spaces inside is copied as one piece.
+    // What stays as it is, with single spaces inside, is copied as one piece.
     let mut piece = 0;
     while let Some(&byte) = bytes.get(at) {
+        if begins_plainly(bytes, at) {
+            at += STRETCH;
+            continue;
+        }
         let within =
             byte == b' ' && at > piece && bytes.get(at + 1).is_some_and(u8::is_ascii_graphic);
-        if within || byte.is_ascii_graphic() {
+        if within || KINDS[usize::from(byte)] == Kind::Plain {
             at += 1;
             continue;
         }
@@ -173,7 +287,7 @@ fn hyphen_behind(before_hyphen: char, after: &str, next: char) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::mend;
+    use super::{is_sound, mend, repaired};
     use crate::text::key;
 
     #[test]
@@ -230,6 +344,15 @@ mod tests {
             let once = mend(&text);
             prop_assert_eq!(key(&once), key(&text));
             prop_assert_eq!(mend(&once), once);
+        }
+
+        #[test]
+        fn a_sound_text_is_one_that_repair_leaves_alone(
+            text in "([a-cs A1/.,;()-]|[–’“”\u{2011}\u{ad}\u{a0}\n]){0,12}|[ab.]{1,3}( [ab.é’)-]{1,3}){0,20}|\\PC{0,40}"
+        ) {
+            if is_sound(&text) {
+                prop_assert_eq!(repaired(&text), text);
+            }
         }
     }
 }

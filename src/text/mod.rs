@@ -22,3 +22,4 @@ pub mod words;
 pub(crate) use key::mark_width;
 pub use key::{key, letters};
 pub use mend::mend;
+pub(crate) use mend::mended;

@@ -10,6 +10,8 @@ pub struct Token {
     pub start: usize,
     /// Offset after the last byte.
     pub end: usize,
+    /// Whether it is nothing but ASCII letters, as most are.
+    pub is_letters: bool,
 }
 
 impl Token {
@@ -44,8 +46,29 @@ pub fn tokens(text: &str) -> Vec<Token> {
 /// The first token that begins at an offset or behind it; the offset must be
 /// 0 or the end of a token.
 pub fn next(text: &str, from: usize) -> Option<Token> {
+    let bytes = text.as_bytes();
     let mut start = from;
-    while start < text.len() {
+    loop {
+        let kind = KINDS[usize::from(*bytes.get(start)?)];
+        if kind == SPACE {
+            start += 1;
+            continue;
+        }
+        if kind == LETTER {
+            let mut end = start + 1;
+            while end < bytes.len() && KINDS[usize::from(bytes[end])] == LETTER {
+                end += 1;
+            }
+            // Nearly every word: letters, then a space or a mark that joins
+            // nothing to them.
+            if end == bytes.len() || KINDS[usize::from(bytes[end])] <= CLOSING {
+                return Some(Token {
+                    start,
+                    end,
+                    is_letters: true,
+                });
+            }
+        }
         let (class, width) = class_at(text, start);
         let end = match class {
             Class::Space => {
@@ -53,12 +76,39 @@ pub fn next(text: &str, from: usize) -> Option<Token> {
                 continue;
             }
             Class::Letter | Class::Digit => word_end(text, start),
-            Class::Other => label_end(text.as_bytes(), start).unwrap_or(start + width),
+            Class::Other => label_end(bytes, start).unwrap_or(start + width),
         };
-        return Some(Token { start, end });
+        return Some(Token {
+            start,
+            end,
+            is_letters: bytes[start..end].iter().all(u8::is_ascii_alphabetic),
+        });
     }
-    None
 }
+
+/// ASCII white space.
+const SPACE: u8 = 0;
+/// ASCII marks that never belong to the letters before them.
+const CLOSING: u8 = 1;
+/// ASCII letters.
+const LETTER: u8 = 2;
+/// Figures, marks that may join, and all beyond ASCII.
+const ELSE: u8 = 3;
+
+const KINDS: [u8; 256] = {
+    let mut table = [ELSE; 256];
+    let mut byte = 0u8;
+    while byte < 0x80 {
+        table[byte as usize] = match byte {
+            b'\t'..=b'\r' | b' ' => SPACE,
+            b'A'..=b'Z' | b'a'..=b'z' => LETTER,
+            b'0'..=b'9' | b'-' | b'\'' | b'/' | b'_' | b'@' | b':' | b'.' => ELSE,
+            _ => CLOSING,
+        };
+        byte += 1;
+    }
+    table
+};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -201,6 +251,11 @@ pub fn exact(token: &str) -> Cow<'_, str> {
     if token.is_ascii() {
         return Cow::Borrowed(token);
     }
+    match token {
+        "\u{2018}" | "\u{2019}" => return Cow::Borrowed("'"),
+        "\u{201c}" | "\u{201d}" => return Cow::Borrowed("\""),
+        _ => {}
+    }
     let plain = |c: char| match c {
         '\u{2018}' | '\u{2019}' => '\'',
         '\u{201c}' | '\u{201d}' => '"',
@@ -228,7 +283,7 @@ pub fn folded(token: &str) -> Cow<'_, str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{exact, folded, tokens};
+    use super::{LETTER, exact, folded, tokens, word_end};
 
     fn words(text: &str) -> Vec<&str> {
         tokens(text).iter().map(|t| t.of(text)).collect()
@@ -294,7 +349,13 @@ mod tests {
             for token in tokens(&text) {
                 prop_assert!(token.start >= at && token.end > token.start);
                 prop_assert!(text[at..token.start].trim().is_empty());
-                prop_assert!(!token.of(&text).starts_with(char::is_whitespace));
+                let word = token.of(&text);
+                prop_assert!(!word.starts_with(char::is_whitespace));
+                let letters = word.bytes().all(|b| super::KINDS[usize::from(b)] == LETTER);
+                prop_assert_eq!(token.is_letters, letters);
+                if letters {
+                    prop_assert_eq!(token.end, word_end(&text, token.start));
+                }
                 at = token.end;
             }
             prop_assert!(text[at..].trim().is_empty());

@@ -3,14 +3,25 @@
 
 /// Whether a printed line is furniture by its shape alone.
 pub(super) fn is_furniture(text: &str) -> bool {
-    let text = text.trim();
     // None of these begins with a letter, but for the `h` of a link.
     if text.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'h') {
         return false;
     }
+    let text = text.trim();
+    // Nor with `12.` or, before a letter, `(a)`.
+    let first = text.bytes().take_while(|b| !b.is_ascii_whitespace()).count();
+    let letter = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic());
+    match &text.as_bytes()[..first] {
+        [.., b'.'] => return false,
+        [b'(', _, b')'] if letter(text[first..].trim_start()) => return false,
+        _ => {}
+    }
     is_barcode(text)
         || is_link(text)
-        || (!text.is_empty() && text.split_whitespace().all(is_page_or_job) && has_number(text))
+        // Its words begin with a figure or a bracket.
+        || (text.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+            && text.split_whitespace().all(is_page_or_job)
+            && has_number(text))
 }
 
 fn has_number(text: &str) -> bool {

@@ -21,14 +21,12 @@ use std::borrow::Cow;
 
 use crate::source::{Line, Run};
 
+use super::Whole;
 use super::paragraph::Placed;
 use super::width;
 
 use place::Column;
 use words::Words;
-
-/// A line with its page.
-type Whole<'a> = (u32, Cow<'a, Line>);
 
 /// The lines with what was put back in them.
 #[derive(Default)]

@@ -83,8 +83,7 @@ fn counts(before: &str) -> bool {
     let word = before
         .rsplit(|c: char| c.is_whitespace() || c == '(')
         .next()
-        .unwrap_or("")
-        .to_lowercase();
+        .unwrap_or("");
     const COUNTED: [&str; 42] = [
         "paragraph",
         "paragraphs",
@@ -129,7 +128,9 @@ fn counts(before: &str) -> bool {
         "every",
         "item",
     ];
-    COUNTED.contains(&word.as_str())
+    COUNTED
+        .iter()
+        .any(|counted| word.eq_ignore_ascii_case(counted))
 }
 
 #[cfg(test)]

@@ -5,18 +5,20 @@
 //! Knows nothing of paragraphs.
 
 mod best;
+mod figures;
 mod likeness;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 use crate::model::Footnote;
 use crate::source::{Line, Run};
 
-use super::paragraph::Placed;
+use super::Whole;
 
 use best::Best;
-use likeness::{ends_with_year, likeness};
+use figures::Figures;
+use likeness::likeness;
 
 /// What a found marker is worth beside its likeness: finding one more counts
 /// for more than finding likelier ones.
@@ -54,26 +56,25 @@ struct Link {
 /// the page where it stands: of all chains of figures that fit, the one wins
 /// whose figures are set most like markers (`report,1 identified`, `2013 2
 /// and 2015`).
-pub(super) fn raise<'a>(body: &[Placed<'a>], notes: &[Footnote]) -> Vec<Cow<'a, Line>> {
-    let texts: Vec<Cow<'_, str>> = body.iter().map(|p| p.line.text()).collect();
-    let mut marks = numbered(body, &texts, notes);
-    marks.extend(again(&texts, &marks));
-    marks.extend(starred(body, &texts, notes));
+pub(super) fn raise(body: &mut [Whole<'_>], notes: &[Footnote]) {
+    let mut marks = marks(body, notes);
     marks.sort_by_key(|(candidate, _)| (candidate.line, candidate.byte));
-    let mut marks = marks.into_iter().peekable();
-    let mut lines = Vec::with_capacity(body.len());
-    for (at, placed) in body.iter().enumerate() {
-        let mut line = Cow::Borrowed(placed.line);
-        let mut own = Vec::new();
-        while let Some((candidate, number)) = marks.next_if(|(c, _)| c.line == at) {
-            own.push((candidate.byte, number.len()));
-        }
-        if !own.is_empty() {
-            line.to_mut().runs = split_runs(&placed.line.runs, &own);
-        }
-        lines.push(line);
+    for own in marks.chunk_by(|(one, _), (next, _)| one.line == next.line) {
+        let line = &mut body[own[0].0.line].1;
+        let own = own.iter().map(|(mark, number)| (mark.byte, number.len()));
+        let runs = split_runs(&line.runs, &own.collect::<Vec<_>>());
+        *line = Cow::Owned(Line { runs, ..**line });
     }
-    lines
+}
+
+/// The markers, each with its number.
+fn marks<'n>(body: &[Whole<'_>], notes: &'n [Footnote]) -> Vec<(Candidate, &'n str)> {
+    let texts: Vec<Cow<'_, str>> = body.iter().map(|(_, line)| line.text()).collect();
+    let figures = Figures::of(&texts, notes.iter().map(|note| note.number.as_str()));
+    let mut marks = numbered(body, &texts, notes, &figures);
+    marks.extend(again(&texts, &marks, &figures));
+    marks.extend(starred(body, &texts, notes));
+    marks
 }
 
 /// The runs with the given stretches raised.
@@ -110,15 +111,15 @@ fn split_runs(runs: &[Run], marks: &[(usize, usize)]) -> Vec<Run> {
 
 /// The best chain of numbered markers.
 fn numbered<'n>(
-    body: &[Placed<'_>],
+    body: &[Whole<'_>],
     texts: &[Cow<'_, str>],
     notes: &'n [Footnote],
+    figures: &Figures,
 ) -> Vec<(Candidate, &'n str)> {
-    let figures = Figures::of(texts);
     let mut candidates: Vec<(usize, Candidate)> = Vec::new();
     for (index, note) in notes.iter().enumerate() {
         if !note.number.is_empty() && !note.number.starts_with('*') {
-            let own = figures.candidates(body, texts, note);
+            let own = possible(figures.places(&note.number), body, texts, note);
             candidates.extend(own.into_iter().map(|candidate| (index, candidate)));
         }
     }
@@ -156,64 +157,74 @@ fn numbered<'n>(
 
 /// The markers that cite a footnote again: behind the very words of its first
 /// marker (`of 12 August 1949, 2 continue`).
-fn again<'n>(texts: &[Cow<'_, str>], marks: &[(Candidate, &'n str)]) -> Vec<(Candidate, &'n str)> {
-    const WORDS: usize = 24;
-    let before = |text: &str, byte: usize| {
-        let start = text[..byte].char_indices().rev().nth(WORDS - 1)?.0;
-        Some(text[start..byte].to_owned())
-    };
-    let mut first: HashMap<String, &'n str> = HashMap::new();
+fn again<'n>(
+    texts: &[Cow<'_, str>],
+    marks: &[(Candidate, &'n str)],
+    figures: &Figures,
+) -> Vec<(Candidate, &'n str)> {
+    // Where the same words stand before several markers, the first is meant.
+    let mut first: HashMap<&str, &'n str> = HashMap::new();
     for (candidate, number) in marks {
-        if let Some(words) = before(&texts[candidate.line], candidate.byte) {
+        if let Some(words) = words_before(&texts[candidate.line], candidate.byte) {
             first.entry(words).or_insert(number);
         }
     }
-    let cited: HashSet<&str> = marks.iter().map(|(_, number)| *number).collect();
+    let mut ends: Vec<u64> = first.keys().filter_map(|words| last_letters(words)).collect();
+    ends.sort_unstable();
+    let mut cited: Vec<&'n str> = marks.iter().map(|(_, number)| *number).collect();
+    cited.sort_unstable();
+    cited.dedup();
     let mut found = Vec::new();
-    for (line, text) in texts.iter().enumerate() {
-        let figures = text.match_indices(|c: char| c.is_ascii_digit());
-        for (byte, _) in figures {
-            if text[..byte].ends_with(|c: char| c.is_ascii_digit()) {
+    for number in cited {
+        for &(line, byte) in figures.whole(number) {
+            let (head, tail) = texts[line].split_at(byte);
+            let like = last_letters(head).is_some_and(|end| ends.binary_search(&end).is_ok());
+            let meant = |words| first.get(words) == Some(&number);
+            if !like || !words_before(head, byte).is_some_and(meant) {
                 continue;
             }
-            let digits = text[byte..].bytes().take_while(u8::is_ascii_digit).count();
-            if !cited.contains(&text[byte..byte + digits]) {
-                continue;
-            }
-            let Some(number) = before(text, byte).and_then(|words| first.get(&words)) else {
-                continue;
-            };
             let known = marks
                 .binary_search_by_key(&(line, byte), |(c, _)| (c.line, c.byte))
                 .is_ok();
-            let (head, tail) = text.split_at(byte);
-            let score = tail
-                .strip_prefix(number)
-                .and_then(|tail| likeness(head, tail))
-                .filter(|score| *score > 0);
-            if let Some(score) = score.filter(|_| !known) {
-                found.push((Candidate { line, byte, score }, *number));
+            let score = likeness(head, &tail[number.len()..]);
+            if let Some(score) = score.filter(|score| *score > 0 && !known) {
+                found.push((Candidate { line, byte, score }, number));
             }
         }
     }
     found
 }
 
+/// The last bytes of a text as a number: what differs here differs in the
+/// words too.
+fn last_letters(text: &str) -> Option<u64> {
+    text.as_bytes().last_chunk().copied().map(u64::from_le_bytes)
+}
+
+/// The words before a place, as many as tell it from others.
+fn words_before(text: &str, byte: usize) -> Option<&str> {
+    const CHARACTERS: usize = 24;
+    let start = text[..byte].char_indices().rev().nth(CHARACTERS - 1)?.0;
+    Some(&text[start..byte])
+}
+
 /// The stars that answer starred notes: the first such stars on its page.
 fn starred<'n>(
-    body: &[Placed<'_>],
+    body: &[Whole<'_>],
     texts: &[Cow<'_, str>],
     notes: &'n [Footnote],
 ) -> Vec<(Candidate, &'n str)> {
+    if !notes.iter().any(|note| note.number.starts_with('*')) {
+        return Vec::new();
+    }
     // By page and number of stars, in order.
     let mut free: HashMap<(u32, usize), VecDeque<(usize, usize)>> = HashMap::new();
-    for (line, text) in texts
-        .iter()
-        .enumerate()
-        .filter(|(_, t)| !t.starts_with('*'))
-    {
+    for (line, text) in texts.iter().enumerate() {
+        if text.starts_with('*') {
+            continue;
+        }
         for (byte, length) in stars(text) {
-            let same = free.entry((body[line].page, length)).or_default();
+            let same = free.entry((body[line].0, length)).or_default();
             same.push_back((line, byte));
         }
     }
@@ -232,7 +243,7 @@ fn starred<'n>(
 fn stars(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(hit) = text[at..].find('*') {
+    while let Some(hit) = memchr::memchr(b'*', &text.as_bytes()[at..]) {
         let start = at + hit;
         let length = text[start..].bytes().take_while(|&b| b == b'*').count();
         found.push((start, length));
@@ -241,63 +252,31 @@ fn stars(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// The figures of a text by their digits, each with its places in order.
-struct Figures<'t> {
-    places: HashMap<&'t str, Vec<(usize, usize)>>,
-}
-
-impl<'t> Figures<'t> {
-    fn of(texts: &'t [Cow<'_, str>]) -> Figures<'t> {
-        let mut places: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
-        for (line, text) in texts.iter().enumerate() {
-            let mut at = 0;
-            while let Some(hit) = text[at..].find(|c: char| c.is_ascii_digit()) {
-                let start = at + hit;
-                let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
-                at = start + digits;
-                let figure = &text[start..at];
-                places.entry(figure).or_default().push((line, start));
-                // `20142` is the second note of 2014.
-                if let Some((year, note)) = figure.split_at_checked(4)
-                    && !note.is_empty()
-                    && ends_with_year(year)
-                {
-                    places.entry(note).or_default().push((line, start + 4));
-                }
-            }
-        }
-        Figures { places }
-    }
-
-    /// Where the figure of a note could be its marker: on its page, above it.
-    fn candidates(
-        &self,
-        body: &[Placed<'_>],
-        texts: &[Cow<'_, str>],
-        note: &Footnote,
-    ) -> Vec<Candidate> {
-        // Others than the first hundreds on one page are no markers.
-        const MOST: usize = 400;
-        let Some(places) = self.places.get(note.number.as_str()) else {
-            return Vec::new();
-        };
-        let first = places.partition_point(|(line, _)| body[*line].page < note.place.page);
-        places[first..]
-            .iter()
-            .take(MOST)
-            // A footnote can stay on its page when a late change moves its marker.
-            .take_while(|(line, _)| body[*line].page <= note.place.page + 1)
-            .filter_map(|&(line, byte)| {
-                let score = score(texts, line, byte, note)?;
-                let moved = body[line].page > note.place.page;
-                Some(Candidate {
-                    line,
-                    byte,
-                    score: if moved { score - 7 } else { score },
-                })
+/// Where the figure of a note could be its marker: on its page, above it.
+fn possible(
+    places: &[(usize, usize)],
+    body: &[Whole<'_>],
+    texts: &[Cow<'_, str>],
+    note: &Footnote,
+) -> Vec<Candidate> {
+    // Others than the first hundreds on one page are no markers.
+    const MOST: usize = 400;
+    let first = places.partition_point(|(line, _)| body[*line].0 < note.place.page);
+    places[first..]
+        .iter()
+        .take(MOST)
+        // A footnote can stay on its page when a late change moves its marker.
+        .take_while(|(line, _)| body[*line].0 <= note.place.page + 1)
+        .filter_map(|&(line, byte)| {
+            let score = score(texts, line, byte, note)?;
+            let moved = body[line].0 > note.place.page;
+            Some(Candidate {
+                line,
+                byte,
+                score: if moved { score - 7 } else { score },
             })
-            .collect()
-    }
+        })
+        .collect()
 }
 
 /// How much a figure of the text looks like the marker of a note.

@@ -22,7 +22,7 @@ pub(super) fn plain(words: &Words) -> String {
 pub(super) fn marked(words: &Words, context: Option<usize>) -> String {
     let whole = shown(words, Side::Both);
     let pieces = match context {
-        Some(context) => elide(&whole, context),
+        Some(context) => elide(whole, context),
         None => whole,
     };
     let mut out = String::new();

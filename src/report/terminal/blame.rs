@@ -3,8 +3,9 @@
 //! In: a [`Blame`]. Out: a text. The sign says what gave a clause its present
 //! words; a second line names its first appearance where that was earlier.
 
+use super::breaks::{LongWords, wrap};
 use super::inline::sign;
-use super::lines::{LongWords, Run, pad, width, wrap};
+use super::lines::{Run, pad, width};
 use super::page::Page;
 use super::painter::Style;
 use crate::change::Relation;
@@ -92,7 +93,7 @@ impl Columns {
     }
 }
 
-fn cell(style: Style, text: &str, columns: usize) -> Vec<Run> {
+fn cell(style: Style, text: &str, columns: usize) -> Vec<Run<'_>> {
     let run = Run::new(style, text);
     let mut line = super::lines::fit(&[run], columns);
     line = pad(line, columns);
@@ -107,12 +108,9 @@ fn line(clause: &Provenance, columns: &Columns, page: &mut Page<'_>) {
         .document
         .date
         .map_or_else(|| "no date".to_owned(), |d| d.to_string());
+    let citation = clause.clause.cite_in_annex();
     let mut runs = vec![Run::new(style, sign), Run::plain(" ")];
-    runs.extend(cell(
-        Style::Strong,
-        &clause.clause.cite_in_annex(),
-        columns.citation,
-    ));
+    runs.extend(cell(Style::Strong, &citation, columns.citation));
     runs.extend(cell(
         Style::Plain,
         wording.document.symbol.as_str(),

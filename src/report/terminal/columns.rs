@@ -3,8 +3,9 @@
 //! In: a [`DiffView`]. Out: a text; each clause begins on the same line in
 //! both columns.
 
+use super::breaks::{LongWords, wrap};
 use super::inline::{folded, footnotes, head_runs, heading, why};
-use super::lines::{LongWords, Run, pad, wrap};
+use super::lines::{Run, pad};
 use super::marks::{marked, unmarked};
 use super::page::Page;
 use super::painter::Style;
@@ -65,7 +66,7 @@ fn both(words: &Words, page: &mut Page<'_>) {
 }
 
 /// Two texts beside each other, each wrapped in its column.
-fn rows(old: Vec<Run>, new: Vec<Run>, page: &mut Page<'_>) {
+fn rows(old: Vec<Run<'_>>, new: Vec<Run<'_>>, page: &mut Page<'_>) {
     let column = page.options.width.saturating_sub(3) / 2;
     let mut old = wrap(&old, column, LongWords::Cut).into_iter();
     let mut new = wrap(&new, column, LongWords::Cut).into_iter();

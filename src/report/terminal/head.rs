@@ -22,7 +22,7 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
         page.hanging(2, &[Run::new(Style::Faint, view.masthead.join("; "))]);
     }
     let mut summary = view.summary.iter().map(|part| hold_counts(part));
-    let clauses: Vec<Run> = summary.next().map(Run::plain).into_iter().collect();
+    let clauses: Vec<Run<'_>> = summary.next().map(Run::plain).into_iter().collect();
     let around: Vec<String> = summary.collect();
     page.together(&clauses, "; ", &[Run::plain(around.join("; "))]);
     if view.left_out > 0 {

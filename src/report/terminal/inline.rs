@@ -53,7 +53,7 @@ pub(super) fn head(changed: &Changed, page: &mut Page<'_>) {
     page.hanging(4, &head_runs(changed));
 }
 
-pub(super) fn head_runs(changed: &Changed) -> Vec<Run> {
+pub(super) fn head_runs(changed: &Changed) -> Vec<Run<'_>> {
     let (sign, style) = sign(changed.relation, changed.moved);
     let mut runs = vec![
         Run::new(style, sign),

@@ -19,6 +19,7 @@
 //! [`safe`]: super::safe
 
 mod blame;
+mod breaks;
 mod brief;
 mod columns;
 mod coverage;

@@ -117,7 +117,7 @@ fn whole(clause: &ClauseView, page: &mut Page<'_>) {
     page.text("    ", Style::Plain, &runs_of(clause));
 }
 
-fn runs_of(clause: &ClauseView) -> Vec<Run> {
+fn runs_of(clause: &ClauseView) -> Vec<Run<'_>> {
     clause
         .pieces
         .iter()

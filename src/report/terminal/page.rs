@@ -4,7 +4,8 @@
 //! and the painter.
 
 use super::Options;
-use super::lines::{LongWords, Run, fit, runs_width, wrap};
+use super::breaks::{LongWords, Room, broken};
+use super::lines::{Run, fit, runs_width};
 use super::painter::{Painter, Style};
 
 pub(super) struct Page<'a> {
@@ -38,45 +39,33 @@ impl<'a> Page<'a> {
     }
 
     /// One line as it is.
-    pub(super) fn line(&mut self, runs: &[Run]) {
-        self.text.push_str(&self.painter.line(runs));
+    pub(super) fn line(&mut self, runs: &[Run<'_>]) {
+        let pieces = runs.iter().map(|run| (run.style, &*run.text));
+        self.painter.line(pieces, &mut self.text);
         self.text.push('\n');
     }
 
     /// Wrapped, with the further lines indented; spaces at the front of the
     /// first line stay.
-    pub(super) fn hanging(&mut self, indent: usize, runs: &[Run]) {
-        let front: String = runs
-            .first()
-            .map(|r| r.text.chars().take_while(|c| *c == ' ').collect())
-            .unwrap_or_default();
-        let indent = indent.max(front.len());
-        let room = self.options.width.saturating_sub(indent).max(1);
-        let mut lines = wrap(
-            runs,
-            self.options.width.saturating_sub(front.len()).max(1),
-            LongWords::Keep,
-        );
-        // The first line has more room than those below it, so the rest is
-        // wrapped anew.
-        if lines.len() > 1 {
-            let rest: Vec<Run> = lines
-                .drain(1..)
-                .flat_map(|mut line| {
-                    line.push(Run::plain(" "));
-                    line
-                })
-                .collect();
-            lines.extend(wrap(&rest, room, LongWords::Keep));
-        }
-        for (i, line) in lines.into_iter().enumerate() {
-            let lead = if i == 0 { front.len() } else { indent };
-            self.indented(&Run::plain(" ".repeat(lead)), line);
+    pub(super) fn hanging(&mut self, indent: usize, runs: &[Run<'_>]) {
+        let first = runs.first().map_or("", |run| &*run.text);
+        let front = first.len() - first.trim_start_matches(' ').len();
+        let indent = indent.max(front);
+        let room = Room {
+            first: self.options.width.saturating_sub(front),
+            further: self.options.width.saturating_sub(indent),
+        };
+        let broken = broken(runs, room, LongWords::Keep);
+        for (i, line) in broken.lines().enumerate() {
+            let lead = if i == 0 { front } else { indent };
+            self.text.extend(std::iter::repeat_n(' ', lead));
+            self.painter.line(line, &mut self.text);
+            self.text.push('\n');
         }
     }
 
     /// On one line with `between`, where that fits; else one below the other.
-    pub(super) fn together(&mut self, first: &[Run], between: &str, second: &[Run]) {
+    pub(super) fn together(&mut self, first: &[Run<'_>], between: &str, second: &[Run<'_>]) {
         let mut both = first.to_vec();
         if runs_width(second) > 0 {
             both.push(Run::plain(between));
@@ -91,22 +80,21 @@ impl<'a> Page<'a> {
     }
 
     /// Wrapped, with the same words before each line.
-    pub(super) fn text(&mut self, gutter: &str, style: Style, runs: &[Run]) {
-        let room = self.options.width.saturating_sub(gutter.len()).max(1);
-        for line in wrap(runs, room, LongWords::Keep) {
-            self.indented(&Run::new(style, gutter), line);
+    pub(super) fn text(&mut self, gutter: &str, style: Style, runs: &[Run<'_>]) {
+        let room = self.options.width.saturating_sub(gutter.len());
+        let broken = broken(runs, room, LongWords::Keep);
+        for line in broken.lines() {
+            self.painter.run(style, gutter, &mut self.text);
+            self.painter.line(line, &mut self.text);
+            self.text.push('\n');
         }
     }
 
     /// One line, cut where it is too long.
-    pub(super) fn fitted(&mut self, gutter: &str, runs: &[Run]) {
+    pub(super) fn fitted(&mut self, gutter: &str, runs: &[Run<'_>]) {
         let room = self.options.width.saturating_sub(gutter.len()).max(1);
-        self.indented(&Run::plain(gutter), fit(runs, room));
-    }
-
-    fn indented(&mut self, lead: &Run, line: Vec<Run>) {
-        let mut runs = vec![lead.clone()];
-        runs.extend(line);
-        self.line(&runs);
+        let mut line = vec![Run::plain(gutter)];
+        line.extend(fit(runs, room));
+        self.line(&line);
     }
 }

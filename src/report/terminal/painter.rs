@@ -1,14 +1,11 @@
 //! Labels turned into colour, or into nothing.
 //!
-//! In: runs of labelled text. Out: a line with or without escape sequences.
+//! In: stretches of labelled text. Out: a line with or without escape sequences.
 //! Document text passes [`safe`] here, at the one place where a line is made.
 //! Asks no environment: colour was decided by the caller.
 
-use std::borrow::Cow;
-
-use super::lines::Run;
 use super::paints::Paints;
-use crate::report::safe::{runs_right_to_left, safe};
+use crate::report::safe::{is_plain, runs_right_to_left, safe};
 
 /// What a run of text is; its paint follows from that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +32,7 @@ pub(super) enum Style {
     Notice,
 }
 
-/// Writes labelled runs as a line.
+/// Writes labelled stretches of text as a line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Painter {
     pub(super) color: bool,
@@ -43,48 +40,59 @@ pub(super) struct Painter {
 }
 
 impl Painter {
-    /// One line without its line feed; no space is left at its end.
-    pub(super) fn line(self, runs: &[Run]) -> String {
-        let mut out = String::new();
-        let last = runs.iter().rposition(|r| !r.text.trim_end().is_empty());
-        for (i, run) in runs.iter().enumerate() {
-            match last {
-                Some(last) if i < last => self.run(run.style, &run.text, &mut out),
-                Some(last) if i == last => self.run(run.style, run.text.trim_end(), &mut out),
-                _ => {}
-            }
+    /// Adds a line without its line feed; no space is left at its end.
+    pub(super) fn line<'t>(
+        self,
+        pieces: impl DoubleEndedIterator<Item = (Style, &'t str)> + ExactSizeIterator + Clone,
+        out: &mut String,
+    ) {
+        let is_blank = |text: &str| text.trim_end().is_empty();
+        let Some(last) = pieces.clone().rposition(|(_, text)| !is_blank(text)) else {
+            return;
+        };
+        for (i, (style, text)) in pieces.take(last + 1).enumerate() {
+            let text = if i == last { text.trim_end() } else { text };
+            self.run(style, text, out);
         }
-        out
     }
 
-    fn run(self, style: Style, text: &str, out: &mut String) {
-        let mut text = safe(text);
-        if !text.is_ascii() {
-            // No-break spaces kept words on one line; from here on they are spaces.
-            text = Cow::Owned(text.replace('\u{a0}', " "));
+    /// Adds a stretch of text.
+    pub(super) fn run(self, style: Style, text: &str, out: &mut String) {
+        if text.is_empty() {
+            return;
         }
-        let isolate = runs_right_to_left(&text);
         let codes = if self.color {
             self.paints.paint(style).codes()
         } else {
             String::new()
         };
-        let painted = !codes.is_empty() && !text.is_empty();
-        if painted {
+        if !codes.is_empty() {
             out.push_str("\u{1b}[");
             out.push_str(&codes);
             out.push('m');
         }
-        if isolate {
-            out.push('\u{2068}');
+        if is_plain(text) {
+            out.push_str(text);
+        } else {
+            words(text, out);
         }
-        out.push_str(&text);
-        if isolate {
-            out.push('\u{2069}');
-        }
-        if painted {
+        if !codes.is_empty() {
             out.push_str("\u{1b}[0m");
         }
+    }
+}
+
+/// Adds text that may hold anything.
+fn words(text: &str, out: &mut String) {
+    let text = safe(text);
+    let isolate = runs_right_to_left(&text);
+    if isolate {
+        out.push('\u{2068}');
+    }
+    // No-break spaces kept words on one line; from here on they are spaces.
+    out.extend(text.chars().map(|c| if c == '\u{a0}' { ' ' } else { c }));
+    if isolate {
+        out.push('\u{2069}');
     }
 }
 
@@ -94,7 +102,9 @@ mod tests {
 
     fn line(color: bool, style: Style, text: &str) -> String {
         let paints = Paints::default();
-        Painter { color, paints }.line(&[Run::new(style, text)])
+        let mut out = String::new();
+        Painter { color, paints }.line([(style, text)].into_iter(), &mut out);
+        out
     }
 
     #[test]

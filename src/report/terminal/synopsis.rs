@@ -3,7 +3,8 @@
 //! In: a [`Synopsis`]. Out: a text: one column a draft where they fit, else
 //! the drafts below each other under the clause.
 
-use super::lines::{LongWords, Run, pad, wrap};
+use super::breaks::{LongWords, wrap};
+use super::lines::{Run, pad};
 use super::marks::marked;
 use super::page::Page;
 use super::painter::Style;
@@ -80,7 +81,7 @@ fn below(documents: &[Heading], row: &Row, page: &mut Page<'_>) {
 }
 
 /// `OP3  reworded`.
-fn head(cell: &Cell) -> Vec<Run> {
+fn head(cell: &Cell) -> Vec<Run<'_>> {
     let label = cell.step.label();
     let style = match cell.step {
         Step::Came => Style::Inserted,
@@ -98,11 +99,11 @@ fn head(cell: &Cell) -> Vec<Run> {
 }
 
 /// A document without a change repeats no words.
-fn words(cell: &Cell, page: &Page<'_>) -> Vec<Run> {
+fn words<'t>(cell: &'t Cell, page: &Page<'_>) -> Vec<Run<'t>> {
     match &cell.step {
         Step::Same | Step::Went => Vec::new(),
         Step::Changed(_) => {
-            let mut runs: Vec<Run> = Vec::new();
+            let mut runs: Vec<Run<'_>> = Vec::new();
             for words in cell.words() {
                 if runs.last().is_some_and(|r| !r.text.ends_with(' ')) {
                     runs.push(Run::plain(" "));
@@ -116,7 +117,7 @@ fn words(cell: &Cell, page: &Page<'_>) -> Vec<Run> {
 }
 
 /// Texts beside each other, each wrapped in its column.
-fn beside(texts: Vec<Vec<Run>>, column: usize, page: &mut Page<'_>) {
+fn beside(texts: Vec<Vec<Run<'_>>>, column: usize, page: &mut Page<'_>) {
     let mut columns: Vec<_> = texts
         .iter()
         .map(|runs| wrap(runs, column, LongWords::Cut).into_iter())

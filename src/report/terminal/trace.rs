@@ -71,7 +71,7 @@ fn summary(trace: &Trace) -> String {
 }
 
 /// `2042-11-14  A/C.2/97/L.41/Rev.1  revised · Austria`.
-fn stage(stage: &Stage) -> Vec<Run> {
+fn stage(stage: &Stage) -> Vec<Run<'_>> {
     let date = stage
         .date
         .map_or_else(|| "no date   ".to_owned(), |d| d.to_string());

@@ -4,13 +4,15 @@
 //! Out: pieces in which old and new words carry no space at their rim, so that
 //! a sign or a line can stand close around them. Knows nothing of signs.
 
+use std::borrow::Cow;
+
 use crate::change::{Op, Words};
 
 /// A piece of a changed clause, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Piece {
+pub(crate) enum Piece<'t> {
     /// Words with their fate.
-    Words(Op, String),
+    Words(Op, Cow<'t, str>),
     /// This many equal words were left out.
     Gap(usize),
 }
@@ -30,7 +32,7 @@ pub(crate) enum Side {
 ///
 /// In one sentence `Rules) and the` and `Rules), the` become `Rules)`, a
 /// deleted `and` after a space, an inserted `,` close to it, and ` the`.
-pub(crate) fn shown(words: &Words, side: Side) -> Vec<Piece> {
+pub(crate) fn shown(words: &Words, side: Side) -> Vec<Piece<'_>> {
     match side {
         Side::Both => both(words),
         Side::Old => one(words, Op::Insert),
@@ -40,11 +42,11 @@ pub(crate) fn shown(words: &Words, side: Side) -> Vec<Piece> {
 
 /// The words of one side. Where the other side has words there is an empty
 /// piece, so that both sides are shortened around the same places.
-fn one(words: &Words, other: Op) -> Vec<Piece> {
+fn one(words: &Words, other: Op) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     for span in &words.spans {
         if span.op == other {
-            pieces.push(Piece::Words(other, String::new()));
+            pieces.push(Piece::Words(other, Cow::Borrowed("")));
             continue;
         }
         let text = match &span.old_text {
@@ -59,8 +61,8 @@ fn one(words: &Words, other: Op) -> Vec<Piece> {
     pieces
 }
 
-fn both(words: &Words) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn both(words: &Words) -> Vec<Piece<'_>> {
+    let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(words.spans.len() + 4);
     // Whether the new wording so far ends in a space, shown or still owed.
     let mut new_is_open = false;
     for (i, span) in words.spans.iter().enumerate() {
@@ -105,20 +107,20 @@ fn both(words: &Words) -> Vec<Piece> {
     pieces
 }
 
-fn ends_open(pieces: &[Piece]) -> bool {
+fn ends_open(pieces: &[Piece<'_>]) -> bool {
     match pieces.last() {
         Some(Piece::Words(_, text)) => text.ends_with(char::is_whitespace),
         _ => true,
     }
 }
 
-fn push(pieces: &mut Vec<Piece>, op: Op, text: &str) {
+fn push<'t>(pieces: &mut Vec<Piece<'t>>, op: Op, text: &'t str) {
     if text.is_empty() {
         return;
     }
     match pieces.last_mut() {
-        Some(Piece::Words(last, words)) if *last == op => words.push_str(text),
-        _ => pieces.push(Piece::Words(op, text.to_owned())),
+        Some(Piece::Words(last, words)) if *last == op => words.to_mut().push_str(text),
+        _ => pieces.push(Piece::Words(op, Cow::Borrowed(text))),
     }
 }
 
@@ -143,7 +145,7 @@ mod tests {
             .iter()
             .filter(|p| !matches!(p, Piece::Words(_, t) if t.is_empty()))
             .map(|p| match p {
-                Piece::Words(Op::Equal, t) => t.clone(),
+                Piece::Words(Op::Equal, t) => t.to_string(),
                 Piece::Words(Op::Delete, t) => format!("[{t}]"),
                 Piece::Words(Op::Insert, t) => format!("{{{t}}}"),
                 Piece::Gap(_) => "…".to_owned(),
@@ -227,7 +229,7 @@ mod tests {
         fn each_side_is_shown_as_it_is_printed(words in any_words()) {
             let joined = |side| -> String {
                 shown(&words, side).iter().map(|p| match p {
-                    Piece::Words(_, text) => text.as_str(),
+                    Piece::Words(_, text) => &**text,
                     Piece::Gap(_) => "",
                 }).collect()
             };
@@ -239,7 +241,7 @@ mod tests {
         fn one_sentence_loses_no_word_of_the_new_side(words in any_words()) {
             let kept: String = shown(&words, Side::Both).iter().map(|p| match p {
                 Piece::Words(Op::Delete, _) | Piece::Gap(_) => "",
-                Piece::Words(_, text) => text.as_str(),
+                Piece::Words(_, text) => &**text,
             }).collect();
             prop_assert_eq!(letters(&kept), letters(&words.new_text()));
         }

@@ -2,7 +2,7 @@
 //! for: an opener is short, and most texts have none.
 
 use super::{is, is_one};
-use crate::text::words::{self, Token};
+use crate::text::words;
 
 /// The words of the beginning of a paragraph. Each reading function takes the
 /// index of a word and gives the index after what it has read.
@@ -82,17 +82,9 @@ impl<'t> Words<'t> {
     }
 }
 
-/// The next word, as [`words::next`] gives it: a plain one before a space or
-/// comma, as nearly all are, needs no look at what joins words.
+/// The next word, as [`words::next`] gives it.
 fn next(text: &str, from: usize) -> Option<Word<'_>> {
-    let bytes = text.as_bytes();
-    let start = from + usize::from(bytes.get(from) == Some(&b' '));
-    let letters = bytes.get(start..)?.iter();
-    let end = start + letters.take_while(|b| b.is_ascii_alphabetic()).count();
-    let token = match bytes.get(end) {
-        Some(b' ' | b',' | b';') if end > start => Token { start, end },
-        _ => words::next(text, from)?,
-    };
+    let token = words::next(text, from)?;
     Some(Word {
         print: token.of(text),
         end: token.end,
