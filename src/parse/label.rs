@@ -30,6 +30,16 @@ pub(super) fn split(text: &str) -> Option<(Label<'_>, &str)> {
     }
 }
 
+/// The first byte behind white space. Whole classes of lines are told by it,
+/// and asked so often that the white space is looked for only where there is
+/// some.
+pub(super) fn first_byte(text: &str) -> Option<u8> {
+    match text.bytes().next()? {
+        graphic @ b'!'..=b'~' => Some(graphic),
+        _ => text.trim_start().bytes().next(),
+    }
+}
+
 /// `a. Lamps that burn oil;`: the letter of a third level, kept with its stop.
 fn dotted(text: &str) -> Option<(Label<'_>, &str)> {
     let [_, b'.', b' ', ..] = text.as_bytes() else {
@@ -98,11 +108,10 @@ pub(super) fn value(number: &str) -> u32 {
 
 /// `Article 12`, alone on its line in a convention or a statute.
 pub(super) fn article(text: &str) -> Option<&str> {
-    let text = text.trim_start();
-    if !text.starts_with("Article ") {
+    if first_byte(text) != Some(b'A') {
         return None;
     }
-    let text = text.trim_end().trim_end_matches('.');
+    let text = text.trim().trim_end_matches('.');
     let number = text.strip_prefix("Article ")?;
     let figures = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
     (!number.is_empty() && (figures || is_roman(number))).then_some(text)
@@ -127,6 +136,9 @@ pub(super) fn part(text: &str) -> Option<&str> {
 
 /// Whether a line is the label of a part with its title: `II. Keeping lamps`.
 pub(super) fn titled_part(text: &str) -> bool {
+    if !matches!(first_byte(text), Some(b'I' | b'V' | b'X')) {
+        return false;
+    }
     let text = text.trim();
     let roman = text.bytes().take_while(|b| b"IVX".contains(b)).count();
     let (number, behind) = text.split_at(roman);
@@ -147,6 +159,9 @@ pub(super) fn named(text: &str) -> Option<&str> {
         "Principle ",
         "Chapter ",
     ];
+    if !matches!(text.bytes().next(), Some(b'A' | b'O' | b'C' | b'R' | b'P')) {
+        return None;
+    }
     let name = NAMES.iter().find(|name| text.starts_with(**name))?.len();
     let rest = &text[name..];
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();

@@ -49,39 +49,45 @@ fn find(text: &str, mark: char) -> Option<usize> {
 ///
 /// A space that stood only for the marker's sake goes with it.
 pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
-    if !may_have_markers(rich) {
+    let Some(first) = find(rich, OPEN) else {
         return (rich.trim_end().to_owned(), Vec::new());
-    }
+    };
     let mut text = String::with_capacity(rich.len());
     let mut marks = Vec::new();
     let mut rest = rich;
-    while let Some(open) = find(rest, OPEN) {
-        text.push_str(&rest[..open]);
-        let after = &rest[open + OPEN.len_utf8()..];
-        let Some(close) = find(after, CLOSE) else {
-            rest = after;
+    let mut next = Some(first);
+    // How many characters the text has so far.
+    let mut length = 0;
+    while let Some(open) = next {
+        let (before, marker) = rest.split_at(open);
+        text.push_str(before);
+        length += before.chars().count();
+        rest = &marker[OPEN.len_utf8()..];
+        let Some(close) = find(rest, CLOSE) else {
+            next = find(rest, OPEN);
             continue;
         };
-        let number = &after[..close];
-        rest = &after[close + CLOSE.len_utf8()..];
+        let number = &rest[..close];
+        rest = &rest[close + CLOSE.len_utf8()..];
         // `conflict,10,11`: a comma between two markers is no text.
         if let Some(marker) = rest.strip_prefix(',')
             && marker.starts_with(OPEN)
         {
             rest = marker;
         }
-        let next = rest.chars().find(|&c| c != OPEN);
-        let closes = match next {
+        let closes = match rest.chars().find(|&c| c != OPEN) {
             None => true,
             Some(c) => c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':' | ')' | '”' | '’'),
         };
         if closes && text.ends_with(' ') {
             text.pop();
+            length -= 1;
         }
         marks.push(FootnoteRef {
             number: number.to_owned(),
-            at: text.chars().count(),
+            at: length,
         });
+        next = find(rest, OPEN);
     }
     text.push_str(rest);
     let trimmed = text.trim_end().len();
@@ -100,27 +106,25 @@ pub(super) fn plain(rich: &str) -> Cow<'_, str> {
 
 /// Puts the text of markers that no footnote answers back into the text.
 pub(super) fn restore(rich: String, is_note: impl Fn(&str) -> bool) -> String {
-    if !may_have_markers(&rich) {
+    let mut out = String::new();
+    // How far the text is written.
+    let mut done = 0;
+    let mut at = 0;
+    while let Some(open) = find(&rich[at..], OPEN).map(|offset| at + offset) {
+        let inside = open + OPEN.len_utf8();
+        let close = find(&rich[inside..], CLOSE).map(|length| inside + length);
+        at = close.map_or(inside, |close| close + CLOSE.len_utf8());
+        let kept = close.is_some_and(|close| is_note(&rich[inside..close]));
+        if !kept {
+            out.push_str(&rich[done..open]);
+            out.push_str(&rich[inside..close.unwrap_or(inside)]);
+            done = at;
+        }
+    }
+    if done == 0 {
         return rich;
     }
-    let mut out = String::with_capacity(rich.len());
-    let mut rest = rich.as_str();
-    while let Some(open) = find(rest, OPEN) {
-        out.push_str(&rest[..open]);
-        let after = &rest[open + OPEN.len_utf8()..];
-        let Some(close) = find(after, CLOSE) else {
-            rest = after;
-            continue;
-        };
-        let number = &after[..close];
-        if is_note(number) {
-            out.push_str(&rest[open..open + OPEN.len_utf8() + close + CLOSE.len_utf8()]);
-        } else {
-            out.push_str(number);
-        }
-        rest = &after[close + CLOSE.len_utf8()..];
-    }
-    out.push_str(rest);
+    out.push_str(&rich[done..]);
     out
 }
 

@@ -49,16 +49,19 @@ pub(super) fn symbol(input: &str) -> Option<String> {
         "human ",
         "economic ",
     ];
-    let lower = tidy.to_ascii_lowercase();
-    if named.iter().any(|word| lower.starts_with(word)) {
+    if named.iter().any(|word| without_case(&tidy, word).is_some()) {
         return cited(&tidy).into_iter().next().map(|(_, symbol)| symbol.0);
     }
     let located = tidy.split([',', ';']).next().unwrap_or_default();
-    let located = [" of ", " para", " (para"]
-        .iter()
-        .fold(located, |rest, stop| {
-            rest.split(stop).next().unwrap_or_default()
-        });
+    let located = if located.contains(' ') {
+        [" of ", " para", " (para"]
+            .iter()
+            .fold(located, |rest, stop| {
+                rest.split(stop).next().unwrap_or_default()
+            })
+    } else {
+        located
+    };
     if located.contains('/') || !located.contains('_') {
         canonical(located)
     } else {
@@ -104,6 +107,9 @@ fn tidy(input: &str) -> Option<String> {
     if input.is_empty() || input.len() > 4 * LONGEST {
         return None;
     }
+    if is_tidy(input) {
+        return (input.len() <= LONGEST).then(|| input.to_owned());
+    }
     let mut tidy = String::with_capacity(input.len());
     for c in input.chars() {
         match c {
@@ -129,6 +135,14 @@ fn tidy(input: &str) -> Option<String> {
         }
     }
     (!rest.is_empty() && rest.len() <= LONGEST).then(|| rest.to_owned())
+}
+
+/// Whether there is nothing to tidy, as in most symbols.
+fn is_tidy(input: &str) -> bool {
+    let inside = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-');
+    let edge = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = input.as_bytes();
+    edge(bytes.first()) && edge(bytes.last()) && bytes.iter().all(|b| inside(*b))
 }
 
 /// The canonical print of a tidy symbol, unless it is longer than any symbol:
@@ -241,7 +255,12 @@ fn is_body(word: &str) -> bool {
 }
 
 fn is_modifier(segment: &str) -> bool {
-    plain_segment(segment, true).is_some_and(|s| super::name::modifier(&s).is_some())
+    // `Rev.`, `Add.`, `Corr.`, `Amend.` in any case.
+    let first = segment.bytes().find(|b| *b != b' ');
+    matches!(
+        first,
+        Some(b'R' | b'r' | b'A' | b'a' | b'C' | b'c')
+    ) && plain_segment(segment, true).is_some_and(|s| super::name::modifier(&s).is_some())
 }
 
 /// The canonical print of one segment; `principal` for the organs whose
@@ -268,17 +287,14 @@ fn joined_segment(segment: &str, principal: bool) -> Option<Cow<'_, str>> {
             return Some(Cow::Owned(segment.to_ascii_uppercase()));
         }
     }
-    if segment.ends_with(|c: char| c.is_ascii_digit()) {
-        for word in DOTTED {
-            let modifier = matches!(word, "Rev" | "Add" | "Corr" | "Amend");
-            let Some(rest) = without_case(segment, word) else {
-                continue;
-            };
-            let digits = rest.strip_prefix('.').unwrap_or(rest);
-            let whole = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-            if whole && (principal || modifier) {
-                return Some(Cow::Owned(format!("{word}.{}", without_zeros(digits))));
-            }
+    let word = segment.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &segment[word.len()..];
+    let word = word.strip_suffix('.').unwrap_or(word);
+    let mut dotted = DOTTED.iter().filter(|d| d.eq_ignore_ascii_case(word));
+    if let Some(word) = dotted.next().filter(|_| !digits.is_empty()) {
+        let modifier = matches!(*word, "Rev" | "Add" | "Corr" | "Amend");
+        if principal || modifier {
+            return Some(Cow::Owned([word, ".", without_zeros(digits)].concat()));
         }
     }
     let sound = segment.starts_with(|c: char| c.is_ascii_alphanumeric())

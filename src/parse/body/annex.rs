@@ -17,7 +17,7 @@ const NAMES: [&str; 4] = ["Annex", "Appendix", "Enclosure", "Attachment"];
 /// Whether a text can begin with one of them: its first letter tells nearly
 /// all that don't.
 fn may_be_named(text: &str) -> bool {
-    text.starts_with(['A', 'E'])
+    matches!(label::first_byte(text), Some(b'A' | b'E'))
 }
 
 /// The label of an annex and the title that stands in the same paragraph.
@@ -26,8 +26,11 @@ pub(super) fn label<'t>(
     text: &'t str,
 ) -> Option<(Cow<'t, str>, &'t str)> {
     const LONGEST: usize = 400;
+    if !may_be_named(text) {
+        return None;
+    }
     let text = text.trim();
-    if text.len() > LONGEST || !may_be_named(text) {
+    if text.len() > LONGEST {
         return None;
     }
     for name in NAMES.into_iter().chain(["ANNEX", "APPENDIX"]) {
@@ -56,11 +59,10 @@ pub(super) fn label<'t>(
 
 /// `Annex`, `Annex II`, `Appendix` alone on a line.
 pub(in crate::parse) fn names_annex(text: &str) -> bool {
-    let text = text.trim();
     may_be_named(text)
         && NAMES
             .iter()
-            .filter_map(|name| text.strip_prefix(name))
+            .filter_map(|name| text.trim().strip_prefix(name))
             .any(|rest| rest.is_empty() || label::is_roman(rest.trim()))
 }
 

@@ -71,7 +71,7 @@ impl Builder {
 
     /// An id within the part: `II:OP3`.
     pub(super) fn in_part(&self, id: &str) -> String {
-        format!("{}{id}", self.part)
+        [&self.part, id].concat()
     }
 
     /// The id of the next quoted block below a paragraph: `PP10q1`.

@@ -2,6 +2,7 @@
 
 use crate::model::ClauseKind;
 use crate::parse::ending::terminal;
+use crate::parse::label::first_byte;
 use crate::parse::paragraph::Paragraph;
 use crate::source::Role;
 use crate::text::opener;
@@ -54,11 +55,11 @@ pub(in crate::parse) fn is_ornament(text: &str) -> bool {
 /// `52nd plenary meeting`, `50th (resumed) plenary meeting`.
 pub(in crate::parse) fn is_meeting(text: &str) -> bool {
     const LONGEST: usize = 90;
-    let ordinal = text.trim_start();
-    let digits = ordinal.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || text.len() >= LONGEST {
+    if text.len() >= LONGEST || !first_byte(text).is_some_and(|b| b.is_ascii_digit()) {
         return false;
     }
+    let ordinal = text.trim_start();
+    let digits = ordinal.bytes().take_while(u8::is_ascii_digit).count();
     let rest = ["st ", "nd ", "rd ", "th "]
         .iter()
         .find_map(|ending| ordinal[digits..].strip_prefix(ending));

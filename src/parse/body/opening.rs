@@ -16,7 +16,7 @@ const ORGANS: [&str; 5] = [
 /// Assembly,`.
 pub(in crate::parse) fn is_chapeau(text: &str) -> bool {
     const LONGEST: usize = 10;
-    let Some(rest) = text.trim().strip_prefix("The ") else {
+    let Some(rest) = text.trim_start().strip_prefix("The ").map(str::trim_end) else {
         return false;
     };
     let name = rest.trim_end_matches(',').trim_end();

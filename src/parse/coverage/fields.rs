@@ -51,18 +51,24 @@ impl<'d> Fields<'d> {
         };
         fields.add_front(draft);
         fields.front = fields.fields.len();
-        for clause in &draft.clauses {
-            let name = Name::Plain(clause.id.as_str());
-            fields.add(Field::new(FieldKind::Clause, name, printed(clause)));
-        }
+        let adoption = draft.masthead.adoption.as_ref();
+        let meeting = adoption.and_then(|a| a.meeting.as_ref());
+        let annex = draft
+            .clauses
+            .iter()
+            .position(|c| c.kind == ClauseKind::AnnexTitle);
+        let (text, annexes) = draft
+            .clauses
+            .split_at(annex.unwrap_or(draft.clauses.len()));
+        fields.add_clauses(text);
+        // It stands at the foot of the text, above the annexes.
+        fields.add_some(FieldKind::Masthead, "the meeting line", meeting);
+        fields.add_clauses(annexes);
         let images = UncomparedKind::Image;
         for table in draft.uncompared.iter().filter(|u| u.kind != images) {
             let name = Name::Plain("a table or box");
             fields.add(Field::new(FieldKind::Table, name, table.text.as_str()));
         }
-        let adoption = draft.masthead.adoption.as_ref();
-        let meeting = adoption.and_then(|a| a.meeting.as_ref());
-        fields.add_some(FieldKind::Masthead, "the meeting line", meeting);
         fields.notes = fields.fields.len();
         for Footnote { number, text, .. } in &draft.footnotes {
             let printed = format!("{number} {text}");
@@ -95,6 +101,13 @@ impl<'d> Fields<'d> {
         self.add_some(FieldKind::Masthead, "the adoption line", adopted);
         self.add_some(FieldKind::Masthead, "the report line", report);
         self.add_some(FieldKind::Title, "the title", draft.title.as_ref());
+    }
+
+    fn add_clauses(&mut self, clauses: &'d [Clause]) {
+        for clause in clauses {
+            let name = Name::Plain(clause.id.as_str());
+            self.add(Field::new(FieldKind::Clause, name, printed(clause)));
+        }
     }
 
     fn add_some(&mut self, kind: FieldKind, name: &'d str, text: Option<&'d String>) {

@@ -18,9 +18,16 @@ fn block_end(paragraphs: &[Paragraph]) -> Option<usize> {
     const LONGEST: usize = 60;
     const WIDEST: usize = 20_000;
     let first = paragraphs.first()?;
-    let known = sponsors::can_begin(&first.plain());
+    // It has a colon, or begins with `Draft resolution` or the like.
+    let colon = |p: &Paragraph| memchr::memchr(b':', p.text.as_bytes()).is_some();
+    let text = first.plain();
+    let kind = text.trim_start().starts_with(['D', 'R', 'A']);
+    if !kind && !paragraphs.iter().take(LONGEST).any(colon) {
+        return None;
+    }
+    let known = sponsors::can_begin(&text);
     // A first name that no table has: the list must show itself by the others.
-    if !known && !sponsors::may_begin(&first.plain()) {
+    if !known && !sponsors::may_begin(&text) {
         return None;
     }
     let mut joined = String::new();

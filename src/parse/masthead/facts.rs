@@ -77,17 +77,13 @@ impl Reader {
             self.masthead.symbol.get_or_insert(symbol);
             return true;
         }
-        if let Some(organ) = ORGANS.iter().find(|o| **o == bare) {
-            self.masthead.organ.get_or_insert((*organ).to_owned());
-            return true;
-        }
         if let Some((organ, rest)) = ORGANS
             .iter()
             .find_map(|o| Some((o, bare.strip_prefix(o)?.trim_start())))
-            && (rest.starts_with("Distr") || rest.starts_with("Official"))
+            && (rest.is_empty() || rest.starts_with("Distr") || rest.starts_with("Official"))
         {
             self.masthead.organ.get_or_insert((*organ).to_owned());
-            return self.fact(rest);
+            return rest.is_empty() || self.fact(rest);
         }
         if let Some(rest) = bare
             .strip_prefix("Distr.:")
@@ -169,8 +165,8 @@ fn languages(text: &str) -> Vec<String> {
 /// `ES-10`, `Thirty-second special session` to `S-32`, `2025 session` to
 /// `2025`.
 fn session(text: &str) -> Option<String> {
-    let text = text.strip_prefix("Resumed ").unwrap_or(text);
     let name = text.strip_suffix(" session")?;
+    let name = name.strip_prefix("Resumed ").unwrap_or(name);
     let (name, prefix) = if let Some(name) = name.strip_suffix(" emergency special") {
         (name, "ES-")
     } else if let Some(name) = name.strip_suffix(" special") {
@@ -198,6 +194,10 @@ const COMMITTEES: [&str; 6] = [
 fn joined_committee(text: &str) -> &str {
     fn letters(name: &str) -> impl Iterator<Item = char> {
         name.chars().filter(|c| !c.is_whitespace())
+    }
+    // Nothing else begins and ends so.
+    if !text.starts_with(['F', 'S', 'T']) || !text.ends_with('e') {
+        return text;
     }
     let known = COMMITTEES.iter();
     let mut known = known.filter(|name| letters(name).eq(letters(text)));

@@ -99,29 +99,37 @@ impl<'t> Number<'t> {
 
     pub(super) fn symbol(&self, body: Body, decision: bool) -> Option<Symbol> {
         let kind = if decision { "DEC" } else { "RES" };
-        let part = self.part.map_or(String::new(), |p| format!(" {p}"));
         let n: u32 = self.number.parse().ok()?;
-        let printed = match (self.session, self.bracket) {
-            (None, Some(year)) if year.starts_with(|c: char| c.is_ascii_digit()) => {
+        if let Some(session) = self.session {
+            let organ = organ_of(body, session, n, decision)?;
+            let space = if self.part.is_some() { " " } else { "" };
+            let part = self.part.unwrap_or("");
+            let print = [organ, "/", kind, "/", session, "/", self.number, space, part].concat();
+            // What most texts cite most is canonical as it stands.
+            return if session.starts_with('0') || self.number.starts_with('0') {
+                read::canonical(&print).map(Symbol)
+            } else {
+                Some(Symbol(print))
+            };
+        }
+        let part = self.part.map_or(String::new(), |p| format!(" {p}"));
+        let printed = match self.bracket {
+            Some(year) if year.starts_with(|c: char| c.is_ascii_digit()) => {
                 let council = !matches!(body, Body::Other | Body::Rights | Body::Economic);
                 if !council || decision {
                     return None;
                 }
                 format!("S/RES/{n} ({year})")
             }
-            (None, Some(roman)) => match body {
+            Some(roman) => match body {
                 Body::Unsaid | Body::Assembly => format!("A/{kind}/{n}({roman}){part}"),
                 Body::Economic | Body::ACouncil => format!("E/{kind}/{n}({roman}){part}"),
                 _ => return None,
             },
-            (None, None) if body == Body::Security && !decision && (100..10_000).contains(&n) => {
+            None if body == Body::Security && !decision && (100..10_000).contains(&n) => {
                 format!("S/RES/{n}")
             }
-            (None, None) => return None,
-            (Some(session), _) => {
-                let organ = organ_of(body, session, n, decision)?;
-                format!("{organ}/{kind}/{session}/{n}{part}")
-            }
+            None => return None,
         };
         read::canonical(&printed).map(Symbol)
     }
@@ -151,5 +159,41 @@ fn organ_of(body: Body, session: &str, n: u32, decision: bool) -> Option<&'stati
         }
         Body::RightsCommission if year => Some("E/CN.4"),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Body, Number};
+    use crate::symbol::read;
+
+    #[test]
+    fn every_symbol_is_canonical() {
+        let sessions = ["31", "75", "150", "S-1", "S-34", "ES-10", "1946", "2025", "59", "075"];
+        let mut symbols = 0;
+        for session in sessions {
+            for end in ["1", "240", "99999", "007", "5 A", "301 Z"] {
+                let text = format!("{session}/{end}");
+                let (number, _) = Number::at(&text, 0).expect("a number");
+                for body in [
+                    Body::Unsaid,
+                    Body::ACouncil,
+                    Body::Assembly,
+                    Body::Economic,
+                    Body::Rights,
+                    Body::RightsCommission,
+                ] {
+                    for decision in [false, true] {
+                        let Some(symbol) = number.symbol(body, decision) else {
+                            continue;
+                        };
+                        symbols += 1;
+                        let canonical = read::canonical(symbol.as_str());
+                        assert_eq!(canonical.as_deref(), Some(symbol.as_str()));
+                    }
+                }
+            }
+        }
+        assert!(symbols > 100);
     }
 }

@@ -15,38 +15,45 @@ impl Words<'_> {
         let form = head.form;
         let verb = head.verb.unwrap_or("");
         let mut end = self.addition(head.end, form);
-        end = match verb {
-            "have" => self.perfect(end),
-            "continue" => self.continued(end),
-            "be" | "remain" => self.mind(end),
-            _ => end,
-        };
-        if let Some(after) = self.fixed(end, verb) {
-            end = after;
-        }
-        end = self.addition(end, form);
-        end = self.possession(end, verb).unwrap_or(end);
-        for _ in 0..2 {
-            end = self.addition(end, form);
-            end = self.manner(end).unwrap_or(end);
-        }
-        end
-    }
-
-    /// The particle that makes it another verb: `upon`, `note`, `in mind`.
-    fn fixed(&mut self, at: usize, verb: &str) -> Option<usize> {
-        let fixed: &[&str] = match verb {
-            "bear" | "keep" | "have" => &["in mind", "regard"],
+        // The particles that make it another verb.
+        let particles: &[&str] = match verb {
+            "have" => {
+                end = self.perfect(end);
+                &["in mind", "regard"]
+            }
+            "continue" => {
+                end = self.continued(end);
+                &[]
+            }
+            "be" | "remain" => {
+                end = self.mind(end);
+                &[]
+            }
+            "bear" | "keep" => &["in mind", "regard"],
             "call" => &["upon", "for", "on", "attention"],
             "look" => &["forward"],
             "take" => &["note", "into account", "into consideration", "cognizance"],
             "pay" => &["special tribute", "tribute", "homage"],
             "draw" => &["attention", "the attention"],
             "give" => &["its approval"],
-            _ => return None,
+            _ => &[],
         };
-        let at = self.repetition(at).unwrap_or(at);
-        fixed.iter().find_map(|words| self.are(at, words))
+        if !particles.is_empty() {
+            let at = self.repetition(end).unwrap_or(end);
+            let after = particles.iter().find_map(|words| self.are(at, words));
+            end = after.unwrap_or(end);
+        }
+        end = self.addition(end, form);
+        end = self.possession(end, verb).unwrap_or(end);
+        for _ in 0..2 {
+            let before = end;
+            end = self.addition(end, form);
+            end = self.manner(end).unwrap_or(end);
+            if end == before {
+                break;
+            }
+        }
+        end
     }
 
     /// `also`, `further`, `once again` after the verb.

@@ -132,6 +132,7 @@ pub(super) fn beginning_with(letter: u8) -> impl Iterator<Item = &'static Spelli
 impl Spelling {
     /// The offset after the spelling where it stands at `at`, whatever the
     /// spacing, the case and the kind of its marks; a word must end there.
+    #[inline]
     pub(super) fn end_at(&self, text: &str, at: usize) -> Option<usize> {
         // Most spellings with the same first letter fail at the second.
         if let (Some(second), Some(next)) = (self.second, text.as_bytes().get(at + 1))
@@ -143,6 +144,7 @@ impl Spelling {
         self.whole_end_at(text, at)
     }
 
+    #[inline(never)]
     fn whole_end_at(&self, text: &str, at: usize) -> Option<usize> {
         let (bytes, print) = (text.as_bytes(), self.print.as_bytes());
         let (mut at, mut on) = (at, 0);
