@@ -179,7 +179,12 @@ impl Shapes {
                 pieces(&l.text()).find_map(|p| Some((own_symbol(p)?, bare(p).to_owned())))
             })
             .unzip();
-        let first_page = lines().map(|l| text::key(&l.text())).collect();
+        let mut first_page = String::new();
+        for line in lines() {
+            first_page.push_str(&line.text());
+            first_page.push('\n');
+        }
+        let first_page = text::key(&first_page);
         let mut heads = BTreeMap::new();
         for line in pages.pages.iter().skip(1).filter_map(|p| p.lines.first()) {
             *heads.entry(text::key(&line.text())).or_insert(0) += 1;

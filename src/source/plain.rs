@@ -15,7 +15,7 @@ const TAB: usize = 8;
 /// Greatest file: the longest resolution has a third of a million bytes.
 const FILE_BYTES: usize = 4 << 20;
 
-/// How many lines a page has at most, as a rule.
+/// How many lines a page has at most, as a rule: no more are foreseen.
 const PAGE: usize = 64;
 
 /// Most lines that are not blank: the longest resolution has some 3,600.
@@ -61,11 +61,11 @@ pub(super) fn sheets(text: &str) -> Result<Vec<Page>, SourceError> {
     for feed in feeds.chain([text.len()]) {
         let sheet = &text[start..feed];
         start = feed + 1;
-        let mut lines = Vec::with_capacity(PAGE);
+        let ends = memchr::memchr_iter(b'\n', sheet.as_bytes());
+        let mut lines = Vec::with_capacity(ends.clone().count().min(PAGE));
         let mut gap = 0;
         let mut row = 0.0;
         let mut from = 0;
-        let ends = memchr::memchr_iter(b'\n', sheet.as_bytes());
         for end in ends.chain([sheet.len()]) {
             let raw = &sheet[from..end];
             from = end + 1;
@@ -139,10 +139,14 @@ fn line(raw: &str, number: u32, gap: u32, row: f32, tabs: bool) -> Option<Line> 
         _ => text[spaces..].trim_start(),
     };
     let start = text.len() - body.len();
-    let width = |text: &str| match tabs {
-        true => columns(text),
-        false if text.is_ascii() => text.len(),
-        false => text.chars().count(),
+    let width = |text: &str| {
+        if tabs && memchr::memchr2(b'\t', b'\r', text.as_bytes()).is_some() {
+            columns(text)
+        } else if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        }
     };
     let indent = if start == spaces {
         spaces
