@@ -1,7 +1,5 @@
 //! The clauses so far, and the ids of the next.
 
-use std::collections::BTreeMap;
-
 use crate::model::{Clause, ClauseId, ClauseKind};
 use crate::parse::list::Lists;
 use crate::parse::paragraph::{Paragraph, append};
@@ -9,6 +7,7 @@ use crate::parse::rich;
 use crate::symbol;
 
 use super::Body;
+use super::given::Given;
 use super::numbered::Inner;
 use super::opening::{opening, plural_opening};
 
@@ -52,8 +51,7 @@ pub(super) struct Builder {
     pub(super) lists: Lists,
     /// Id of the paragraph below which sub-paragraphs stand.
     pub(super) parent: String,
-    /// How often an id was given.
-    given: BTreeMap<String, u32>,
+    given: Given,
     /// The page on which the last clause so far ends.
     pub(super) page: u32,
     /// The format tells italic type.
@@ -136,14 +134,9 @@ impl Builder {
         }));
     }
 
-    /// An id that was not yet given: a second numbering gets `~2`.
+    /// An id that was not yet given.
     pub(super) fn unique(&mut self, id: String) -> String {
-        let times = self.given.entry(id.clone()).or_insert(0);
-        *times += 1;
-        match *times {
-            1 => id,
-            n => format!("{id}~{n}"),
-        }
+        self.given.unique(id)
     }
 
     pub(super) fn finish(mut self) -> Body {

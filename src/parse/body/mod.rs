@@ -11,11 +11,12 @@
 //! - [`numbered`], [`lettered`], [`unlabelled`]: what it is made of
 //! - [`amendment`]: instructions and the blocks that they bring
 //! - [`table`]: what is kept and not compared
-//! - [`builder`]: the clauses so far, and their ids
+//! - [`builder`], [`given`]: the clauses so far, and their ids
 
 mod amendment;
 mod annex;
 mod builder;
+mod given;
 mod heading;
 mod lettered;
 mod numbered;
