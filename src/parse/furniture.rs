@@ -200,7 +200,10 @@ impl Shapes {
         if found.starts_with(key) {
             return true;
         }
-        let own = memchr::memmem::find(self.first_page.as_bytes(), key.as_bytes()).is_some();
+        let has = |key: &[u8]| memchr::memmem::find(self.first_page.as_bytes(), key).is_some();
+        // The last letters of a line of text tell soonest that it is none.
+        let last = key.len().saturating_sub(SHORTEST_TITLE * 2);
+        let own = has(&key.as_bytes()[last..]) && has(key.as_bytes());
         if own {
             key.clone_into(&mut found);
         }

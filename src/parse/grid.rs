@@ -30,11 +30,10 @@ pub(super) fn tables(lines: Vec<Whole<'_>>) -> Vec<Whole<'_>> {
         return lines;
     };
     let apart = Finder::new(APART);
-    let tabular = |(_, line): &Whole<'_>| !pieces(&line.text(), &apart).is_empty();
-    if !lines[start..].iter().any(tabular) {
+    let rows: Vec<Row<'_>> = lines.iter().map(|(_, line)| Row::of(line, &apart)).collect();
+    if !rows[start..].iter().any(Row::is_tabular) {
         return lines;
     }
-    let rows: Vec<Row<'_>> = lines.iter().map(|(_, line)| Row::of(line, &apart)).collect();
     let mut out = Vec::with_capacity(lines.len());
     let (mut at, mut table) = (0, 0);
     let mut kept = 0;

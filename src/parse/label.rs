@@ -93,9 +93,11 @@ fn bracket(text: &str) -> Option<(Label<'_>, &str)> {
 /// A number or letter alone on its line, as `pdftotext` prints it: what
 /// follows belongs to it.
 pub(super) fn is_bare(text: &str) -> bool {
-    // Nearly every line ends otherwise.
-    !text.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ',' | ';' | ':'))
-        && split(text).is_some_and(|(_, rest)| rest.is_empty())
+    let last = text.as_bytes().last();
+    if last.is_some_and(|b| b.is_ascii_graphic() && !matches!(b, b'.' | b')')) {
+        return false;
+    }
+    split(text).is_some_and(|(_, rest)| rest.is_empty())
 }
 
 /// The figure of a printed number: 12 of `12` and `12 bis`.

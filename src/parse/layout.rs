@@ -22,7 +22,8 @@ use super::titles::{labels_title, opens_text, starts_upper};
 /// cells of tables stay apart.
 pub(super) fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     let is_cell = |placed: &Placed<'_>| matches!(placed.line.role, Role::Cell { .. });
-    let text: Vec<Placed<'_>> = lines.iter().filter(|p| !is_cell(p)).cloned().collect();
+    let mut text = lines.to_vec();
+    text.retain(|placed| !is_cell(placed));
     let text = order::right(text);
     let sheet = Sheet::measure(&text);
     let mut out = Vec::new();
@@ -109,7 +110,11 @@ impl Before {
             self.title = sheet.title_end(at).unwrap_or(0);
         }
         let text = &sheet.lines[at].text;
-        let label = label::split(text).map(|(label, _)| label);
+        let label = if sheet.lines[at].labelled {
+            label::split(text).map(|(label, _)| label)
+        } else {
+            None
+        };
         self.lettered = matches!(label, Some(Label::Bracket(_)));
         if let Some(Label::Number(number)) = label {
             self.number = number.parse().unwrap_or(self.number);
@@ -122,8 +127,8 @@ impl Sheet<'_> {
     /// stands below the words behind a label.
     fn start(&self, at: usize, before: &Before, hangs: bool) -> Option<Start> {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
-        let text = line.text.trim();
-        if text.is_empty() || (before.first && label::is_bare(&above.text)) || at < before.title {
+        let text = line.trimmed();
+        if text.is_empty() || (before.first && above.bare) || at < before.title {
             return None;
         }
         if body::is_ornament(text) || body::is_ornament(&above.text) {
@@ -143,8 +148,10 @@ impl Sheet<'_> {
         let closed = ended
             || before.start == Start::Heading
             || above.text.starts_with(|c: char| c.is_ascii_digit() || c.is_whitespace())
-                && text::date::parse(above.text.trim()).is_some();
-        if let Some((label, rest)) = label::split(text) {
+                && text::date::parse(above.trimmed()).is_some();
+        if line.labelled
+            && let Some((label, rest)) = label::split(text)
+        {
             return self
                 .starts_with_label(at, before, closed, &label, rest)
                 .then_some(Start::Text);
@@ -209,7 +216,7 @@ impl Sheet<'_> {
                 !broken && !rest.starts_with(|c: char| c.is_ascii_digit()) && (introduced || next())
             }
             Label::Bracket(letter) => {
-                let text = |at: usize| self.lines[at].text.trim();
+                let text = |at: usize| self.lines[at].trimmed();
                 introduced && !broken && !inline::is_inline(at, self.lines.len(), letter, text)
             }
         }
@@ -220,7 +227,7 @@ impl Sheet<'_> {
     fn hangs(&self, at: usize, before: &Before) -> bool {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         let apart = line.gap || above.page != line.page;
-        if apart || matches!(above.last, b':' | b';' | b'.') {
+        if apart || matches!(above.last, Some(b':' | b';' | b'.')) {
             return before.hangs && !before.first && self.level(at, at - 1) && !line.gap;
         }
         (before.first && self.below_words(at, at - 1)) || before.hangs && self.level(at, at - 1)
@@ -252,7 +259,7 @@ impl Sheet<'_> {
                 return ended || same_page;
             }
             let next = self.lines.get(at + 1).filter(|n| n.page == line.page);
-            let goes_on = above.last == b',' && line.text.starts_with(char::is_lowercase);
+            let goes_on = above.last == Some(b',') && line.text.starts_with(char::is_lowercase);
             return ended
                 && !goes_on
                 && (next.is_some_and(|_| self.shallower(at + 1, at))
@@ -266,7 +273,7 @@ impl Sheet<'_> {
         }
         let hanging = at > 1 && self.deep(at - 1) && !before.first && self.level(at - 1, at - 2);
         // Behind a semicolon a capital begins something of its own.
-        let stopped = matches!(above.last, b';' | b'.');
+        let stopped = matches!(above.last, Some(b';' | b'.'));
         let apart = || !same_page || stopped || self.broke_early(at, before.first);
         let flush = !same_page && stopped && starts_upper(&line.text);
         hanging || flush || apart() && self.heading_ahead(at)
@@ -275,20 +282,20 @@ impl Sheet<'_> {
     /// Where all lines begin at the same place.
     fn starts_in_reading_order(&self, at: usize, before: &Before, ended: bool) -> bool {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
-        let opens = || text::opener::opener(line.text.trim()).is_some();
+        let opens = || text::opener::opener(line.trimmed()).is_some();
         if line.gap && above.page == line.page {
             return ended || starts_upper(&line.text);
         }
         if before.start == Start::Heading {
-            let below = opens_text(above.text.trim()) || self.below_short_title(at);
-            return below || opens_text(line.text.trim()) || opens();
+            let below = opens_text(above.trimmed()) || self.below_short_title(at);
+            return below || opens_text(line.trimmed()) || opens();
         }
         if self.closes_list(at, before) {
             return true;
         }
         // Behind a comma, a name can begin the next line: the line above must
         // have broken well before its end.
-        let comma = above.last == b',';
+        let comma = above.last == Some(b',');
         let early = if comma {
             self.broke_well_early(at, before.first)
         } else {
@@ -303,7 +310,7 @@ impl Sheet<'_> {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         before.lettered
             && line.text.starts_with(char::is_lowercase)
-            && above.last == b';'
+            && above.last == Some(b';')
             && self.broke_early(at, before.first)
     }
 }

@@ -9,12 +9,10 @@ use super::paragraph::Placed;
 /// Puts exchanged lines right.
 pub(super) fn right(mut lines: Vec<Placed<'_>>) -> Vec<Placed<'_>> {
     for at in 2..lines.len() {
-        let text = |at: usize| lines[at].line.text();
-        let head = text(at - 2);
-        if !label::is_bare(&head) {
+        if !label::is_bare(&lines[at - 2].line.text()) {
             continue;
         }
-        if is_end(&text(at - 1), &lines[at..]) || two_labels(&lines[at - 1..]) {
+        if is_end(&lines[at - 1].line.text(), &lines[at..]) || two_labels(&lines[at - 1..]) {
             lines.swap(at - 1, at);
         }
     }

@@ -56,28 +56,13 @@ impl Paragraph {
     pub(super) fn join(lines: &[Placed<'_>]) -> Option<Paragraph> {
         let first = lines.first()?;
         let note = first.line.role == Role::Note;
-        let length = |placed: &Placed<'_>| -> usize {
-            let runs = placed.line.runs.iter();
-            runs.map(|run| run.text.len() + 1).sum()
-        };
-        let mut joined = String::with_capacity(lines.iter().map(length).sum());
-        let mut bold = true;
-        let mut line = String::new();
-        for (index, placed) in lines.iter().enumerate() {
-            bold = bold && placed.line.runs.iter().all(may_be_bold);
-            let noted = index == 0 && note;
-            if let [only] = placed.line.runs.as_slice()
-                && !only.superscript
-            {
-                append(&mut joined, &rich::clean(&only.text));
-                continue;
-            }
-            line.clear();
-            for (at, run) in placed.line.runs.iter().enumerate() {
-                push_run(&mut line, run, noted && at == 0);
-            }
-            append(&mut joined, &line);
+        let (mut joined, marks) = text_of(lines, note, |text| Cow::Borrowed(text));
+        // Hardly any document has characters of its own that mean a marker here.
+        if rich::has_others(&joined, marks) {
+            joined = text_of(lines, note, rich::clean).0;
         }
+        // Where a run is bold, or can stand in a bold text.
+        let bold = |run: &Run| run.bold || run.superscript || run.text.trim().is_empty();
         let text = text::mended(joined);
         if text.is_empty() {
             return None;
@@ -85,7 +70,7 @@ impl Paragraph {
         Some(Paragraph {
             text,
             italic: italic_head(lines),
-            bold,
+            bold: lines.iter().all(|p| p.line.runs.iter().all(bold)),
             role: first.line.role,
             x: first.line.x,
             hang: lines.get(1).map(|second| second.line.x),
@@ -104,17 +89,44 @@ impl Paragraph {
     }
 }
 
-/// Whether a run is bold, or can stand in a bold text.
-fn may_be_bold(run: &Run) -> bool {
-    run.bold || run.superscript || run.text.trim().is_empty()
+/// The text of lines, raised figures as markers, and how many those are.
+/// `noted` says that they are a footnote, whose first raised figure is its own
+/// number.
+fn text_of<'l>(
+    lines: &[Placed<'l>],
+    noted: bool,
+    clean: impl Fn(&'l str) -> Cow<'l, str>,
+) -> (String, usize) {
+    let length = |placed: &Placed<'_>| -> usize {
+        let runs = placed.line.runs.iter();
+        runs.map(|run| run.text.len() + 1).sum()
+    };
+    let mut joined = String::with_capacity(lines.iter().map(length).sum());
+    let mut line = String::new();
+    let mut marks = 0;
+    for (index, placed) in lines.iter().enumerate() {
+        if let [only] = placed.line.runs.as_slice()
+            && !only.superscript
+        {
+            append(&mut joined, &clean(&only.text));
+            continue;
+        }
+        line.clear();
+        for (at, run) in placed.line.runs.iter().enumerate() {
+            let lead = noted && index == 0 && at == 0;
+            marks += push_run(&mut line, run, &clean(&run.text), lead);
+        }
+        append(&mut joined, &line);
+    }
+    (joined, marks)
 }
 
-/// Writes a run, a raised figure as a footnote marker.
+/// Writes a run of the given text, a raised figure as footnote markers; gives
+/// how many.
 ///
 /// `lead` is set for the first run of a footnote, whose raised figure is its
 /// own number.
-fn push_run(line: &mut String, run: &Run, lead: bool) {
-    let text = rich::clean(&run.text);
+fn push_run(line: &mut String, run: &Run, text: &str, lead: bool) -> usize {
     let mark = text.trim();
     let is_mark = run.superscript
         && !lead
@@ -124,20 +136,31 @@ fn push_run(line: &mut String, run: &Run, lead: bool) {
             .all(|c| c.is_ascii_digit() || matches!(c, '*' | ',' | ' '))
         && mark.chars().any(|c| c != ',' && c != ' ');
     if !is_mark {
-        line.push_str(&text);
+        line.push_str(text);
         if lead && run.superscript {
             line.push(' ');
         }
-        return;
+        return 0;
     }
     if text.starts_with(' ') {
         line.push(' ');
     }
+    let mut marks = 0;
     for number in mark.split([',', ' ']).filter(|n| !n.is_empty()) {
         line.push_str(&rich::marker(number));
+        marks += 1;
     }
     if text.ends_with(' ') {
         line.push(' ');
+    }
+    marks
+}
+
+/// A text without white space around it: most lines have none.
+pub(super) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 
@@ -147,9 +170,10 @@ fn push_run(line: &mut String, run: &Run, lead: bool) {
 /// one (`Open-` / `ended`); it keeps its space only before `and`, `or`, `to`
 /// (`short-, medium-` / `and long-term`).
 pub(super) fn append(text: &mut String, line: &str) {
-    let line = line.trim();
-    let kept = text.trim_end().len();
-    text.truncate(kept);
+    let line = trimmed(line);
+    if !text.as_bytes().last().is_some_and(u8::is_ascii_graphic) {
+        text.truncate(text.trim_end().len());
+    }
     if text.is_empty() || line.is_empty() {
         text.push_str(line);
         return;
@@ -163,7 +187,6 @@ pub(super) fn append(text: &mut String, line: &str) {
 }
 
 fn joins(text: &str, line: &str) -> bool {
-    // Most lines end with a letter.
     if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
         return false;
     }
@@ -224,7 +247,8 @@ fn is_label(so_far: &str, next: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::append;
+    use super::{Paragraph, Placed, append};
+    use crate::source::{Line, Run};
 
     fn joined(lines: &[&str]) -> String {
         let mut text = String::new();
@@ -248,6 +272,22 @@ mod tests {
             joined(&["shall start in 2021–", "2025"]),
             "shall start in 2021–2025"
         );
+    }
+
+    #[test]
+    fn characters_that_mean_a_marker_here_are_none_of_the_text() {
+        let run = |text: &str, superscript: bool| Run {
+            text: text.to_owned(),
+            superscript,
+            ..Run::default()
+        };
+        let line = Line {
+            runs: vec![run("on lamps\u{E000}", false), run("1", true)],
+            ..Line::default()
+        };
+        let placed = Placed { page: 1, line: &line };
+        let paragraph = Paragraph::join(&[placed]).expect("text");
+        assert_eq!(paragraph.text, "on lamps\u{FFFD}\u{E000}1\u{E001}");
     }
 
     #[test]

@@ -18,6 +18,12 @@ pub(super) fn marker(number: &str) -> String {
     format!("{OPEN}{number}{CLOSE}")
 }
 
+/// Whether other characters of a text begin as those do that enclose its
+/// markers: then some may be the same.
+pub(super) fn has_others(rich: &str, markers: usize) -> bool {
+    memchr::memchr_iter(LEAD, rich.as_bytes()).count() != 2 * markers
+}
+
 /// Removes the characters that mean a marker here from a document's own text.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
     if may_have_markers(text) {

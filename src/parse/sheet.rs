@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use super::ending::terminal;
 use super::label;
-use super::paragraph::Placed;
+use super::paragraph::{Placed, trimmed};
 use super::width;
 
 /// A printed line as far as it matters here.
@@ -21,8 +21,12 @@ pub(super) struct Print<'a> {
     pub(super) gap: bool,
     /// It ends as a paragraph may.
     pub(super) ended: bool,
-    /// Its last byte that is no white space; 0 where there is none.
-    pub(super) last: u8,
+    /// Its last byte that is no white space.
+    pub(super) last: Option<u8>,
+    /// It begins with a printed number or letter.
+    pub(super) labelled: bool,
+    /// It is a number or letter alone.
+    pub(super) bare: bool,
     pub(super) page: u32,
     /// The left margin of its page.
     margin: f32,
@@ -50,6 +54,13 @@ pub(super) struct Sheet<'a> {
 /// How much farther than its margin a first line begins where the text does
 /// not tell, as a share of the full width.
 const FIRST_LINE: f32 = 0.075;
+
+impl Print<'_> {
+    /// The text without white space around it.
+    pub(super) fn trimmed(&self) -> &str {
+        trimmed(&self.text)
+    }
+}
 
 impl<'a> Sheet<'a> {
     /// Measures lines. Raised runs are markers and count for no width.
@@ -167,10 +178,11 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
     } else {
         line.text()
     };
-    let words = if plain {
-        words_behind_label(&text)
-    } else {
-        None
+    let label = label_end(&text);
+    let words = match label {
+        _ if !plain => None,
+        Some(end) => Some(end).filter(|end| *end < text.len()),
+        None => words_behind_part(&text),
     };
     let words = words.map(|at| line.x + text[..at].chars().count() as f32);
     let scale = if plain { 1.0 } else { line.size / 1000.0 };
@@ -178,11 +190,13 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
         x: line.x,
         gap: line.gap > usual_gap,
         ended: terminal(&text),
-        last: text.trim_end().bytes().next_back().unwrap_or(0),
+        last: text.trim_end().bytes().next_back(),
+        labelled: label.is_some(),
+        bare: label == Some(text.len()),
         page: placed.page,
         margin: 0.0,
         width: if plain {
-            width::of(text.trim())
+            width::of(trimmed(&text))
         } else {
             line.x_end - line.x
         },
@@ -208,16 +222,20 @@ fn first_piece(text: &str) -> &str {
     &text[..end]
 }
 
-/// Where the words behind a line's label begin: `1.   Decides`, `II.   Lamps`.
-fn words_behind_label(text: &str) -> Option<usize> {
+/// Where the words behind a line's label begin: `1.   Decides`.
+fn label_end(text: &str) -> Option<usize> {
+    // A figure, a bracket, or a small letter with a stop.
     let head = text.trim_start().as_bytes();
-    // A label begins with a figure, a bracket or a small letter with a stop.
-    if matches!(head, [b'0'..=b'9' | b'(', ..] | [_, b'.', ..])
-        && let Some((_, rest)) = label::split(text)
-    {
-        return (!rest.is_empty()).then(|| text.len() - rest.len());
+    if !matches!(head, [b'0'..=b'9' | b'(', ..] | [_, b'.', ..]) {
+        return None;
     }
-    if !matches!(head, [b'I' | b'V' | b'X', ..]) || !label::titled_part(text) {
+    label::split(text).map(|(_, rest)| text.len() - rest.len())
+}
+
+/// Where the title behind the number of a part begins: `II.   Lamps`.
+fn words_behind_part(text: &str) -> Option<usize> {
+    let roman = text.trim_start().starts_with(['I', 'V', 'X']);
+    if !roman || !label::titled_part(text) {
         return None;
     }
     let (label, title) = text.split_once(". ")?;

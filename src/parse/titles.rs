@@ -18,10 +18,10 @@ impl Sheet<'_> {
     /// Whether a heading starts here: some lines without final punctuation
     /// before the next label, indent or opening verb.
     pub(super) fn heading_ahead(&self, at: usize) -> bool {
-        let first = self.lines[at].text.trim();
+        let first = self.lines[at].trimmed();
         // `Keeping and inspection` opens as a clause does: then only what
         // can't be its own second line shows that it is a heading.
-        if !starts_upper(first) || label::split(first).is_some() {
+        if !starts_upper(first) || self.lines[at].labelled {
             return false;
         }
         let opens = opener::opener(first).is_some();
@@ -42,8 +42,8 @@ impl Sheet<'_> {
     /// Where the title ends that begins below a label of its own (`Annex`,
     /// `Section 3`): its lines may end with `:` and `;`, but for the last.
     pub(super) fn title_end(&self, at: usize) -> Option<usize> {
-        let first = self.lines[at].text.trim();
-        if !starts_upper(first) || label::split(first).is_some() || opens_text(first) {
+        let first = self.lines[at].trimmed();
+        if !starts_upper(first) || self.lines[at].labelled || opens_text(first) {
             return None;
         }
         // `Committed by Night` can be the second line of a title; else a verb
@@ -73,7 +73,7 @@ impl Sheet<'_> {
         if at - first == 1 {
             return self.below_short_title(at);
         }
-        let length = |at: usize| width::of(self.lines[at].text.trim());
+        let length = |at: usize| width::of(self.lines[at].trimmed());
         let widest = (first..at).map(length).fold(0.0, f32::max);
         let above = self.lines[at - 1].text.trim_end();
         starts_upper(&self.lines[at].text)
@@ -94,10 +94,10 @@ impl Sheet<'_> {
     /// says that the title itself begins with an opening verb.
     fn ends_title(&self, first: usize, at: usize, opens: bool) -> bool {
         let line = &self.lines[at];
-        let text = line.text.trim();
+        let text = line.trimmed();
         (self.indents && self.deep(at) && !self.deep(first))
             || (line.gap && line.page == self.lines[at - 1].page)
-            || label::split(text).is_some()
+            || line.labelled
             || labels_title(text)
             || label::titled_part(text)
             || opens_text(text)

@@ -13,30 +13,38 @@ const ASCII: [u16; 95] = [
     278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
 ];
 
-/// Widths by byte: those beyond ASCII count where characters do. As wide as
-/// the sum, so that a byte costs one addition.
-const BYTES: [u32; 256] = {
+/// Widths by byte. Those beyond ASCII count where characters do, and show by
+/// [`BEYOND`], so that a byte costs one addition.
+const BYTES: [u64; 256] = {
     let mut table = [0; 256];
     let mut at = 0;
     while at < ASCII.len() {
-        table[at + 32] = ASCII[at] as u32;
+        table[at + 32] = ASCII[at] as u64;
         at += 1;
     }
     // DEL, as any character that is not in the table.
     table[0x7f] = 0;
+    at = 0x80;
+    while at < table.len() {
+        table[at] = BEYOND;
+        at += 1;
+    }
     table
 };
 
+/// More than a text of any length is wide.
+const BEYOND: u64 = 1 << 36;
+
 /// The width of a text.
 pub(super) fn of(text: &str) -> f32 {
-    let mut total: u64 = 0;
+    let mut total = 0;
     for byte in text.as_bytes() {
-        total += u64::from(BYTES[usize::from(*byte)]);
+        total += BYTES[usize::from(*byte)];
     }
-    if !text.is_ascii() {
+    if total >= BEYOND {
         let heads = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC0);
         let others = heads.filter_map(|(at, _)| text[at..].chars().next());
-        total += others.map(width).sum::<u64>();
+        total = total % BEYOND + others.map(width).sum::<u64>();
     }
     total as f32
 }
@@ -56,7 +64,21 @@ fn width(c: char) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use proptest::prelude::*;
+
+    use super::{ASCII, of, width};
+
+    proptest! {
+        #[test]
+        fn a_text_is_as_wide_as_its_characters(text in "\\PC{0,60}|[a-z –’é\\x7f\t]{0,30}") {
+            let each = |c: char| match u32::from(c) {
+                at @ 32..127 => u64::from(ASCII[at as usize - 32]),
+                0..128 => 0,
+                _ => width(c),
+            };
+            prop_assert_eq!(of(&text), text.chars().map(each).sum::<u64>() as f32);
+        }
+    }
 
     #[test]
     fn narrow_letters_are_narrow() {

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 /// assert_eq!(safe("A/80/L.5\u{202e}5.L"), "A/80/L.5\u{fffd}5.L");
 /// ```
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if is_plain(text) || text.chars().all(is_harmless) {
+    if is_plain(text.as_bytes()) || text.chars().all(is_harmless) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -40,9 +40,9 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a text is nothing but printable ASCII.
-pub(crate) fn is_plain(text: &str) -> bool {
+pub(crate) fn is_plain(text: &[u8]) -> bool {
     // In blocks without a way out, which a processor tests many bytes at once.
-    text.as_bytes().chunks(32).all(|block| {
+    text.chunks(32).all(|block| {
         block
             .iter()
             .fold(true, |plain, b| plain & matches!(b, b' '..=b'~'))

@@ -20,6 +20,7 @@ pub(super) fn is_furniture(text: &str) -> bool {
         || is_link(text)
         // Its words begin with a figure or a bracket.
         || (text.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+            && (!text.is_ascii() || is_page_or_job(&text[..first]))
             && text.split_whitespace().all(is_page_or_job)
             && has_number(text))
 }

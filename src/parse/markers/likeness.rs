@@ -35,9 +35,13 @@ pub(super) fn likeness(before: &str, after: &str) -> Option<i32> {
         return None;
     }
     // `sect. 4`, `No. 3`, `2. 4 per cent`
-    let counted = counts(word)
-        || enumerates(word)
-        || word.ends_with('.') && ends_with_figure(word.trim_end_matches('.'));
+    let counted = || {
+        counts(word)
+            || enumerates(word)
+            || word.ends_with('.') && ends_with_figure(word.trim_end_matches('.'))
+    };
+    let after = after.trim_start();
+    let dated = after.starts_with(char::is_uppercase) && date::begins_with_month(after);
     let mut score = match last {
         ',' | ';' | ':' | '.' | ')' | '”' | '’' => 6,
         c if c.is_alphabetic() => 3,
@@ -53,7 +57,7 @@ pub(super) fn likeness(before: &str, after: &str) -> Option<i32> {
     if next.is_some_and(char::is_alphabetic) {
         score -= 4;
     }
-    if counted || date::begins_with_month(after.trim_start()) {
+    if dated || counted() {
         score -= 6;
     }
     Some(score)

@@ -297,6 +297,9 @@ fn score(texts: &[Cow<'_, str>], line: usize, byte: usize, note: &Footnote) -> O
 
 /// What stands behind a marker, but for the next one: `conflict, 10,11`.
 fn without_next<'t>(tail: &'t str, note: &Footnote) -> &'t str {
+    if !tail.starts_with(',') {
+        return tail;
+    }
     let next = note.number.parse::<u32>().map(|n| format!(",{}", n + 1));
     let rest = next.ok().and_then(|next| tail.strip_prefix(next.as_str()));
     match rest {

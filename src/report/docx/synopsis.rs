@@ -159,7 +159,7 @@ fn marked(words: &Words) -> String {
             Piece::Words(Op::Equal, text) => run("", text),
             Piece::Words(Op::Delete, text) => run(WENT, text),
             Piece::Words(Op::Insert, text) => run(CAME, text),
-            Piece::Gap(_) => run("", " … "),
+            Piece::Gap => run("", " … "),
         })
         .collect();
     paragraph("SynopsisText", &runs)

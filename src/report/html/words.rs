@@ -26,7 +26,7 @@ pub(super) fn marked(words: &Words) -> Markup {
                 Piece::Words(Op::Equal, text) => (safe(&text)),
                 Piece::Words(Op::Delete, text) => del { (safe(&text)) },
                 Piece::Words(Op::Insert, text) => ins { (safe(&text)) },
-                Piece::Gap(_) => " … ",
+                Piece::Gap => " … ",
             }
         }
     }

@@ -31,7 +31,7 @@ pub(super) fn marked(words: &Words, context: Option<usize>) -> String {
             Piece::Words(Op::Equal, text) => out += &inline(&text),
             Piece::Words(Op::Delete, text) => out += &format!("<del>{}</del>", inline(&text)),
             Piece::Words(Op::Insert, text) => out += &format!("<ins>{}</ins>", inline(&text)),
-            Piece::Gap(_) => {
+            Piece::Gap => {
                 let spaced = out.is_empty() || out.ends_with(' ');
                 out.push_str(if spaced { "… " } else { " … " });
             }

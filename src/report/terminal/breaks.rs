@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use memchr::memrchr;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -81,6 +82,13 @@ pub(super) fn broken(runs: &[Run<'_>], room: impl Into<Room>, long: LongWords) -
         let mut at = lines.append(&run.text);
         let end = lines.out.text.len();
         while at < end {
+            let fitting = lines.fitting(&word, at..end);
+            if fitting > 0 {
+                word.push(run.style, at..at + fitting, fitting);
+                lines.take(&mut word);
+                at += fitting;
+                continue;
+            }
             let rest = &lines.out.text[at..];
             let plain = plain_stretch(rest);
             if plain > 0 && (long == LongWords::Keep || word.width + plain <= lines.columns()) {
@@ -186,6 +194,34 @@ impl Lines {
         }
     }
 
+    /// How long the whole words of plain letters are that begin a stretch of
+    /// the text and fit on the line under way; the last ones of the stretch
+    /// may be parts of longer words.
+    fn fitting(&self, word: &Word, stretch: Range<usize>) -> usize {
+        let bytes = self.out.text.as_bytes();
+        if !word.fragments.is_empty() || bytes[stretch.start] == b' ' {
+            return 0;
+        }
+        let space = match &word.space {
+            Some((_, place)) if self.used > 0 => place.len(),
+            _ => 0,
+        };
+        let room = self.columns().saturating_sub(self.used + space);
+        let end = stretch.end.min(stretch.start + room + 1);
+        let window = &bytes[stretch.start..end];
+        let plain = window
+            .iter()
+            .take_while(|b| matches!(b, b' '..=b'~'))
+            .count();
+        // A mark may join the space before it.
+        let joins = bytes
+            .get(stretch.start + plain)
+            .is_some_and(|b| !b.is_ascii());
+        let window = &window[..plain.saturating_sub(usize::from(joins))];
+        let words = memrchr(b' ', window).unwrap_or(0);
+        window[..words].trim_ascii_end().len()
+    }
+
     /// Takes a word, and leaves room for the next. A word that has only its
     /// spaces so far is not yet one.
     fn take(&mut self, word: &mut Word) {
@@ -263,6 +299,8 @@ fn breaks(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::report::terminal::lines::runs_width;
 
@@ -316,6 +354,43 @@ mod tests {
             .map(|line| line.map(|(_, text)| text).collect())
             .collect();
         assert_eq!(lines, ["one two", "three", "four", "five"]);
+    }
+
+    /// Breaking letter by letter, as the rule says.
+    fn simply(text: &str, columns: usize) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for word in text.split(' ').filter(|w| !w.is_empty()) {
+            match lines.last_mut() {
+                Some(line) if line.len() + 1 + word.len() <= columns => {
+                    line.push(' ');
+                    line.push_str(word);
+                }
+                _ => lines.push(word.to_owned()),
+            }
+        }
+        lines
+    }
+
+    proptest! {
+        #[test]
+        fn words_that_fit_are_taken_together_as_they_are_one_by_one(
+            words in proptest::collection::vec("[a-z]{1,9}", 0..30),
+            cuts in proptest::collection::vec(0..200usize, 0..5),
+            columns in 1..30usize,
+        ) {
+            let text = words.join(" ");
+            let mut cuts: Vec<usize> = cuts.into_iter().map(|c| c.min(text.len())).collect();
+            cuts.extend([0, text.len()]);
+            cuts.sort_unstable();
+            let styles = [Style::Plain, Style::Insert];
+            let runs: Vec<Run<'_>> = cuts
+                .windows(2)
+                .enumerate()
+                .map(|(i, w)| Run::new(styles[i % 2], &text[w[0]..w[1]]))
+                .collect();
+            let lines = wrap(&runs, columns, LongWords::Keep);
+            prop_assert_eq!(texts(&lines), simply(&text, columns));
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(super) fn marked<'t>(words: &'t Words, side: Side, options: &Options) -> Vec
     let mut runs: Vec<Run<'_>> = Vec::with_capacity(2 * pieces.len());
     for piece in pieces {
         match piece {
-            Piece::Gap(_) => {
+            Piece::Gap => {
                 if runs.last().is_some_and(|r| !r.text.ends_with(' ')) {
                     runs.push(Run::plain(" "));
                 }

@@ -71,7 +71,7 @@ impl Painter {
             out.push_str(&codes);
             out.push('m');
         }
-        if is_plain(text) {
+        if is_plain(text.as_bytes()) {
             out.push_str(text);
         } else {
             words(text, out);

@@ -40,26 +40,56 @@ pub(crate) fn elide(whole: Vec<Piece<'_>>, context: usize) -> Vec<Piece<'_>> {
 }
 
 fn shorten<'t>(text: Cow<'t, str>, head: usize, tail: usize, pieces: &mut Vec<Piece<'t>>) {
-    let worth = head + tail + WORTH;
-    // A word and the space behind it take two bytes or more.
-    let starts = if text.len() / 2 + 1 < worth {
-        Vec::new()
-    } else {
-        word_starts(&text)
-    };
-    let count = starts.len();
-    if count < worth {
+    let Some(gap) = gap(&text, head, tail) else {
         pieces.push(Piece::Words(Op::Equal, text));
         return;
+    };
+    if !text[..gap.start].trim().is_empty() {
+        pieces.push(Piece::Words(Op::Equal, part(&text, 0..gap.start)));
     }
-    if !text[..starts[head]].trim().is_empty() {
-        pieces.push(Piece::Words(Op::Equal, part(&text, 0..starts[head])));
+    pieces.push(Piece::Gap);
+    if gap.end < text.len() {
+        pieces.push(Piece::Words(Op::Equal, part(&text, gap.end..text.len())));
     }
-    pieces.push(Piece::Gap(count - head - tail));
-    if tail > 0 {
-        let after = part(&text, starts[count - tail]..text.len());
-        pieces.push(Piece::Words(Op::Equal, after));
+}
+
+/// Where a text has words between its first `head` and its last `tail` words
+/// that are worth leaving out.
+fn gap(text: &str, head: usize, tail: usize) -> Option<Range<usize>> {
+    let start = word_starts(text).nth(head)?;
+    let end = match tail {
+        0 => text.len(),
+        // Backwards, so that only what is shown of a long stretch is read.
+        n => last_words(text, n)?,
+    };
+    let between = text.get(start..end)?;
+    word_starts(between).nth(WORTH - 1)?;
+    Some(start..end)
+}
+
+/// The byte offsets at which words, parted by white space, begin.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut before = true;
+    text.char_indices().filter_map(move |(at, c)| {
+        let space = c.is_whitespace();
+        let begins = before && !space;
+        before = space;
+        begins.then_some(at)
+    })
+}
+
+/// The byte offset at which the last `count` words of a text begin.
+fn last_words(text: &str, count: usize) -> Option<usize> {
+    let mut begun = text.len();
+    let mut missing = count;
+    for _ in 0..count {
+        let word = text[..begun].trim_end();
+        missing -= usize::from(!word.is_empty());
+        begun = word.rfind(char::is_whitespace).map_or(0, |space| {
+            space + word[space..].chars().next().map_or(0, char::len_utf8)
+        });
     }
+    (missing == 0).then_some(begun)
 }
 
 fn part<'t>(text: &Cow<'t, str>, range: Range<usize>) -> Cow<'t, str> {
@@ -67,26 +97,6 @@ fn part<'t>(text: &Cow<'t, str>, range: Range<usize>) -> Cow<'t, str> {
         Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
         Cow::Owned(text) => Cow::Owned(text[range].to_owned()),
     }
-}
-
-/// The byte offsets at which words, parted by white space, begin.
-fn word_starts(text: &str) -> Vec<usize> {
-    let mut starts = Vec::with_capacity(text.len() / 4);
-    let mut in_space = true;
-    for (at, byte) in text.bytes().enumerate() {
-        let space = match byte {
-            b' ' | b'\t'..=b'\r' => true,
-            ..0x80 => false,
-            // Inside a character.
-            0x80..0xc0 => continue,
-            0xc0.. => text[at..].starts_with(char::is_whitespace),
-        };
-        if in_space && !space {
-            starts.push(at);
-        }
-        in_space = space;
-    }
-    starts
 }
 
 #[cfg(test)]
@@ -113,7 +123,7 @@ mod tests {
             [
                 piece(Op::Delete, "Notes"),
                 piece(Op::Equal, " w0 w1 w2 "),
-                Piece::Gap(14),
+                Piece::Gap,
                 piece(Op::Equal, "w17 w18 w19 "),
                 piece(Op::Insert, "end;"),
             ]
@@ -131,11 +141,11 @@ mod tests {
             elide(whole, 5),
             [
                 piece(Op::Equal, "w0 w1 w2 w3 "),
-                Piece::Gap(21),
+                Piece::Gap,
                 piece(Op::Equal, "w25 w26 w27 w28 w29 "),
                 piece(Op::Insert, "new"),
                 piece(Op::Equal, " w30 w31 w32 w33 w34 "),
-                Piece::Gap(25),
+                Piece::Gap,
             ]
         );
     }

@@ -13,8 +13,8 @@ use crate::change::{Op, Words};
 pub(crate) enum Piece<'t> {
     /// Words with their fate.
     Words(Op, Cow<'t, str>),
-    /// This many equal words were left out.
-    Gap(usize),
+    /// Equal words were left out.
+    Gap,
 }
 
 /// Which wording is shown.
@@ -148,7 +148,7 @@ mod tests {
                 Piece::Words(Op::Equal, t) => t.to_string(),
                 Piece::Words(Op::Delete, t) => format!("[{t}]"),
                 Piece::Words(Op::Insert, t) => format!("{{{t}}}"),
-                Piece::Gap(_) => "…".to_owned(),
+                Piece::Gap => "…".to_owned(),
             })
             .collect()
     }
@@ -230,7 +230,7 @@ mod tests {
             let joined = |side| -> String {
                 shown(&words, side).iter().map(|p| match p {
                     Piece::Words(_, text) => &**text,
-                    Piece::Gap(_) => "",
+                    Piece::Gap => "",
                 }).collect()
             };
             prop_assert_eq!(joined(Side::Old), words.old());
@@ -240,7 +240,7 @@ mod tests {
         #[test]
         fn one_sentence_loses_no_word_of_the_new_side(words in any_words()) {
             let kept: String = shown(&words, Side::Both).iter().map(|p| match p {
-                Piece::Words(Op::Delete, _) | Piece::Gap(_) => "",
+                Piece::Words(Op::Delete, _) | Piece::Gap => "",
                 Piece::Words(_, text) => &**text,
             }).collect();
             prop_assert_eq!(letters(&kept), letters(&words.new_text()));
