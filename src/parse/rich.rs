@@ -161,7 +161,10 @@ mod tests {
     fn places_are_counted_in_characters() {
         let rich = format!("é’s {}{} – é{}.", marker("1"), marker("2"), marker("3"));
         let (text, marks) = split(&rich);
-        assert_eq!((text.as_str(), plain(&rich)), ("é’s – é.", "é’s – é.".into()));
+        assert_eq!(
+            (text.as_str(), plain(&rich)),
+            ("é’s – é.", "é’s – é.".into())
+        );
         let places: Vec<usize> = marks.iter().map(|m| m.at).collect();
         assert_eq!(places, [4, 3, 7]);
     }

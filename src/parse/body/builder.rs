@@ -10,6 +10,7 @@ use super::Body;
 use super::given::Given;
 use super::numbered::Inner;
 use super::opening::{opening, plural_opening};
+use super::survey::Survey;
 
 /// Where in the text the reader stands.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +60,11 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    pub(super) fn new(italics: bool, amendment: bool) -> Builder {
+    pub(super) fn new(survey: &Survey<'_>, amendment: bool) -> Builder {
         Builder {
-            italics,
+            italics: survey.italics,
             amendment,
+            given: Given::with_capacity(survey.len()),
             ..Builder::default()
         }
     }

@@ -10,6 +10,13 @@ pub(super) struct Given {
 }
 
 impl Given {
+    /// Holds as many ids as a text has paragraphs.
+    pub(super) fn with_capacity(paragraphs: usize) -> Given {
+        Given {
+            times: HashMap::with_capacity_and_hasher(paragraphs, BuildHasherDefault::default()),
+        }
+    }
+
     /// An id that was not yet given: a second numbering gets `~2`.
     pub(super) fn unique(&mut self, id: String) -> String {
         match self.times.get_mut(&id) {

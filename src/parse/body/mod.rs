@@ -56,7 +56,7 @@ pub(super) struct Body {
 pub(super) fn read(paragraphs: &[Paragraph], kind: DraftKind) -> Body {
     let plain: Vec<Cow<'_, str>> = paragraphs.iter().map(Paragraph::plain).collect();
     let survey = Survey::of(paragraphs, &plain);
-    let mut builder = Builder::new(survey.italics, kind == DraftKind::Amendment);
+    let mut builder = Builder::new(&survey, kind == DraftKind::Amendment);
     let mut at = 0;
     while at < paragraphs.len() {
         let used = builder.take(&survey, at);

@@ -108,8 +108,14 @@ mod tests {
     fn what_is_no_letter_stands_anywhere() {
         let text = "The keepers’ lamps – all sixty-nine – burn; “by night”.";
         let end = text.find("sixty").unwrap();
-        assert_eq!(agree(text, 0, "the keepers'  Lamps, all"), Agreement::Until(end));
-        assert_eq!(agree(text, end, "sixty- nine burn"), Agreement::Until(text.find("by").unwrap()));
+        assert_eq!(
+            agree(text, 0, "the keepers'  Lamps, all"),
+            Agreement::Until(end)
+        );
+        assert_eq!(
+            agree(text, end, "sixty- nine burn"),
+            Agreement::Until(text.find("by").unwrap())
+        );
         assert_eq!(agree(text, end, "sixty-ninth"), Agreement::No);
         assert_eq!(agree("lamps", 0, "lamps burn"), Agreement::No);
         assert_eq!(agree("lampe\u{301}", 0, "lampe"), Agreement::Unsure);

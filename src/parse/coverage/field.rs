@@ -52,11 +52,7 @@ struct Folded {
 }
 
 impl<'d> Field<'d> {
-    pub(super) fn new(
-        kind: FieldKind,
-        name: Name<'d>,
-        text: impl Into<Cow<'d, str>>,
-    ) -> Field<'d> {
+    pub(super) fn new(kind: FieldKind, name: Name<'d>, text: impl Into<Cow<'d, str>>) -> Field<'d> {
         Field {
             kind,
             name,

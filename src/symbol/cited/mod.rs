@@ -122,7 +122,9 @@ fn next_sentence(bytes: &[u8], from: usize) -> usize {
         return bytes.len();
     };
     let before = memrchr2_iter(b';', b'.', &bytes[from..figure]);
-    let end = before.map(|at| from + at).find(|at| ends_sentence(bytes, *at));
+    let end = before
+        .map(|at| from + at)
+        .find(|at| ends_sentence(bytes, *at));
     end.map_or(from, |end| end + 1)
 }
 
@@ -130,7 +132,9 @@ fn next_sentence(bytes: &[u8], from: usize) -> usize {
 const STRETCH: usize = 32;
 
 fn has_figure(stretch: &[u8; STRETCH]) -> bool {
-    stretch.iter().fold(false, |any, b| any | b.is_ascii_digit())
+    stretch
+        .iter()
+        .fold(false, |any, b| any | b.is_ascii_digit())
 }
 
 /// The offset of the next figure.
@@ -145,7 +149,11 @@ fn next_figure(bytes: &[u8], from: usize) -> Option<usize> {
 /// The offset of the last figure.
 fn last_figure(bytes: &[u8]) -> Option<usize> {
     let (_, stretches) = bytes.as_rchunks::<STRETCH>();
-    let without = stretches.iter().rev().take_while(|s| !has_figure(s)).count();
+    let without = stretches
+        .iter()
+        .rev()
+        .take_while(|s| !has_figure(s))
+        .count();
     let end = bytes.len() - without * STRETCH;
     bytes[..end].iter().rposition(u8::is_ascii_digit)
 }

@@ -263,7 +263,13 @@ mod tests {
             1
         );
         assert_eq!(names("Indiana and romania"), Vec::<&str>::new());
-        assert_eq!(names("in CÔTE D'IVOIRE, Lao Peo ple’s Democratic Repu\u{ad}blic"), ["Côte d’Ivoire", "Lao People’s Democratic Republic"]);
-        assert_eq!(names("éChile, Chileé, Pre-Chile, Chile\u{2011}based, “Chile”"), ["Chile"]);
+        assert_eq!(
+            names("in CÔTE D'IVOIRE, Lao Peo ple’s Democratic Repu\u{ad}blic"),
+            ["Côte d’Ivoire", "Lao People’s Democratic Republic"]
+        );
+        assert_eq!(
+            names("éChile, Chileé, Pre-Chile, Chile\u{2011}based, “Chile”"),
+            ["Chile"]
+        );
     }
 }

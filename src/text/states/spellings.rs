@@ -18,8 +18,7 @@ pub(super) struct Spelling {
     second: Option<u8>,
 }
 
-const COUNT: usize =
-    MEMBERS.len() + OBSERVERS.len() + VARIANTS.len() + GROUPS.len() + PLACES.len();
+const COUNT: usize = MEMBERS.len() + OBSERVERS.len() + VARIANTS.len() + GROUPS.len() + PLACES.len();
 
 /// All spellings by their first two letters, the longer first, so that the
 /// first that stands at a place is the longest.
