@@ -165,8 +165,8 @@ pub(super) fn named(text: &str) -> Option<&str> {
     let name = NAMES.iter().find(|name| text.starts_with(**name))?.len();
     let rest = &text[name..];
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let sound = (1..=3).contains(&digits)
-        && matches!(&rest.as_bytes()[digits..], [b'.' | b':', b' ', ..]);
+    let sound =
+        (1..=3).contains(&digits) && matches!(&rest.as_bytes()[digits..], [b'.' | b':', b' ', ..]);
     sound.then(|| &text[..name + digits])
 }
 
@@ -204,10 +204,7 @@ mod tests {
 
     #[test]
     fn numbers_and_letters_are_split_off() {
-        assert_eq!(
-            split("1. Decides"),
-            Some((Label::Number("1"), "Decides"))
-        );
+        assert_eq!(split("1. Decides"), Some((Label::Number("1"), "Decides")));
         assert_eq!(split("12."), Some((Label::Number("12"), "")));
         assert_eq!(
             split("(iv) To agree"),

@@ -52,16 +52,41 @@ pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
     let Some(first) = find(rich, OPEN) else {
         return (rich.trim_end().to_owned(), Vec::new());
     };
-    let mut text = String::with_capacity(rich.len());
     let mut marks = Vec::new();
+    // How many characters stand before the last marker, and how many bytes.
+    let (mut length, mut bytes) = (0, 0);
+    let text = take_out(rich, first, |number, text| {
+        match text.get(bytes..) {
+            Some(more) => length += more.chars().count(),
+            // A space went that stood before the last marker too.
+            None => length -= bytes - text.len(),
+        }
+        bytes = text.len();
+        marks.push(FootnoteRef {
+            number: number.to_owned(),
+            at: length,
+        });
+    });
+    (text, marks)
+}
+
+/// The text alone.
+pub(super) fn plain(rich: &str) -> Cow<'_, str> {
+    match find(rich, OPEN) {
+        Some(first) => Cow::Owned(take_out(rich, first, |_, _| {})),
+        None => Cow::Borrowed(rich),
+    }
+}
+
+/// Takes the markers out of a text, from the first on; `mark` is told the
+/// number of each and the text so far.
+fn take_out(rich: &str, first: usize, mut mark: impl FnMut(&str, &str)) -> String {
+    let mut text = String::with_capacity(rich.len());
     let mut rest = rich;
     let mut next = Some(first);
-    // How many characters the text has so far.
-    let mut length = 0;
     while let Some(open) = next {
         let (before, marker) = rest.split_at(open);
         text.push_str(before);
-        length += before.chars().count();
         rest = &marker[OPEN.len_utf8()..];
         let Some(close) = find(rest, CLOSE) else {
             next = find(rest, OPEN);
@@ -81,27 +106,14 @@ pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
         };
         if closes && text.ends_with(' ') {
             text.pop();
-            length -= 1;
         }
-        marks.push(FootnoteRef {
-            number: number.to_owned(),
-            at: length,
-        });
+        mark(number, &text);
         next = find(rest, OPEN);
     }
     text.push_str(rest);
     let trimmed = text.trim_end().len();
     text.truncate(trimmed);
-    (text, marks)
-}
-
-/// The text alone.
-pub(super) fn plain(rich: &str) -> Cow<'_, str> {
-    if find(rich, OPEN).is_some() {
-        Cow::Owned(split(rich).0)
-    } else {
-        Cow::Borrowed(rich)
-    }
+    text
 }
 
 /// Puts the text of markers that no footnote answers back into the text.
@@ -151,6 +163,18 @@ mod tests {
         let rich = format!("in one conflict,{},{}", marker("10"), marker("11"));
         let (text, marks) = split(&rich);
         assert_eq!((text.as_str(), marks.len()), ("in one conflict,", 2));
+    }
+
+    #[test]
+    fn places_are_counted_in_characters() {
+        let rich = format!("é’s {}{} – é{}.", marker("1"), marker("2"), marker("3"));
+        let (text, marks) = split(&rich);
+        assert_eq!(
+            (text.as_str(), plain(&rich)),
+            ("é’s – é.", "é’s – é.".into())
+        );
+        let places: Vec<usize> = marks.iter().map(|m| m.at).collect();
+        assert_eq!(places, [4, 3, 7]);
     }
 
     #[test]

@@ -148,7 +148,38 @@ fn is_tidy(input: &str) -> bool {
 /// The canonical print of a tidy symbol, unless it is longer than any symbol:
 /// print adds points and the omitted organ.
 pub(super) fn canonical(tidy: &str) -> Option<String> {
+    if is_canonical(tidy) {
+        return (tidy.len() <= LONGEST).then(|| tidy.to_owned());
+    }
     spelled_out(tidy).filter(|print| print.len() <= LONGEST)
+}
+
+/// Whether a symbol is plainly its own canonical print, as most are that a
+/// text prints: an organ, and numbers alone or behind their words,
+/// `A/C.1/75/L.8`.
+fn is_canonical(tidy: &str) -> bool {
+    let Some((organ, mut rest)) = tidy.split_once('/') else {
+        return false;
+    };
+    if !PRINCIPAL.contains(&organ) {
+        return false;
+    }
+    loop {
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (word, behind) = rest.split_at(letters);
+        let number = match behind.strip_prefix('.') {
+            Some(number) if DOTTED.contains(&word) => number,
+            None if word.is_empty() => behind,
+            _ => return false,
+        };
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        match number.as_bytes() {
+            [] | [b'0', ..] => return false,
+            _ if digits == number.len() => return true,
+            bytes if digits > 0 && bytes[digits] == b'/' => rest = &number[digits + 1..],
+            _ => return false,
+        }
+    }
 }
 
 fn spelled_out(tidy: &str) -> Option<String> {
@@ -257,10 +288,8 @@ fn is_body(word: &str) -> bool {
 fn is_modifier(segment: &str) -> bool {
     // `Rev.`, `Add.`, `Corr.`, `Amend.` in any case.
     let first = segment.bytes().find(|b| *b != b' ');
-    matches!(
-        first,
-        Some(b'R' | b'r' | b'A' | b'a' | b'C' | b'c')
-    ) && plain_segment(segment, true).is_some_and(|s| super::name::modifier(&s).is_some())
+    matches!(first, Some(b'R' | b'r' | b'A' | b'a' | b'C' | b'c'))
+        && plain_segment(segment, true).is_some_and(|s| super::name::modifier(&s).is_some())
 }
 
 /// The canonical print of one segment; `principal` for the organs whose

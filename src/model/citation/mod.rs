@@ -77,15 +77,13 @@ impl Draft {
 /// The annexes by number, each with its printed label; those that share one
 /// are told apart by their place.
 fn annexes(draft: &Draft) -> Vec<(u32, String)> {
-    let titles = draft.clauses.iter().filter_map(|clause| {
+    let titles = draft.clauses.iter();
+    let titles = titles.filter(|clause| clause.kind == ClauseKind::AnnexTitle);
+    let titles = titles.filter_map(|clause| {
         let id = Parsed::of(clause.id.as_str());
         let label = clause.number.as_deref().unwrap_or("annex");
         let (name, rest) = label.split_once(' ').unwrap_or((label, ""));
-        (clause.kind == ClauseKind::AnnexTitle).then_some((
-            id.annex?,
-            name.to_lowercase(),
-            rest.to_owned(),
-        ))
+        Some((id.annex?, name.to_lowercase(), rest.to_owned()))
     });
     let titles: Vec<_> = titles.collect();
     let named = titles.iter().map(|(number, name, rest)| {

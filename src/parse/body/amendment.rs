@@ -78,7 +78,9 @@ impl Builder {
                 self.outer = self.push(id, ClauseKind::Operative, number, paragraph, rest);
                 self.parent.clone_from(&self.outer);
             }
-            Some((Label::Number(number), rest)) => self.block(paragraph, Some(number.to_owned()), rest),
+            Some((Label::Number(number), rest)) => {
+                self.block(paragraph, Some(number.to_owned()), rest)
+            }
             Some((Label::Bracket(_), _)) if brings => self.lettered(survey, at),
             _ if brings && (self.number > 0 || !is_instruction(survey.plain(at))) => {
                 self.block(paragraph, None, &paragraph.text);

@@ -21,10 +21,7 @@ fn may_be_named(text: &str) -> bool {
 }
 
 /// The label of an annex and the title that stands in the same paragraph.
-pub(super) fn label<'t>(
-    paragraph: &Paragraph,
-    text: &'t str,
-) -> Option<(Cow<'t, str>, &'t str)> {
+pub(super) fn label<'t>(paragraph: &Paragraph, text: &'t str) -> Option<(Cow<'t, str>, &'t str)> {
     const LONGEST: usize = 400;
     if !may_be_named(text) {
         return None;

@@ -1,7 +1,5 @@
 //! The clauses so far, and the ids of the next.
 
-use std::collections::BTreeMap;
-
 use crate::model::{Clause, ClauseId, ClauseKind};
 use crate::parse::list::Lists;
 use crate::parse::paragraph::{Paragraph, append};
@@ -9,8 +7,10 @@ use crate::parse::rich;
 use crate::symbol;
 
 use super::Body;
+use super::given::Given;
 use super::numbered::Inner;
 use super::opening::{opening, plural_opening};
+use super::survey::Survey;
 
 /// Where in the text the reader stands.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -52,8 +52,7 @@ pub(super) struct Builder {
     pub(super) lists: Lists,
     /// Id of the paragraph below which sub-paragraphs stand.
     pub(super) parent: String,
-    /// How often an id was given.
-    given: BTreeMap<String, u32>,
+    given: Given,
     /// The page on which the last clause so far ends.
     pub(super) page: u32,
     /// The format tells italic type.
@@ -61,10 +60,11 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    pub(super) fn new(italics: bool, amendment: bool) -> Builder {
+    pub(super) fn new(survey: &Survey<'_>, amendment: bool) -> Builder {
         Builder {
-            italics,
+            italics: survey.italics,
             amendment,
+            given: Given::with_capacity(survey.len()),
             ..Builder::default()
         }
     }
@@ -136,14 +136,9 @@ impl Builder {
         }));
     }
 
-    /// An id that was not yet given: a second numbering gets `~2`.
+    /// An id that was not yet given.
     pub(super) fn unique(&mut self, id: String) -> String {
-        let times = self.given.entry(id.clone()).or_insert(0);
-        *times += 1;
-        match *times {
-            1 => id,
-            n => format!("{id}~{n}"),
-        }
+        self.given.unique(id)
     }
 
     pub(super) fn finish(mut self) -> Body {

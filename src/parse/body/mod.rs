@@ -11,11 +11,12 @@
 //! - [`numbered`], [`lettered`], [`unlabelled`]: what it is made of
 //! - [`amendment`]: instructions and the blocks that they bring
 //! - [`table`]: what is kept and not compared
-//! - [`builder`]: the clauses so far, and their ids
+//! - [`builder`], [`given`]: the clauses so far, and their ids
 
 mod amendment;
 mod annex;
 mod builder;
+mod given;
 mod heading;
 mod lettered;
 mod numbered;
@@ -55,7 +56,7 @@ pub(super) struct Body {
 pub(super) fn read(paragraphs: &[Paragraph], kind: DraftKind) -> Body {
     let plain: Vec<Cow<'_, str>> = paragraphs.iter().map(Paragraph::plain).collect();
     let survey = Survey::of(paragraphs, &plain);
-    let mut builder = Builder::new(survey.italics, kind == DraftKind::Amendment);
+    let mut builder = Builder::new(&survey, kind == DraftKind::Amendment);
     let mut at = 0;
     while at < paragraphs.len() {
         let used = builder.take(&survey, at);

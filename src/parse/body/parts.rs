@@ -51,7 +51,10 @@ pub(super) fn part_label<'t>(
     }
     // The number is a capital or several: nearly every other text shows at
     // its second byte.
-    if !matches!(text.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z' | b'.' | b' ', ..]) {
+    if !matches!(
+        text.as_bytes(),
+        [b'A'..=b'Z', b'A'..=b'Z' | b'.' | b' ', ..]
+    ) {
         return None;
     }
     let (first, rest) = text.split_once(' ')?;

@@ -60,17 +60,18 @@ pub(super) fn is_silent(text: &str) -> Option<bool> {
 
 /// How many bytes two texts share from their beginnings.
 fn shared(one: &[u8], other: &[u8]) -> usize {
-    const STEP: usize = 8;
-    let (steps, other_steps) = (one.as_chunks::<STEP>().0, other.as_chunks::<STEP>().0);
-    let mut same = 0;
-    for (step, other) in steps.iter().zip(other_steps) {
-        let differ = u64::from_le_bytes(*step) ^ u64::from_le_bytes(*other);
+    const STEP: usize = 16;
+    let steps = one.as_chunks::<STEP>().0.iter();
+    let steps = steps.zip(other.as_chunks::<STEP>().0);
+    let same = steps.take_while(|(one, other)| one == other).count() * STEP;
+    let (one, other) = (&one[same..], &other[same..]);
+    if let (Some(first), Some(second)) = (one.first_chunk(), other.first_chunk()) {
+        let differ = u64::from_le_bytes(*first) ^ u64::from_le_bytes(*second);
         if differ != 0 {
             return same + differ.trailing_zeros() as usize / 8;
         }
-        same += STEP;
     }
-    let rest = one[same..].iter().zip(&other[same..]);
+    let rest = one.iter().zip(other);
     same + rest.take_while(|(one, other)| one == other).count()
 }
 
@@ -107,8 +108,14 @@ mod tests {
     fn what_is_no_letter_stands_anywhere() {
         let text = "The keepers’ lamps – all sixty-nine – burn; “by night”.";
         let end = text.find("sixty").unwrap();
-        assert_eq!(agree(text, 0, "the keepers'  Lamps, all"), Agreement::Until(end));
-        assert_eq!(agree(text, end, "sixty- nine burn"), Agreement::Until(text.find("by").unwrap()));
+        assert_eq!(
+            agree(text, 0, "the keepers'  Lamps, all"),
+            Agreement::Until(end)
+        );
+        assert_eq!(
+            agree(text, end, "sixty- nine burn"),
+            Agreement::Until(text.find("by").unwrap())
+        );
         assert_eq!(agree(text, end, "sixty-ninth"), Agreement::No);
         assert_eq!(agree("lamps", 0, "lamps burn"), Agreement::No);
         assert_eq!(agree("lampe\u{301}", 0, "lampe"), Agreement::Unsure);

@@ -22,7 +22,7 @@ pub(super) struct Field<'d> {
     /// nothing once one stood elsewhere in it. Lines come in the order of the
     /// text, so that hardly a field is ever folded.
     until: Option<usize>,
-    folded: Option<Folded>,
+    folded: Option<Box<Folded>>,
 }
 
 /// What a field is called in a notice.
@@ -52,11 +52,7 @@ struct Folded {
 }
 
 impl<'d> Field<'d> {
-    pub(super) fn new(
-        kind: FieldKind,
-        name: Name<'d>,
-        text: impl Into<Cow<'d, str>>,
-    ) -> Field<'d> {
+    pub(super) fn new(kind: FieldKind, name: Name<'d>, text: impl Into<Cow<'d, str>>) -> Field<'d> {
         Field {
             kind,
             name,
@@ -169,7 +165,7 @@ impl<'d> Field<'d> {
             key += &letters(rest);
             used.resize(key.len(), false);
             let left = used.iter().filter(|used| !**used).count();
-            Folded { key, used, left }
+            Box::new(Folded { key, used, left })
         })
     }
 }

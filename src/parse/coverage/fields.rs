@@ -57,9 +57,7 @@ impl<'d> Fields<'d> {
             .clauses
             .iter()
             .position(|c| c.kind == ClauseKind::AnnexTitle);
-        let (text, annexes) = draft
-            .clauses
-            .split_at(annex.unwrap_or(draft.clauses.len()));
+        let (text, annexes) = draft.clauses.split_at(annex.unwrap_or(draft.clauses.len()));
         fields.add_clauses(text);
         // It stands at the foot of the text, above the annexes.
         fields.add_some(FieldKind::Masthead, "the meeting line", meeting);
@@ -212,11 +210,13 @@ impl<'d> Fields<'d> {
         let mut finder: Option<Finder<'_>> = None;
         let last = fields.end.saturating_sub(1).max(fields.start);
         let from = self.at.clamp(fields.start, last);
-        (from..fields.end).chain(fields.start..from).find_map(|index| {
-            let (start, edge) = self.fields[index].find(key, &mut finder)?;
-            let near = (self.at..self.at + NEAR).contains(&index);
-            (near || edge || key.len() >= LONG).then_some((index, start))
-        })
+        (from..fields.end)
+            .chain(fields.start..from)
+            .find_map(|index| {
+                let (start, edge) = self.fields[index].find(key, &mut finder)?;
+                let near = (self.at..self.at + NEAR).contains(&index);
+                (near || edge || key.len() >= LONG).then_some((index, start))
+            })
     }
 
     /// Adds what lines accounted for to the counts; gives how many of `all`

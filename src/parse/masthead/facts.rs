@@ -79,6 +79,7 @@ impl Reader {
         }
         if let Some((organ, rest)) = ORGANS
             .iter()
+            .filter(|o| o.as_bytes().first() == bare.as_bytes().first())
             .find_map(|o| Some((o, bare.strip_prefix(o)?.trim_start())))
             && (rest.is_empty() || rest.starts_with("Distr") || rest.starts_with("Official"))
         {

@@ -53,8 +53,13 @@ fn read(
     let mut head: Option<Head> = None;
     let mut at = sentence(bytes, 0);
     while at < end {
+        let silent = bytes[at..end].iter();
+        at += silent.take_while(|b| tells(**b) == Tells::Nothing).count();
+        if at == end {
+            break;
+        }
         let byte = bytes[at];
-        if !byte.is_ascii_alphanumeric() || !starts_word(bytes, at) {
+        if tells(byte) == Tells::End {
             at += 1;
             if ends_sentence(bytes, at - 1) {
                 head = None;
@@ -62,13 +67,14 @@ fn read(
             }
             continue;
         }
-        // Of words in lower case only `resolution` and its like say anything.
-        let may_be_head = matches!(byte, b'r' | b'd' | b'R' | b'D');
-        if byte.is_ascii_lowercase() && !may_be_head {
-            at = word_end(bytes, at);
+        if !starts_word(bytes, at) {
+            at += 1;
             continue;
         }
-        if byte.is_ascii_uppercase()
+        let may_be_head = matches!(byte, b'r' | b'd' | b'R' | b'D');
+        let organ = matches!(bytes.get(at + 1), Some(b'A'..=b'Z' | b'-' | b'/'));
+        if organ
+            && byte.is_ascii_uppercase()
             && let Some((symbol, end)) = printed_symbol(text, at)
         {
             at = push_symbol(&mut found, text, at, end, symbol);
@@ -104,7 +110,7 @@ fn read(
             at = end;
             continue;
         }
-        at = word_end(bytes, at);
+        at += 1;
     }
     found
 }
@@ -116,7 +122,9 @@ fn next_sentence(bytes: &[u8], from: usize) -> usize {
         return bytes.len();
     };
     let before = memrchr2_iter(b';', b'.', &bytes[from..figure]);
-    let end = before.map(|at| from + at).find(|at| ends_sentence(bytes, *at));
+    let end = before
+        .map(|at| from + at)
+        .find(|at| ends_sentence(bytes, *at));
     end.map_or(from, |end| end + 1)
 }
 
@@ -124,7 +132,9 @@ fn next_sentence(bytes: &[u8], from: usize) -> usize {
 const STRETCH: usize = 32;
 
 fn has_figure(stretch: &[u8; STRETCH]) -> bool {
-    stretch.iter().fold(false, |any, b| any | b.is_ascii_digit())
+    stretch
+        .iter()
+        .fold(false, |any, b| any | b.is_ascii_digit())
 }
 
 /// The offset of the next figure.
@@ -139,7 +149,11 @@ fn next_figure(bytes: &[u8], from: usize) -> Option<usize> {
 /// The offset of the last figure.
 fn last_figure(bytes: &[u8]) -> Option<usize> {
     let (_, stretches) = bytes.as_rchunks::<STRETCH>();
-    let without = stretches.iter().rev().take_while(|s| !has_figure(s)).count();
+    let without = stretches
+        .iter()
+        .rev()
+        .take_while(|s| !has_figure(s))
+        .count();
     let end = bytes.len() - without * STRETCH;
     bytes[..end].iter().rposition(u8::is_ascii_digit)
 }
@@ -153,13 +167,17 @@ fn digits(bytes: &[u8], at: usize) -> Option<usize> {
     (1..=5).contains(&count).then_some(at + count)
 }
 
+#[inline]
 fn starts_word(bytes: &[u8], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|b| bytes.get(b)) else {
         return true;
     };
+    if before.is_ascii_alphanumeric() {
+        return false;
+    }
     let joint = *before == b'-' && starts_joint(&bytes[at..]);
     joint
-        || !(before.is_ascii_alphanumeric() || b"/-_.".contains(before))
+        || !b"/-_.".contains(before)
         || (*before == b'.' && at >= 2 && !bytes[at - 2].is_ascii_alphanumeric())
 }
 
@@ -178,21 +196,40 @@ fn listed(before: &str) -> bool {
 fn word_end(bytes: &[u8], at: usize) -> usize {
     let letters = bytes[at..].iter();
     at + letters
-        .take_while(|b| WORDLIKE[usize::from(**b)])
+        .take_while(|b| b.is_ascii_alphanumeric())
         .count()
         .max(1)
 }
 
-/// Which bytes are letters and digits: asked of nearly every byte.
-const WORDLIKE: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    table
-};
+/// What a byte says of what begins with it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tells {
+    Nothing,
+    /// It can end a sentence.
+    End,
+    /// It can begin a symbol, a number, or `resolution` and its like: of words
+    /// in lower case only these say anything.
+    Word,
+}
+
+/// Asked of every byte of a sentence with a figure.
+#[inline]
+fn tells(byte: u8) -> Tells {
+    const TABLE: [Tells; 256] = {
+        let mut table = [Tells::Nothing; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            table[byte] = match byte as u8 {
+                b'A'..=b'Z' | b'0'..=b'9' | b'r' | b'd' => Tells::Word,
+                b';' | b'.' => Tells::End,
+                _ => Tells::Nothing,
+            };
+            byte += 1;
+        }
+        table
+    };
+    TABLE[usize::from(byte)]
+}
 
 fn ends_sentence(bytes: &[u8], at: usize) -> bool {
     bytes[at] == b';'

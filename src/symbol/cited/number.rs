@@ -104,7 +104,18 @@ impl<'t> Number<'t> {
             let organ = organ_of(body, session, n, decision)?;
             let space = if self.part.is_some() { " " } else { "" };
             let part = self.part.unwrap_or("");
-            let print = [organ, "/", kind, "/", session, "/", self.number, space, part].concat();
+            let print = [
+                organ,
+                "/",
+                kind,
+                "/",
+                session,
+                "/",
+                self.number,
+                space,
+                part,
+            ]
+            .concat();
             // What most texts cite most is canonical as it stands.
             return if session.starts_with('0') || self.number.starts_with('0') {
                 read::canonical(&print).map(Symbol)
@@ -169,7 +180,9 @@ mod tests {
 
     #[test]
     fn every_symbol_is_canonical() {
-        let sessions = ["31", "75", "150", "S-1", "S-34", "ES-10", "1946", "2025", "59", "075"];
+        let sessions = [
+            "31", "75", "150", "S-1", "S-34", "ES-10", "1946", "2025", "59", "075",
+        ];
         let mut symbols = 0;
         for session in sessions {
             for end in ["1", "240", "99999", "007", "5 A", "301 Z"] {

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::{is_canonical, spelled_out};
 use crate::symbol::Symbol;
 
 fn read(input: &str) -> String {
@@ -163,6 +164,15 @@ fn the_parts_of_a_symbol() {
 }
 
 proptest! {
+    #[test]
+    fn a_plain_print_is_the_one_that_is_spelled_out(
+        text in "[ASEXC]/?((/|C\\.|L\\.|Add\\.|Rev\\.|RES|CONF|ES-|[0-9]|[.-]| ){0,5}/){0,3}[0-9]{0,3}"
+    ) {
+        if is_canonical(&text) {
+            prop_assert_eq!(spelled_out(&text), Some(text));
+        }
+    }
+
     #[test]
     fn a_printed_symbol_reads_as_itself(
         organ in "(A|A/C\\.[1-6]|A/HRC|E|E/CN\\.[1-9])",

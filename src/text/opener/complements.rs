@@ -148,7 +148,9 @@ impl Words<'_> {
             .at(at)
             .is_some_and(|w| w.ends_with("ly") || w == "actively");
         let end = if adverb { at + 1 } else { at };
-        let known = self.at(end).is_some_and(|w| STATES_OF_MIND.has(w.as_bytes()));
+        let known = self
+            .at(end)
+            .is_some_and(|w| STATES_OF_MIND.has(w.as_bytes()));
         if known { end + 1 } else { at }
     }
 

@@ -50,10 +50,11 @@ fn beginning(text: &str) -> &str {
     match text.as_bytes().get(..ENOUGH) {
         None => text,
         Some(bytes) if bytes.is_ascii() => &text[..ENOUGH],
-        Some(_) => text
-            .char_indices()
-            .nth(ENOUGH)
-            .map_or(text, |(at, _)| &text[..at]),
+        Some(_) => {
+            let mut behind = text.chars();
+            behind.nth(ENOUGH - 1);
+            &text[..text.len() - behind.as_str().len()]
+        }
     }
 }
 

@@ -55,9 +55,8 @@ impl<'t> Words<'t> {
         }
         match self.near.get(index) {
             Some(word) => Some(*word),
-            None => (NEAR - 1..index).try_fold(self.near[NEAR - 1], |before, _| {
-                next(self.text, before.end)
-            }),
+            None => (NEAR - 1..index)
+                .try_fold(self.near[NEAR - 1], |before, _| next(self.text, before.end)),
         }
     }
 

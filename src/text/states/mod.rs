@@ -9,7 +9,7 @@ mod spellings;
 
 use std::ops::Range;
 
-use self::spellings::{Spelling, beginning_with};
+use self::spellings::{Spelling, candidates};
 use super::key;
 
 pub use self::names::{MEMBERS, OBSERVERS};
@@ -24,8 +24,7 @@ pub use self::names::{MEMBERS, OBSERVERS};
 /// ```
 pub fn canonical(name: &str) -> Option<&'static str> {
     let name = name.trim_start();
-    let first = *name.as_bytes().first()?;
-    let known = || beginning_with(first).filter(|s| s.name.is_some());
+    let known = || candidates(name, 0).iter().filter(|s| s.name.is_some());
     let found = known().find(|s| {
         s.end_at(name, 0)
             .is_some_and(|end| name[end..].trim_start().is_empty())
@@ -120,12 +119,13 @@ fn begins_word(text: &str, at: usize) -> bool {
 
 /// The longest spelling that stands at a place, and where it ends.
 fn known_at(text: &str, at: usize) -> Option<(&'static Spelling, usize)> {
-    beginning_with(text.as_bytes()[at]).find_map(|s| Some((s, s.end_at(text, at)?)))
+    let mut candidates = candidates(text, at).iter();
+    candidates.find_map(|s| Some((s, s.end_at(text, at)?)))
 }
 
 /// A known name that fills its place in the list.
 fn known_in_list(list: &str, at: usize) -> Option<usize> {
-    beginning_with(*list.as_bytes().get(at)?).find_map(|s| {
+    candidates(list, at).iter().find_map(|s| {
         let end = s.end_at(list, at)?;
         let rest = list[end..].trim_start_matches([' ', '\n', '*']);
         let whole = rest.is_empty() || rest.starts_with([',', ';', ':']) || and(rest).is_some();
@@ -263,7 +263,13 @@ mod tests {
             1
         );
         assert_eq!(names("Indiana and romania"), Vec::<&str>::new());
-        assert_eq!(names("in CÔTE D'IVOIRE, Lao Peo ple’s Democratic Repu\u{ad}blic"), ["Côte d’Ivoire", "Lao People’s Democratic Republic"]);
-        assert_eq!(names("éChile, Chileé, Pre-Chile, Chile\u{2011}based, “Chile”"), ["Chile"]);
+        assert_eq!(
+            names("in CÔTE D'IVOIRE, Lao Peo ple’s Democratic Repu\u{ad}blic"),
+            ["Côte d’Ivoire", "Lao People’s Democratic Republic"]
+        );
+        assert_eq!(
+            names("éChile, Chileé, Pre-Chile, Chile\u{2011}based, “Chile”"),
+            ["Chile"]
+        );
     }
 }
