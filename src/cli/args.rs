@@ -128,3 +128,50 @@ impl Command {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::settings::Color;
+
+    fn read(line: &str) -> Result<Args, clap::Error> {
+        Args::read(line.split(' ').map(OsString::from))
+    }
+
+    #[test]
+    fn options_of_every_command_stand_before_or_behind_its_name() {
+        for line in [
+            "travaux --color never diff old new",
+            "travaux diff old new --color never",
+        ] {
+            let args = read(line).expect(line);
+            assert_eq!(args.settings.color, Color::Never);
+            assert!(matches!(&args.command, Command::Diff(own) if own.old == "old"));
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_of_the_subcommand() {
+        let error = read("travaux diff old new --nought").expect_err("unknown");
+        let told = error.render().to_string();
+        assert!(told.contains("'--nought'"), "{told}");
+        assert!(told.contains("travaux diff"), "{told}");
+        let error = read("travaux dif old new").expect_err("unknown");
+        assert!(error.render().to_string().contains("'diff'"));
+    }
+
+    #[test]
+    fn a_subcommand_is_described_as_in_the_table() {
+        let table = Args::command();
+        let mut built = Args::command();
+        built.build();
+        for listed in table.get_subcommands() {
+            let own = built.find_subcommand(listed.get_name());
+            let own = own.expect("every subcommand is built");
+            let (told, whole) = (own.get_about(), own.get_long_about());
+            assert_eq!(told, listed.get_about(), "{}", listed.get_name());
+            assert_eq!(whole, listed.get_long_about(), "{}", listed.get_name());
+            assert!(own.get_arguments().any(|a| a.get_id() == "color"));
+        }
+    }
+}
