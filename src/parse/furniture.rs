@@ -333,8 +333,7 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
                 title.push_str(&text::key(piece));
             }
         }
-        if title.len() > known
-            && (title.len() < SHORTEST_TITLE || !shapes.is_of_first_page(&title))
+        if title.len() > known && (title.len() < SHORTEST_TITLE || !shapes.is_of_first_page(&title))
         {
             break;
         }

@@ -56,7 +56,7 @@ impl Paragraph {
     pub(super) fn join(lines: &[Placed<'_>]) -> Option<Paragraph> {
         let first = lines.first()?;
         let note = first.line.role == Role::Note;
-        let (mut joined, marks) = text_of(lines, note, |text| Cow::Borrowed(text));
+        let (mut joined, marks) = text_of(lines, note, Cow::Borrowed);
         // Hardly any document has characters of its own that mean a marker here.
         if rich::has_others(&joined, marks) {
             joined = text_of(lines, note, rich::clean).0;
@@ -286,7 +286,10 @@ mod tests {
             runs: vec![run("on lamps\u{E000}", false), run("1", true)],
             ..Line::default()
         };
-        let placed = Placed { page: 1, line: &line };
+        let placed = Placed {
+            page: 1,
+            line: &line,
+        };
         let paragraph = Paragraph::join(&[placed]).expect("text");
         assert_eq!(paragraph.text, "on lamps\u{FFFD}\u{E000}1\u{E001}");
     }

@@ -11,7 +11,10 @@ pub(super) fn is_furniture(text: &str) -> bool {
     }
     let text = text.trim();
     // Nor with `12.` or, before a letter, `(a)`.
-    let first = text.bytes().take_while(|b| !b.is_ascii_whitespace()).count();
+    let first = text
+        .bytes()
+        .take_while(|b| !b.is_ascii_whitespace())
+        .count();
     let letter = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic());
     match &text.as_bytes()[..first] {
         [.., b'.'] => return false,

@@ -135,7 +135,10 @@ impl Column {
 /// Where the first `ty` of a text ends.
 fn end_of_ty(text: &str) -> Option<usize> {
     let pairs = text.as_bytes().windows(2);
-    pairs.enumerate().find(|(_, pair)| *pair == b"ty").map(|(at, _)| at + 2)
+    pairs
+        .enumerate()
+        .find(|(_, pair)| *pair == b"ty")
+        .map(|(at, _)| at + 2)
 }
 
 /// Where an ordinal has lost its hyphen: `thirtyeighth`.

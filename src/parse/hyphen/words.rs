@@ -35,15 +35,17 @@ impl Words {
     fn count_line(&mut self, text: &str) {
         let mut before = None;
         let mut start = None;
+        let mut compound = false;
         let ends = text.char_indices().chain([(text.len(), '\n')]);
         for (at, c) in ends {
-            if is_of_word(c) {
+            if c.is_ascii_alphanumeric() || is_of_word(c) {
                 start.get_or_insert(at);
+                compound |= c == '-';
                 continue;
             }
             if let Some(start) = start.take() {
                 let word = &text[start..at];
-                if memchr::memchr(b'-', word.as_bytes()).is_some() {
+                if std::mem::take(&mut compound) {
                     self.count_compound(word);
                 }
                 let number = self.add(word);
@@ -123,7 +125,9 @@ impl Words {
                     Cow::Owned(lower) => known(&lower, second),
                     Cow::Borrowed(_) => None,
                 };
-                known(first, second).max(lower).is_some_and(|known| known >= whole)
+                known(first, second)
+                    .max(lower)
+                    .is_some_and(|known| known >= whole)
             })
     }
 }
@@ -152,7 +156,10 @@ mod tests {
             }],
             ..Line::default()
         };
-        let placed = [Placed { page: 1, line: &line }];
+        let placed = [Placed {
+            page: 1,
+            line: &line,
+        }];
         let words = Words::of(placed.iter());
         assert_eq!((words.count("the"), words.count("Kept")), (2, 1));
         assert_eq!(words.count("well-kept"), 1);
