@@ -124,20 +124,41 @@ impl Wording {
 /// Whether two texts differ in nothing that a reader would see: line breaks,
 /// spacing and the shape of quotes and hyphens are not seen, capitals are.
 pub(super) fn same_print(old: &str, new: &str) -> bool {
-    old == new
-        || (!differ_early(old, new)
-            && capitals(old).eq(capitals(new))
-            && text::key(old) == text::key(new))
+    if old == new {
+        return true;
+    }
+    let parted = shared_beginning(old, new);
+    let (old_rest, new_rest) = (&old[parted..], &new[parted..]);
+    !differ_early(old_rest, new_rest)
+        && capitals(old_rest).eq(capitals(new_rest))
+        && text::key(old) == text::key(new)
 }
 
-/// Whether two texts surely have other keys: reads on from where they part, as
-/// long as there is nothing but ASCII.
+/// How many bytes of whole characters two texts have in common at their
+/// beginning.
+fn shared_beginning(old: &str, new: &str) -> usize {
+    const BLOCK: usize = 16;
+    let same = |(a, b): &(&[u8], &[u8])| a == b;
+    let blocks = old
+        .as_bytes()
+        .chunks(BLOCK)
+        .zip(new.as_bytes().chunks(BLOCK));
+    let start = blocks.take_while(same).count() * BLOCK;
+    let start = start.min(old.len()).min(new.len());
+    let rest = old.bytes().zip(new.bytes()).skip(start);
+    let mut start = start + rest.take_while(|(a, b)| a == b).count();
+    while !(old.is_char_boundary(start) && new.is_char_boundary(start)) {
+        start -= 1;
+    }
+    start
+}
+
+/// Whether two texts surely have other keys: reads on as long as there is
+/// nothing but ASCII.
 fn differ_early(old: &str, new: &str) -> bool {
-    let start = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b);
-    let start = start.count();
     let is_print = |byte: &u8| !matches!(byte, b'\t'..=b'\r' | b' ');
-    let mut old = old.bytes().skip(start).filter(is_print);
-    let mut new = new.bytes().skip(start).filter(is_print);
+    let mut old = old.bytes().filter(is_print);
+    let mut new = new.bytes().filter(is_print);
     // These may vanish from a key, or stand for others.
     let is_open = |byte: Option<u8>| byte.is_some_and(|b| !b.is_ascii() || b == 0 || b == b'`');
     loop {

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use crate::source::{Format, Line, Page, Pages, Role};
 use crate::symbol::Symbol;
-use crate::text;
+use crate::text::{self, spaces::pieces};
 
 use super::paragraph::Placed;
 
@@ -179,7 +179,12 @@ impl Shapes {
                 pieces(&l.text()).find_map(|p| Some((own_symbol(p)?, bare(p).to_owned())))
             })
             .unzip();
-        let first_page = lines().map(|l| text::key(&l.text())).collect();
+        let mut first_page = String::new();
+        for line in lines() {
+            first_page.push_str(&line.text());
+            first_page.push('\n');
+        }
+        let first_page = text::key(&first_page);
         let mut heads = BTreeMap::new();
         for line in pages.pages.iter().skip(1).filter_map(|p| p.lines.first()) {
             *heads.entry(text::key(&line.text())).or_insert(0) += 1;
@@ -248,17 +253,6 @@ fn bare(piece: &str) -> &str {
 /// The columns of a printed line: pieces set apart by two spaces or more.
 pub(super) fn columns(text: &str) -> Vec<String> {
     pieces(text).map(str::to_owned).collect()
-}
-
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    let split = std::iter::from_fn(move || {
-        let own = rest?;
-        let parted = own.as_bytes().windows(2).position(|pair| pair == b"  ");
-        rest = parted.map(|at| own[at..].trim_start_matches(' '));
-        Some(&own[..parted.unwrap_or(own.len())])
-    });
-    split.map(str::trim).filter(|piece| !piece.is_empty())
 }
 
 fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &Shapes) {

@@ -15,7 +15,7 @@ use super::inline;
 use super::label::{self, Label};
 use super::order;
 use super::paragraph::{Paragraph, Placed};
-use super::sheet::Sheet;
+use super::sheet::{Print, Sheet};
 use super::titles::{labels_title, opens_text, starts_upper};
 
 /// Joins lines to paragraphs; what shows as a heading gets that role. The
@@ -131,7 +131,11 @@ impl Sheet<'_> {
         if text.is_empty() || (before.first && above.bare) || at < before.title {
             return None;
         }
-        if body::is_ornament(text) || body::is_ornament(&above.text) {
+        // The last byte of `*`, `_` or `—`.
+        let is_ornament = |last: Option<u8>, text: &str| {
+            matches!(last, None | Some(b'*' | b'_' | 0x94)) && body::is_ornament(text)
+        };
+        if is_ornament(line.last, text) || is_ornament(above.last, &above.text) {
             return Some(self.kind(at));
         }
         if before.first && body::is_chapeau(&above.text) {
@@ -147,7 +151,7 @@ impl Sheet<'_> {
         // The day of the meeting ends a text.
         let closed = ended
             || before.start == Start::Heading
-            || above.text.starts_with(|c: char| c.is_ascii_digit() || c.is_whitespace())
+            || above.last.is_some_and(|last| last.is_ascii_digit())
                 && text::date::parse(above.trimmed()).is_some();
         if line.labelled
             && let Some((label, rest)) = label::split(text)
@@ -163,7 +167,11 @@ impl Sheet<'_> {
         if (closed || line.gap) && divides() || ended && label::named(text).is_some() {
             return Some(Start::Heading);
         }
-        if ended && body::is_meeting(text) || before.first && body::is_meeting(&above.text) {
+        let is_meeting = |print: &Print<'_>| {
+            print.trimmed().starts_with(|c: char| c.is_ascii_digit())
+                && body::is_meeting(&print.text)
+        };
+        if ended && is_meeting(line) || before.first && is_meeting(above) {
             return Some(Start::Text);
         }
         if ended && self.indents && self.follows_first_line(at, before) {

@@ -239,14 +239,13 @@ fn kind_by_symbol(draft: &Draft) -> DraftKind {
 
 /// Footnotes whose marker was not found.
 fn unanswered(clauses: &[crate::model::Clause], footnotes: &[Footnote]) -> Vec<Notice> {
+    let marks = clauses.iter().flat_map(|clause| &clause.footnotes);
+    let mut cited: Vec<&str> = marks.map(|mark| mark.number.as_str()).collect();
+    cited.sort_unstable();
     footnotes
         .iter()
         .filter(|f| !f.number.starts_with('*'))
-        .filter(|f| {
-            !clauses
-                .iter()
-                .any(|c| c.footnotes.iter().any(|r| r.number == f.number))
-        })
+        .filter(|f| cited.binary_search(&f.number.as_str()).is_err())
         .map(|f| Notice {
             kind: NoticeKind::Footnote,
             message: if f.number.is_empty() {

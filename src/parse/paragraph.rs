@@ -147,7 +147,7 @@ fn push_run(line: &mut String, run: &Run, text: &str, lead: bool) -> usize {
     }
     let mut marks = 0;
     for number in mark.split([',', ' ']).filter(|n| !n.is_empty()) {
-        line.push_str(&rich::marker(number));
+        rich::push_marker(line, number);
         marks += 1;
     }
     if text.ends_with(' ') {
@@ -187,7 +187,8 @@ pub(super) fn append(text: &mut String, line: &str) {
 }
 
 fn joins(text: &str, line: &str) -> bool {
-    if text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+    let last = text.as_bytes().last();
+    if last.is_some_and(u8::is_ascii_alphanumeric) {
         return false;
     }
     let mut back = text.chars().rev();

@@ -13,9 +13,11 @@ const CLOSE: char = '\u{E001}';
 /// The first byte of both, and of hardly any other character in a text.
 const LEAD: u8 = 0xEE;
 
-/// A marker for the footnote of the given number.
-pub(super) fn marker(number: &str) -> String {
-    format!("{OPEN}{number}{CLOSE}")
+/// Writes a marker for the footnote of the given number.
+pub(super) fn push_marker(line: &mut String, number: &str) {
+    line.push(OPEN);
+    line.push_str(number);
+    line.push(CLOSE);
 }
 
 /// Whether other characters of a text begin as those do that enclose its
@@ -140,7 +142,13 @@ pub(super) fn restore(rich: String, is_note: impl Fn(&str) -> bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{marker, plain, restore, split};
+    use super::{plain, push_marker, restore, split};
+
+    fn marker(number: &str) -> String {
+        let mut text = String::new();
+        push_marker(&mut text, number);
+        text
+    }
 
     #[test]
     fn a_marker_takes_its_space_with_it() {

@@ -178,30 +178,31 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
     } else {
         line.text()
     };
-    let label = label_end(&text);
-    let words = match label {
+    let words = trimmed(&text);
+    let label = label_end(&text, words);
+    let behind = match label {
         _ if !plain => None,
         Some(end) => Some(end).filter(|end| *end < text.len()),
-        None => words_behind_part(&text),
+        None if words.starts_with(['I', 'V', 'X']) => words_behind_part(&text),
+        None => None,
     };
-    let words = words.map(|at| line.x + text[..at].chars().count() as f32);
     let scale = if plain { 1.0 } else { line.size / 1000.0 };
     Print {
         x: line.x,
         gap: line.gap > usual_gap,
         ended: terminal(&text),
-        last: text.trim_end().bytes().next_back(),
+        last: words.bytes().next_back(),
         labelled: label.is_some(),
         bare: label == Some(text.len()),
         page: placed.page,
         margin: 0.0,
         width: if plain {
-            width::of(trimmed(&text))
+            width::of(words)
         } else {
             line.x_end - line.x
         },
-        word: width::of(first_piece(&text)) * scale,
-        words,
+        word: width::of(first_piece(words)) * scale,
+        words: behind.map(|at| line.x + text[..at].chars().count() as f32),
         text,
     }
 }
@@ -209,7 +210,11 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
 /// The first word of a line, or the piece of it that could stand on the line
 /// above: Word breaks lines behind hyphens.
 fn first_piece(text: &str) -> &str {
-    let text = text.trim_start();
+    let plain = |byte: &u8| byte.is_ascii_graphic() && *byte != b'-';
+    let plain = text.bytes().take_while(|byte| plain(byte)).count();
+    if text.as_bytes().get(plain).is_none_or(|next| *next == b' ') {
+        return &text[..plain];
+    }
     let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '–');
     let found = text.char_indices().find(|(_, c)| ends(*c));
     let end = found.map_or(text.len(), |(at, c)| {
@@ -222,11 +227,11 @@ fn first_piece(text: &str) -> &str {
     &text[..end]
 }
 
-/// Where the words behind a line's label begin: `1.   Decides`.
-fn label_end(text: &str) -> Option<usize> {
+/// Where the words behind the label of a line with the given words begin:
+/// `1.   Decides`.
+fn label_end(text: &str, words: &str) -> Option<usize> {
     // A figure, a bracket, or a small letter with a stop.
-    let head = text.trim_start().as_bytes();
-    if !matches!(head, [b'0'..=b'9' | b'(', ..] | [_, b'.', ..]) {
+    if !matches!(words.as_bytes(), [b'0'..=b'9' | b'(', ..] | [_, b'.', ..]) {
         return None;
     }
     label::split(text).map(|(_, rest)| text.len() - rest.len())
@@ -234,8 +239,7 @@ fn label_end(text: &str) -> Option<usize> {
 
 /// Where the title behind the number of a part begins: `II.   Lamps`.
 fn words_behind_part(text: &str) -> Option<usize> {
-    let roman = text.trim_start().starts_with(['I', 'V', 'X']);
-    if !roman || !label::titled_part(text) {
+    if !label::titled_part(text) {
         return None;
     }
     let (label, title) = text.split_once(". ")?;

@@ -131,10 +131,11 @@ fn may_hold_controls(text: &str) -> bool {
     let bytes = text.as_bytes();
     // Without a branch, so that the compiler looks at many bytes at once.
     let any = |bytes: &[u8]| {
-        let found = bytes.iter().fold(0, |found, byte| {
+        let mut found = 0;
+        for byte in bytes {
             let kept = u8::from(byte.wrapping_sub(0x09) < 5);
-            found | u8::from(*byte == 0x7F) | (u8::from(*byte < 0x20) & (kept ^ 1))
-        });
+            found |= u8::from(*byte == 0x7F) | (u8::from(*byte < 0x20) & (kept ^ 1));
+        }
         found != 0
     };
     let (stretches, rest) = bytes.as_chunks::<64>();

@@ -35,13 +35,13 @@ pub(super) fn format_of(bytes: &[u8]) -> Result<Format, SourceError> {
     if is_binary(bytes) {
         return Err(wrong("a file of bytes that are no text"));
     }
-    let (text, _) = decode(head(bytes, 4096));
-    let text = text.trim_start();
-    // What the other formats begin with.
-    if !text.starts_with(['<', 'M', 'm']) {
+    // What the other formats begin with, in any encoding.
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    if first.is_some_and(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'M' | b'm')) {
         return Ok(Format::Plain);
     }
-    let text = text.to_ascii_lowercase();
+    let (text, _) = decode(head(bytes, 4096));
+    let text = text.trim_start().to_ascii_lowercase();
     if text.starts_with("mime-version:") {
         return Err(wrong("a web page archive (MHTML)"));
     }
@@ -138,11 +138,12 @@ fn is_binary(bytes: &[u8]) -> bool {
 fn is_plainly_text(bytes: &[u8]) -> bool {
     // Without a branch, so that the compiler counts many bytes at once.
     let count = |bytes: &[u8]| -> u8 {
-        let doubtful = bytes.iter().map(|&byte| {
+        let mut doubtful = 0;
+        for &byte in bytes {
             let space = matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r' | b' ');
-            u8::from(byte >= 0x7F) | (u8::from(byte < 0x20) & u8::from(!space))
-        });
-        doubtful.sum()
+            doubtful += u8::from(byte >= 0x7F) | (u8::from(byte < 0x20) & u8::from(!space));
+        }
+        doubtful
     };
     let (stretches, rest) = bytes.as_chunks::<64>();
     let counts = stretches.iter().map(|stretch| usize::from(count(stretch)));

@@ -6,7 +6,8 @@
 //! dropped here but blank lines.
 
 use super::decode::decode;
-use super::{Format, Line, Page, Pages, Run, SourceError};
+use super::{Format, Line, Page, Pages, Role, Run, SourceError};
+use crate::text::spaces;
 
 /// How many columns a tab stop is wide.
 const TAB: usize = 8;
@@ -14,7 +15,7 @@ const TAB: usize = 8;
 /// Greatest file: the longest resolution has a third of a million bytes.
 const FILE_BYTES: usize = 4 << 20;
 
-/// How many lines a page has at most, as a rule.
+/// How many lines a page has at most, as a rule: no more are foreseen.
 const PAGE: usize = 64;
 
 /// Most lines that are not blank: the longest resolution has some 3,600.
@@ -60,11 +61,11 @@ pub(super) fn sheets(text: &str) -> Result<Vec<Page>, SourceError> {
     for feed in feeds.chain([text.len()]) {
         let sheet = &text[start..feed];
         start = feed + 1;
-        let mut lines = Vec::with_capacity(PAGE);
+        let ends = memchr::memchr_iter(b'\n', sheet.as_bytes());
+        let mut lines = Vec::with_capacity(ends.clone().count().min(PAGE));
         let mut gap = 0;
         let mut row = 0.0;
         let mut from = 0;
-        let ends = memchr::memchr_iter(b'\n', sheet.as_bytes());
         for end in ends.chain([sheet.len()]) {
             let raw = &sheet[from..end];
             from = end + 1;
@@ -109,10 +110,11 @@ fn has_too_many_lines(text: &str) -> bool {
 /// `__________` was `capacity-`.
 fn above_rule<'r>(raw: &'r str, below: &str) -> Option<(String, &'r str)> {
     const SHORTEST: usize = 12;
-    let ruled = raw.trim_end();
-    if !ruled.ends_with('_') {
+    let last = raw.as_bytes().last()?;
+    if last.is_ascii_graphic() && *last != b'_' {
         return None;
     }
+    let ruled = raw.trim_end();
     let text = ruled.trim_end_matches('_');
     let rule = &ruled[text.len()..];
     let word = text.trim_end();
@@ -127,17 +129,24 @@ fn above_rule<'r>(raw: &'r str, below: &str) -> Option<(String, &'r str)> {
 
 /// One line, or `None` where it is blank. `tabs` says that it may have some.
 fn line(raw: &str, number: u32, gap: u32, row: f32, tabs: bool) -> Option<Line> {
-    let text = raw.trim_end();
-    let spaces = leading_spaces(text.as_bytes());
-    if spaces == text.len() {
-        return None;
-    }
-    let body = text[spaces..].trim_start();
+    let text = match raw.as_bytes() {
+        [.., last] if last.is_ascii_graphic() => raw,
+        _ => raw.trim_end(),
+    };
+    let spaces = spaces::leading(text);
+    let body = match text.as_bytes().get(spaces)? {
+        first if first.is_ascii_graphic() => &text[spaces..],
+        _ => text[spaces..].trim_start(),
+    };
     let start = text.len() - body.len();
-    let width = |text: &str| match tabs {
-        true => columns(text),
-        false if text.is_ascii() => text.len(),
-        false => text.chars().count(),
+    let width = |text: &str| {
+        if tabs && memchr::memchr2(b'\t', b'\r', text.as_bytes()).is_some() {
+            columns(text)
+        } else if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        }
     };
     let indent = if start == spaces {
         spaces
@@ -150,23 +159,16 @@ fn line(raw: &str, number: u32, gap: u32, row: f32, tabs: bool) -> Option<Line> 
         y: row,
         runs: vec![Run {
             text: body.to_owned(),
-            ..Run::default()
+            italic: false,
+            bold: false,
+            superscript: false,
         }],
+        size: 0.0,
+        role: Role::Plain,
+        block: None,
         number,
         gap,
-        ..Line::default()
     })
-}
-
-/// How many spaces a line begins with, looked at by eights: most lines of a
-/// layout begin with many.
-fn leading_spaces(line: &[u8]) -> usize {
-    let mut spaces = 0;
-    while line[spaces..].first_chunk() == Some(b"        ") {
-        spaces += 8;
-    }
-    let rest = line[spaces..].iter();
-    spaces + rest.take_while(|byte| **byte == b' ').count()
 }
 
 /// The width of a text in columns, tabs expanded.

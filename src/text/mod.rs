@@ -6,6 +6,7 @@
 //! - [`opener`]: the opening words of a paragraph and their force
 //! - [`mend`]: joined print lines as one clean line
 //! - [`states`]: the names of States
+//! - `spaces`: runs of spaces in printed lines
 //!
 //! Strings go in, strings, spans and numbers come out; nothing here knows
 //! pages, clauses or documents.
@@ -16,6 +17,7 @@ mod mend;
 pub mod numeral;
 pub mod opener;
 pub mod ordinal;
+pub(crate) mod spaces;
 pub mod states;
 pub mod words;
 

@@ -1,6 +1,8 @@
 //! Furniture by its printed shape alone: page numbers, job numbers, barcodes,
 //! link targets, and the rule above footnotes.
 
+use crate::text::spaces::pieces;
+
 /// Whether a printed line is furniture by its shape alone.
 pub(super) fn is_furniture(text: &str) -> bool {
     // None of these begins with a letter, but for the `h` of a link.
@@ -20,13 +22,22 @@ pub(super) fn is_furniture(text: &str) -> bool {
         || is_link(text)
         // Its words begin with a figure or a bracket.
         || (text.starts_with(|c: char| c.is_ascii_digit() || c == '(')
-            && (!text.is_ascii() || is_page_or_job(&text[..first]))
-            && text.split_whitespace().all(is_page_or_job)
-            && has_number(text))
+            && has_numbers_alone(text))
 }
 
-fn has_number(text: &str) -> bool {
-    text.split_whitespace().any(|w| is_job(w) || is_page(w))
+/// Whether the words of a line are page and job numbers with what goes with
+/// them.
+fn has_numbers_alone(text: &str) -> bool {
+    let mut found = false;
+    for word in pieces(text).flat_map(str::split_whitespace) {
+        let number = is_job(word) || is_page(word);
+        let language = word.len() == 3 && word.starts_with('(') && word.ends_with(')');
+        if !number && !language && !is_job_date(word) {
+            return false;
+        }
+        found |= number;
+    }
+    found
 }
 
 /// `*2014117*`.
@@ -50,11 +61,6 @@ fn is_link(text: &str) -> bool {
         && !text.ends_with(['.', ',', ';'])
 }
 
-fn is_page_or_job(word: &str) -> bool {
-    let language = word.len() == 3 && word.starts_with('(') && word.ends_with(')');
-    is_job(word) || is_page(word) || language || is_job_date(word)
-}
-
 /// `161025`, the day on which the job was printed.
 pub(super) fn is_job_date(word: &str) -> bool {
     word.len() == 6 && word.bytes().all(|b| b.is_ascii_digit())
@@ -62,15 +68,11 @@ pub(super) fn is_job_date(word: &str) -> bool {
 
 /// `25-16447`, the job number.
 pub(in crate::parse) fn is_job(word: &str) -> bool {
-    let Some((year, number)) = word.trim_end_matches('*').split_once('-') else {
+    let [year @ .., b'-', n1, n2, n3, n4, n5] = word.trim_end_matches('*').as_bytes() else {
         return false;
     };
-    year.len() == 2
-        && number.len() == 5
-        && year
-            .bytes()
-            .chain(number.bytes())
-            .all(|b| b.is_ascii_digit())
+    let mut digits = year.iter().chain([n1, n2, n3, n4, n5]);
+    year.len() == 2 && digits.all(u8::is_ascii_digit)
 }
 
 /// Whether a word of a line is a job number.

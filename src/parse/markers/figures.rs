@@ -97,22 +97,22 @@ fn packed(number: &str) -> Option<u64> {
 }
 
 /// Where the next digits begin and end.
-fn next(bytes: &[u8], mut from: usize) -> Option<(usize, usize)> {
+fn next(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
     // What a processor compares at once: most have no digit.
     const STRETCH: usize = 16;
-    while let Some(stretch) = bytes.get(from..).and_then(<[u8]>::first_chunk::<STRETCH>) {
-        let digits = stretch.iter().fold(0, |any, byte| {
-            any | u8::from(byte.wrapping_sub(b'0') < 10)
-        });
-        if digits != 0 {
-            break;
+    let rest = bytes.get(from..)?;
+    let has_digit = |stretch: &[u8; STRETCH]| {
+        let mut any = 0;
+        for byte in stretch {
+            any |= u8::from(byte.wrapping_sub(b'0') < 10);
         }
-        from += STRETCH;
-    }
-    let start = from + bytes.get(from..)?.iter().position(u8::is_ascii_digit)?;
-    let rest = bytes[start..].iter();
-    let digits = rest.take_while(|byte| byte.is_ascii_digit()).count();
-    Some((start, start + digits))
+        any != 0
+    };
+    let (stretches, _) = rest.as_chunks();
+    let without = stretches.iter().take_while(|s| !has_digit(s)).count() * STRETCH;
+    let start = without + rest[without..].iter().position(u8::is_ascii_digit)?;
+    let digits = rest[start..].iter().take_while(|byte| byte.is_ascii_digit());
+    Some((from + start, from + start + digits.count()))
 }
 
 #[cfg(test)]

@@ -13,8 +13,7 @@ pub(super) fn likeness(before: &str, after: &str) -> Option<i32> {
         return None;
     }
     // `1.5`, `1,000`
-    let second = after.chars().nth(1);
-    if matches!(next, Some('.' | ',')) && second.is_some_and(|c| c.is_ascii_digit()) {
+    if matches!(after.as_bytes(), [b'.' | b',', b'0'..=b'9', ..]) {
         return None;
     }
     let spaced = before.ends_with(' ');
@@ -23,11 +22,7 @@ pub(super) fn likeness(before: &str, after: &str) -> Option<i32> {
     if !spaced && matches!(last, '/' | '-' | '–' | '(' | '“' | '\u{2011}') {
         return None;
     }
-    // `1.5`, `A/97/L.5`, `vol.2`
-    let token = word.rsplit(' ').next().unwrap_or("");
-    let abbreviates =
-        token.contains('/') || token.len() < 4 || ends_with_figure(token.trim_end_matches('.'));
-    if !spaced && last == '.' && abbreviates {
+    if !spaced && last == '.' && abbreviates(word) {
         return None;
     }
     // `20142` is the second note of 2014, `1452` nothing of the kind.
@@ -63,12 +58,20 @@ pub(super) fn likeness(before: &str, after: &str) -> Option<i32> {
     Some(score)
 }
 
+/// Whether the stop at the end of a text is one within a number or symbol:
+/// `1.5`, `A/97/L.5`, `vol.2`.
+fn abbreviates(word: &str) -> bool {
+    let token = word.rsplit(' ').next().unwrap_or("");
+    token.contains('/') || token.len() < 4 || ends_with_figure(token.trim_end_matches('.'))
+}
+
 /// Whether a text ends with a short figure and a comma: `targets 9, 11, 16`.
 fn enumerates(word: &str) -> bool {
+    let Some(word) = word.strip_suffix(',') else {
+        return false;
+    };
     let token = word.rsplit([' ', '(']).next().unwrap_or("");
-    token.strip_suffix(',').is_some_and(|figure| {
-        (1..=2).contains(&figure.len()) && figure.bytes().all(|b| b.is_ascii_digit())
-    })
+    (1..=2).contains(&token.len()) && token.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn ends_with_figure(word: &str) -> bool {

@@ -9,7 +9,7 @@ mod figures;
 mod likeness;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::model::Footnote;
 use crate::source::{Line, Run};
@@ -163,13 +163,12 @@ fn again<'n>(
     figures: &Figures,
 ) -> Vec<(Candidate, &'n str)> {
     // Where the same words stand before several markers, the first is meant.
-    let mut first: HashMap<&str, &'n str> = HashMap::new();
-    for (candidate, number) in marks {
-        if let Some(words) = words_before(&texts[candidate.line], candidate.byte) {
-            first.entry(words).or_insert(number);
-        }
-    }
-    let mut ends: Vec<u64> = first.keys().filter_map(|words| last_letters(words)).collect();
+    let words = |mark: &Candidate| words_before(&texts[mark.line], mark.byte);
+    let known = marks.iter().filter_map(|(mark, number)| Some((words(mark)?, *number)));
+    let mut first: Vec<(&str, &'n str)> = known.collect();
+    first.sort_by_key(|(words, _)| *words);
+    first.dedup_by_key(|(words, _)| *words);
+    let mut ends: Vec<u64> = first.iter().filter_map(|(words, _)| last_letters(words)).collect();
     ends.sort_unstable();
     let mut cited: Vec<&'n str> = marks.iter().map(|(_, number)| *number).collect();
     cited.sort_unstable();
@@ -179,7 +178,10 @@ fn again<'n>(
         for &(line, byte) in figures.whole(number) {
             let (head, tail) = texts[line].split_at(byte);
             let like = last_letters(head).is_some_and(|end| ends.binary_search(&end).is_ok());
-            let meant = |words| first.get(words) == Some(&number);
+            let meant = |words: &str| {
+                let at = first.binary_search_by_key(&words, |(words, _)| words);
+                at.is_ok_and(|at| first[at].1 == number)
+            };
             if !like || !words_before(head, byte).is_some_and(meant) {
                 continue;
             }
@@ -218,7 +220,7 @@ fn starred<'n>(
         return Vec::new();
     }
     // By page and number of stars, in order.
-    let mut free: HashMap<(u32, usize), VecDeque<(usize, usize)>> = HashMap::new();
+    let mut free: BTreeMap<(u32, usize), VecDeque<(usize, usize)>> = BTreeMap::new();
     for (line, text) in texts.iter().enumerate() {
         if text.starts_with('*') {
             continue;
