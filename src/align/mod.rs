@@ -48,7 +48,6 @@ mod boilerplate;
 mod candidates;
 mod coverage;
 mod exact;
-pub(crate) mod hasher;
 mod interner;
 mod lexicon;
 mod links;
@@ -65,7 +64,7 @@ pub(crate) mod tests;
 
 pub use alignment::{Alignment, Link, Options, RunnerUp, Score};
 
-pub(crate) use hasher::Fold;
+pub(crate) use crate::text::hasher::{self, Fold};
 pub(crate) use interner::{Interner, WordHash};
 
 use std::cmp::Ordering;

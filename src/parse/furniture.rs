@@ -15,7 +15,7 @@ use crate::source::{Format, Line, Page, Pages, Role};
 use crate::symbol::Symbol;
 use crate::text::{self, spaces::pieces};
 
-use super::paragraph::Placed;
+use super::paragraph::{Placed, trimmed};
 
 use shape::{has_job, is_furniture, is_job_date, is_rule, opens_starred_note};
 
@@ -282,7 +282,7 @@ fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &
                 .iter()
                 .any(|l| has_job(&l.text())),
         };
-        let job_date = is_job_date(text.trim()) && below_job();
+        let job_date = is_job_date(trimmed(&text)) && below_job();
         // On the first page the symbol belongs to the masthead.
         let masthead = index == 0 && sorted.body.len() < MASTHEAD;
         let head_symbol = !masthead && shapes.is_symbol(&text);
@@ -333,8 +333,7 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
                 title.push_str(&text::key(piece));
             }
         }
-        if title.len() > known
-            && (title.len() < SHORTEST_TITLE || !shapes.is_of_first_page(&title))
+        if title.len() > known && (title.len() < SHORTEST_TITLE || !shapes.is_of_first_page(&title))
         {
             break;
         }

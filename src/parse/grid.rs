@@ -30,7 +30,10 @@ pub(super) fn tables(lines: Vec<Whole<'_>>) -> Vec<Whole<'_>> {
         return lines;
     };
     let apart = Finder::new(APART);
-    let rows: Vec<Row<'_>> = lines.iter().map(|(_, line)| Row::of(line, &apart)).collect();
+    let rows: Vec<Row<'_>> = lines
+        .iter()
+        .map(|(_, line)| Row::of(line, &apart))
+        .collect();
     if !rows[start..].iter().any(Row::is_tabular) {
         return lines;
     }
@@ -168,13 +171,7 @@ fn head(rows: &[Row<'_>], floor: usize, at: usize) -> usize {
     head
 }
 
-fn cells<'a>(
-    line: &Whole<'a>,
-    row: &Row<'_>,
-    table: u32,
-    number: usize,
-    out: &mut Vec<Whole<'a>>,
-) {
+fn cells<'a>(line: &Whole<'a>, row: &Row<'_>, table: u32, number: usize, out: &mut Vec<Whole<'a>>) {
     let whole = [(0, row.text.len())];
     let pieces = if row.is_tabular() {
         &row.pieces[..]

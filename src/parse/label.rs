@@ -55,12 +55,11 @@ fn number(text: &str) -> Option<(Label<'_>, &str)> {
     if digits == 0 || digits > 3 {
         return None;
     }
+    let behind = &text[digits..];
     let mut end = digits;
-    for suffix in [" bis", " ter", "bis", "ter"] {
-        if text[digits..].starts_with(suffix) {
-            end = digits + suffix.len();
-            break;
-        }
+    if !behind.starts_with('.') {
+        let mut suffixes = [" bis", " ter", "bis", "ter"].iter();
+        end += suffixes.find(|s| behind.starts_with(**s))?.len();
     }
     let rest = text[end..].strip_prefix('.')?;
     if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {

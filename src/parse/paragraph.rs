@@ -56,7 +56,7 @@ impl Paragraph {
     pub(super) fn join(lines: &[Placed<'_>]) -> Option<Paragraph> {
         let first = lines.first()?;
         let note = first.line.role == Role::Note;
-        let (mut joined, marks) = text_of(lines, note, |text| Cow::Borrowed(text));
+        let (mut joined, marks) = text_of(lines, note, Cow::Borrowed);
         // Hardly any document has characters of its own that mean a marker here.
         if rich::has_others(&joined, marks) {
             joined = text_of(lines, note, rich::clean).0;
@@ -89,6 +89,9 @@ impl Paragraph {
     }
 }
 
+/// How long a printed line is at most, as a rule: as much is foreseen.
+const LONGEST: usize = 128;
+
 /// The text of lines, raised figures as markers, and how many those are.
 /// `noted` says that they are a footnote, whose first raised figure is its own
 /// number.
@@ -99,7 +102,8 @@ fn text_of<'l>(
 ) -> (String, usize) {
     let length = |placed: &Placed<'_>| -> usize {
         let runs = placed.line.runs.iter();
-        runs.map(|run| run.text.len() + 1).sum()
+        runs.map(|run| run.text.len() + if run.superscript { 8 } else { 1 })
+            .sum()
     };
     let mut joined = String::with_capacity(lines.iter().map(length).sum());
     let mut line = String::new();
@@ -112,6 +116,7 @@ fn text_of<'l>(
             continue;
         }
         line.clear();
+        line.reserve(LONGEST);
         for (at, run) in placed.line.runs.iter().enumerate() {
             let lead = noted && index == 0 && at == 0;
             marks += push_run(&mut line, run, &clean(&run.text), lead);
@@ -286,7 +291,10 @@ mod tests {
             runs: vec![run("on lamps\u{E000}", false), run("1", true)],
             ..Line::default()
         };
-        let placed = Placed { page: 1, line: &line };
+        let placed = Placed {
+            page: 1,
+            line: &line,
+        };
         let paragraph = Paragraph::join(&[placed]).expect("text");
         assert_eq!(paragraph.text, "on lamps\u{FFFD}\u{E000}1\u{E001}");
     }

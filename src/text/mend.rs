@@ -124,7 +124,10 @@ const KINDS: [Kind; 256] = {
 /// Whether a character other than the plain space is none of those without
 /// print.
 fn is_kept(c: char) -> bool {
-    !matches!(c, '\u{ad}' | '\u{200b}'..='\u{2011}' | '\u{2060}' | '\u{feff}') && !c.is_whitespace()
+    !matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{2011}' | '\u{2060}' | '\u{feff}'
+    ) && !c.is_whitespace()
 }
 
 /// A text with its faults repaired.

@@ -7,11 +7,13 @@
 //! - [`mend`]: joined print lines as one clean line
 //! - [`states`]: the names of States
 //! - `spaces`: runs of spaces in printed lines
+//! - `hasher`: a fast hash for words
 //!
 //! Strings go in, strings, spans and numbers come out; nothing here knows
 //! pages, clauses or documents.
 
 pub mod date;
+pub(crate) mod hasher;
 mod key;
 mod mend;
 pub mod numeral;

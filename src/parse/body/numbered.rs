@@ -38,7 +38,8 @@ impl Builder {
         self.below_heading = false;
         self.lists.close();
         self.quoted = 0;
-        let compact = number.replace(' ', "");
+        // `12bis`
+        let compact: String = number.split(' ').collect();
         let (id, kind) = if self.zone == Zone::Annex {
             (
                 format!("A{}.{compact}", self.annex),
@@ -46,7 +47,7 @@ impl Builder {
             )
         } else {
             self.zone = Zone::Operative;
-            (self.in_part(&format!("OP{compact}")), ClauseKind::Operative)
+            (self.in_part(&["OP", &compact].concat()), ClauseKind::Operative)
         };
         if let Some((letter, rest)) = double(survey, at, rest) {
             self.parent = self.unique(id);

@@ -61,17 +61,16 @@ pub(super) fn is_silent(text: &str) -> Option<bool> {
 /// How many bytes two texts share from their beginnings.
 fn shared(one: &[u8], other: &[u8]) -> usize {
     const STEP: usize = 16;
-    let steps = one.as_chunks::<STEP>().0.iter();
-    let steps = steps.zip(other.as_chunks::<STEP>().0);
-    let same = steps.take_while(|(one, other)| one == other).count() * STEP;
-    let (one, other) = (&one[same..], &other[same..]);
-    if let (Some(first), Some(second)) = (one.first_chunk(), other.first_chunk()) {
-        let differ = u64::from_le_bytes(*first) ^ u64::from_le_bytes(*second);
+    let (steps, other_steps) = (one.as_chunks::<STEP>().0, other.as_chunks::<STEP>().0);
+    let mut same = 0;
+    for (step, other) in steps.iter().zip(other_steps) {
+        let differ = u128::from_le_bytes(*step) ^ u128::from_le_bytes(*other);
         if differ != 0 {
             return same + differ.trailing_zeros() as usize / 8;
         }
+        same += STEP;
     }
-    let rest = one.iter().zip(other);
+    let rest = one[same..].iter().zip(&other[same..]);
     same + rest.take_while(|(one, other)| one == other).count()
 }
 

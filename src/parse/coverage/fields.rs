@@ -69,7 +69,7 @@ impl<'d> Fields<'d> {
         }
         fields.notes = fields.fields.len();
         for Footnote { number, text, .. } in &draft.footnotes {
-            let printed = format!("{number} {text}");
+            let printed = [number, " ", text].concat();
             let name = Name::Footnote(number);
             fields.add(Field::new(FieldKind::Footnote, name, printed));
         }

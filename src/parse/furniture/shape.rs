@@ -1,6 +1,7 @@
 //! Furniture by its printed shape alone: page numbers, job numbers, barcodes,
 //! link targets, and the rule above footnotes.
 
+use crate::parse::paragraph::trimmed;
 use crate::text::spaces::pieces;
 
 /// Whether a printed line is furniture by its shape alone.
@@ -9,9 +10,12 @@ pub(super) fn is_furniture(text: &str) -> bool {
     if text.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'h') {
         return false;
     }
-    let text = text.trim();
+    let text = trimmed(text);
     // Nor with `12.` or, before a letter, `(a)`.
-    let first = text.bytes().take_while(|b| !b.is_ascii_whitespace()).count();
+    let first = text
+        .bytes()
+        .take_while(|b| !b.is_ascii_whitespace())
+        .count();
     let letter = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic());
     match &text.as_bytes()[..first] {
         [.., b'.'] => return false,
@@ -100,7 +104,7 @@ fn is_page(word: &str) -> bool {
 /// `* Any changes to the list ...`: a starred footnote, which can stand
 /// without a rule above it; never the ornament `* * *`.
 pub(super) fn opens_starred_note(text: &str) -> bool {
-    let text = text.trim();
+    let text = trimmed(text);
     let stars = text.bytes().take_while(|&b| b == b'*').count();
     (1..=3).contains(&stars)
         && text[stars..]
@@ -110,7 +114,7 @@ pub(super) fn opens_starred_note(text: &str) -> bool {
 
 /// The rule above footnotes: `__________________`.
 pub(super) fn is_rule(text: &str) -> bool {
-    let text = text.trim();
+    let text = trimmed(text);
     text.len() >= 5 && text.chars().all(|c| matches!(c, '_' | '─' | '—'))
 }
 

@@ -64,12 +64,17 @@ impl Column {
     ) -> Option<String> {
         const NEAR: f32 = 0.85;
         let full = width::of(text) > self.edge;
+        if !full && !self.front && end_of_ty(text).is_none() {
+            return None;
+        }
         let mut out = String::new();
         let mut kept = 0;
         let mut start = 0;
         let mut reach = 0.0;
         for word in text.split_inclusive(|c: char| !(c.is_alphabetic() || c == '’')) {
-            reach += width::of(word);
+            if full {
+                reach += width::of(word);
+            }
             let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
             let possible = self.front || full && reach > NEAR * self.edge;
             let at =
@@ -127,9 +132,18 @@ impl Column {
     }
 }
 
+/// Where the first `ty` of a text ends.
+fn end_of_ty(text: &str) -> Option<usize> {
+    let pairs = text.as_bytes().windows(2);
+    pairs
+        .enumerate()
+        .find(|(_, pair)| *pair == b"ty")
+        .map(|(at, _)| at + 2)
+}
+
 /// Where an ordinal has lost its hyphen: `thirtyeighth`.
 fn numeral(word: &str) -> Option<usize> {
-    let at = word.find("ty")? + 2;
+    let at = end_of_ty(word)?;
     ordinal::parse(&format!("{}-{}", &word[..at], &word[at..])).map(|_| at)
 }
 

@@ -23,10 +23,7 @@ struct Places {
 
 impl Figures {
     /// Finds the numbers of the notes in the lines.
-    pub(super) fn of<'n>(
-        texts: &[Cow<'_, str>],
-        notes: impl Iterator<Item = &'n str>,
-    ) -> Figures {
+    pub(super) fn of<'n>(texts: &[Cow<'_, str>], notes: impl Iterator<Item = &'n str>) -> Figures {
         let mut longest = 0;
         let mut numbers = Vec::new();
         for note in notes.filter(|note| note.bytes().all(|b| b.is_ascii_digit())) {
@@ -93,7 +90,11 @@ fn packed(number: &str) -> Option<u64> {
     const LONGEST: usize = 8;
     let digits = number.as_bytes();
     let sound = (1..=LONGEST).contains(&digits.len());
-    sound.then(|| digits.iter().fold(0, |all, digit| all << 8 | u64::from(*digit)))
+    sound.then(|| {
+        digits
+            .iter()
+            .fold(0, |all, digit| all << 8 | u64::from(*digit))
+    })
 }
 
 /// Where the next digits begin and end.
@@ -111,7 +112,9 @@ fn next(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
     let (stretches, _) = rest.as_chunks();
     let without = stretches.iter().take_while(|s| !has_digit(s)).count() * STRETCH;
     let start = without + rest[without..].iter().position(u8::is_ascii_digit)?;
-    let digits = rest[start..].iter().take_while(|byte| byte.is_ascii_digit());
+    let digits = rest[start..]
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit());
     Some((from + start, from + start + digits.count()))
 }
 

@@ -164,11 +164,16 @@ fn again<'n>(
 ) -> Vec<(Candidate, &'n str)> {
     // Where the same words stand before several markers, the first is meant.
     let words = |mark: &Candidate| words_before(&texts[mark.line], mark.byte);
-    let known = marks.iter().filter_map(|(mark, number)| Some((words(mark)?, *number)));
+    let known = marks
+        .iter()
+        .filter_map(|(mark, number)| Some((words(mark)?, *number)));
     let mut first: Vec<(&str, &'n str)> = known.collect();
     first.sort_by_key(|(words, _)| *words);
     first.dedup_by_key(|(words, _)| *words);
-    let mut ends: Vec<u64> = first.iter().filter_map(|(words, _)| last_letters(words)).collect();
+    let mut ends: Vec<u64> = first
+        .iter()
+        .filter_map(|(words, _)| last_letters(words))
+        .collect();
     ends.sort_unstable();
     let mut cited: Vec<&'n str> = marks.iter().map(|(_, number)| *number).collect();
     cited.sort_unstable();
@@ -200,7 +205,10 @@ fn again<'n>(
 /// The last bytes of a text as a number: what differs here differs in the
 /// words too.
 fn last_letters(text: &str) -> Option<u64> {
-    text.as_bytes().last_chunk().copied().map(u64::from_le_bytes)
+    text.as_bytes()
+        .last_chunk()
+        .copied()
+        .map(u64::from_le_bytes)
 }
 
 /// The words before a place, as many as tell it from others.

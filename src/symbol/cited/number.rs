@@ -97,52 +97,55 @@ impl<'t> Number<'t> {
         }
     }
 
+    /// The symbol that the number means for a body; nearly always it is put
+    /// together in canonical print.
     pub(super) fn symbol(&self, body: Body, decision: bool) -> Option<Symbol> {
         let kind = if decision { "DEC" } else { "RES" };
         let n: u32 = self.number.parse().ok()?;
-        if let Some(session) = self.session {
-            let organ = organ_of(body, session, n, decision)?;
-            let space = if self.part.is_some() { " " } else { "" };
-            let part = self.part.unwrap_or("");
-            let print = [
-                organ,
-                "/",
-                kind,
-                "/",
-                session,
-                "/",
-                self.number,
-                space,
-                part,
-            ]
-            .concat();
-            // What most texts cite most is canonical as it stands.
-            return if session.starts_with('0') || self.number.starts_with('0') {
-                read::canonical(&print).map(Symbol)
-            } else {
-                Some(Symbol(print))
-            };
-        }
-        let part = self.part.map_or(String::new(), |p| format!(" {p}"));
-        let printed = match self.bracket {
-            Some(year) if year.starts_with(|c: char| c.is_ascii_digit()) => {
+        let space = if self.part.is_some() { " " } else { "" };
+        let part = self.part.unwrap_or("");
+        let (print, canonical) = match (self.session, self.bracket) {
+            (None, Some(year)) if year.starts_with(|c: char| c.is_ascii_digit()) => {
                 let council = !matches!(body, Body::Other | Body::Rights | Body::Economic);
                 if !council || decision {
                     return None;
                 }
-                format!("S/RES/{n} ({year})")
+                (format!("S/RES/{n} ({year})"), true)
             }
-            Some(roman) => match body {
-                Body::Unsaid | Body::Assembly => format!("A/{kind}/{n}({roman}){part}"),
-                Body::Economic | Body::ACouncil => format!("E/{kind}/{n}({roman}){part}"),
-                _ => return None,
-            },
-            None if body == Body::Security && !decision && (100..10_000).contains(&n) => {
-                format!("S/RES/{n}")
+            (None, Some(roman)) => {
+                let organ = match body {
+                    Body::Unsaid | Body::Assembly => "A",
+                    Body::Economic | Body::ACouncil => "E",
+                    _ => return None,
+                };
+                let print = format!("{organ}/{kind}/{n}({roman}){space}{part}");
+                (print, roman != part)
             }
-            None => return None,
+            (None, None) if body == Body::Security && !decision && (100..10_000).contains(&n) => {
+                (format!("S/RES/{n}"), true)
+            }
+            (None, None) => return None,
+            (Some(session), _) => {
+                let organ = organ_of(body, session, n, decision)?;
+                let print = [
+                    organ,
+                    "/",
+                    kind,
+                    "/",
+                    session,
+                    "/",
+                    self.number,
+                    space,
+                    part,
+                ];
+                let zeros = session.starts_with('0') || self.number.starts_with('0');
+                (print.concat(), !zeros)
+            }
         };
-        read::canonical(&printed).map(Symbol)
+        if canonical {
+            return Some(Symbol(print));
+        }
+        read::canonical(&print).map(Symbol)
     }
 }
 
@@ -183,27 +186,40 @@ mod tests {
         let sessions = [
             "31", "75", "150", "S-1", "S-34", "ES-10", "1946", "2025", "59", "075",
         ];
+        let ends = ["1", "240", "99999", "007", "5 A", "301 Z"];
+        let mut prints: Vec<String> = sessions
+            .iter()
+            .flat_map(|session| ends.map(|end| format!("{session}/{end}")))
+            .collect();
+        for old in [
+            "1325 (2000)",
+            "2758 (XXVI)",
+            "217 A (III)",
+            "5 V (V)",
+            "6 C (X)",
+        ] {
+            prints.push(old.to_owned());
+        }
+        for old in ["3379 (ES-V)", "007 (I)", "1325", "01325", "12 I (S-IV)"] {
+            prints.push(old.to_owned());
+        }
+        let bodies = [
+            Body::Unsaid,
+            Body::ACouncil,
+            Body::Assembly,
+            Body::Security,
+            Body::Economic,
+            Body::Rights,
+            Body::RightsCommission,
+        ];
         let mut symbols = 0;
-        for session in sessions {
-            for end in ["1", "240", "99999", "007", "5 A", "301 Z"] {
-                let text = format!("{session}/{end}");
-                let (number, _) = Number::at(&text, 0).expect("a number");
-                for body in [
-                    Body::Unsaid,
-                    Body::ACouncil,
-                    Body::Assembly,
-                    Body::Economic,
-                    Body::Rights,
-                    Body::RightsCommission,
-                ] {
-                    for decision in [false, true] {
-                        let Some(symbol) = number.symbol(body, decision) else {
-                            continue;
-                        };
-                        symbols += 1;
-                        let canonical = read::canonical(symbol.as_str());
-                        assert_eq!(canonical.as_deref(), Some(symbol.as_str()));
-                    }
+        for print in &prints {
+            let (number, _) = Number::at(print, 0).expect("a number");
+            for (body, decision) in bodies.iter().flat_map(|b| [(*b, false), (*b, true)]) {
+                if let Some(symbol) = number.symbol(body, decision) {
+                    symbols += 1;
+                    let canonical = read::canonical(symbol.as_str());
+                    assert_eq!(canonical.as_deref(), Some(symbol.as_str()));
                 }
             }
         }
