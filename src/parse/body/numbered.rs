@@ -47,7 +47,10 @@ impl Builder {
             )
         } else {
             self.zone = Zone::Operative;
-            (self.in_part(&["OP", &compact].concat()), ClauseKind::Operative)
+            (
+                self.in_part(&["OP", &compact].concat()),
+                ClauseKind::Operative,
+            )
         };
         if let Some((letter, rest)) = double(survey, at, rest) {
             self.parent = self.unique(id);
