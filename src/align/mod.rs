@@ -58,9 +58,9 @@ mod place;
 mod profile;
 mod rivals;
 mod similarity;
-mod vocabulary;
 #[cfg(test)]
 pub(crate) mod tests;
+mod vocabulary;
 
 pub use alignment::{Alignment, Link, Options, RunnerUp, Score};
 

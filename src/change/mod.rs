@@ -26,7 +26,6 @@ pub use changes::{
 };
 pub use replay::{ReplayError, replay};
 
-
 use crate::align::{self, Alignment};
 use crate::model::Draft;
 
