@@ -221,9 +221,9 @@ pub(super) fn pair(
     Ok((stored(&store, &before)?, stored(&store, &new)?))
 }
 
-/// Files smaller than this are read one after the other sooner than a thread is
-/// started.
-const LARGE: u64 = 48 << 10;
+/// Files smaller than this are read one after the other in about the same time,
+/// and for less of the processor's.
+const LARGE: u64 = 512 << 10;
 
 /// Finds two documents; two large files are read at the same time.
 fn both(settings: &Settings, old: &str, new: &str) -> Result<(Document, Document), Failure> {
