@@ -19,6 +19,10 @@ pub(super) fn heaviest_chain(links: &[(usize, usize, u64)]) -> Vec<bool> {
 }
 
 fn chain(links: &[(usize, usize, u64)], extend: impl Fn(Chain, u64) -> Chain) -> Vec<bool> {
+    if links.is_sorted_by_key(|link| link.1) {
+        // Nothing has moved.
+        return vec![true; links.len()];
+    }
     let mut places: Vec<usize> = links.iter().map(|link| link.1).collect();
     places.sort_unstable();
     // A Fenwick tree of the best chain that ends at or before a place.

@@ -19,6 +19,7 @@ impl Packed {
 
     /// The word that begins at an offset, with its length; nothing where it is
     /// longer or goes on beyond ASCII.
+    #[inline]
     pub(super) fn at(bytes: &[u8], at: usize) -> Option<(Packed, usize)> {
         let first = Eight::of(load(bytes, at));
         if first.length < 8 {
@@ -62,6 +63,7 @@ struct Eight {
 }
 
 impl Eight {
+    #[inline]
     fn of(bytes: u64) -> Eight {
         // The upper bit of each sum tells whether its byte is in the range: no
         // sum spills into the next byte.
@@ -81,6 +83,7 @@ impl Eight {
 }
 
 /// Eight bytes from an offset on, with zeros behind the last.
+#[inline]
 fn load(bytes: &[u8], at: usize) -> u64 {
     let rest = bytes.get(at..).unwrap_or_default();
     match rest.first_chunk() {
@@ -107,6 +110,7 @@ impl Numbers {
     }
 
     /// The number of a word, if it has one.
+    #[inline]
     pub(super) fn find(&self, word: Packed) -> Option<u32> {
         self.slots[self.place(word)].1.checked_sub(1)
     }
@@ -129,6 +133,7 @@ impl Numbers {
     }
 
     /// Where a word stands or belongs.
+    #[inline]
     fn place(&self, word: Packed) -> usize {
         let hash = word.hash();
         let mask = self.slots.len() - 1;
