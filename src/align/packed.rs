@@ -70,7 +70,7 @@ impl Eight {
         let from = |bytes: u64, first: u8| bytes + u64::from(0x80 - first) * ONES;
         let within = |bytes, first, last| from(bytes, first) & !from(bytes, last + 1);
         let plain = bytes & !HIGH;
-        let small = plain | 0x20 * ONES;
+        let small = plain | (0x20 * ONES);
         let inside = (within(small, b'a', b'z') | within(plain, b'/', b'9')) & !bytes;
         let outside = !inside & HIGH;
         let end = outside & outside.wrapping_neg();
