@@ -9,12 +9,16 @@
 //! page ended, each with its hyphen, and what was put back. Where a line ended
 //! is told by its width and by the words around the place:
 //!
-//! - [`words`]: what the text itself says of a compound
+//! - [`words`] and [`compounds`]: what the text itself says of a compound
 //! - [`lexicon`]: compounds and parts of compounds of United Nations texts
 //! - [`place`]: the likeliest place in a line
+//! - [`key`] and [`table`]: words as numbers, counted
 
+mod compounds;
+mod key;
 mod lexicon;
 mod place;
+mod table;
 mod words;
 
 use std::borrow::Cow;
@@ -25,7 +29,7 @@ use super::Whole;
 use super::paragraph::Placed;
 use super::width;
 
-use place::Column;
+use place::{Column, HARDLY, Place};
 use words::Words;
 
 /// The lines with what was put back in them.
@@ -39,15 +43,33 @@ pub(super) struct Restored<'a> {
     pub(super) mended: Vec<String>,
 }
 
+/// The words of a line, and how wide they are.
+struct Text<'a> {
+    words: Cow<'a, str>,
+    width: f32,
+}
+
+impl<'a> Text<'a> {
+    fn of(words: Cow<'a, str>) -> Text<'a> {
+        let width = width::of(&words);
+        Text { words, width }
+    }
+}
+
 /// Divides the lines that are wider than the page.
 pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored<'a> {
-    let unchanged = |lines: &[Placed<'a>]| -> Vec<Whole<'a>> {
-        lines
-            .iter()
-            .map(|p| (p.page, Cow::Borrowed(p.line)))
-            .collect()
+    let measured = |lines: &[Placed<'a>]| -> Vec<Text<'a>> {
+        lines.iter().map(|p| Text::of(p.line.text())).collect()
     };
-    let Some(edge) = column(body) else {
+    let mut texts = Vec::new();
+    if !shows_indents(body) {
+        texts = measured(body);
+    }
+    let Some(edge) = column(&texts) else {
+        let unchanged = |lines: &[Placed<'a>]| -> Vec<Whole<'a>> {
+            let lines = lines.iter();
+            lines.map(|p| (p.page, Cow::Borrowed(p.line))).collect()
+        };
         return Restored {
             body: unchanged(body),
             notes: unchanged(notes),
@@ -56,80 +78,124 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
     };
     // Footnotes are set smaller.
     const SMALLER: f32 = 1.13;
-    let words = Words::of(body.iter().chain(notes));
-    let trusted = loses_hyphens(body, &words, edge);
-    let mut mended = Vec::new();
-    let mut divide = |lines: &[Placed<'a>], edge: f32, front: usize| {
-        let mut out = Vec::with_capacity(lines.len());
-        for (at, placed) in lines.iter().enumerate() {
-            let column = Column {
-                edge,
-                trusted,
-                front: at < front,
-            };
-            divide(placed, &words, &column, &mut out, &mut mended);
-        }
-        out
+    texts.extend(measured(notes));
+    let words = Words::of(&texts, HARDLY * edge);
+    let (texts, below) = texts.split_at(body.len());
+    let front = texts.iter().position(|text| super::opens_text(&text.words));
+    let mut column = Column {
+        edge,
+        trusted: false,
+        front: true,
     };
-    let front = body
-        .iter()
-        .position(|p| super::opens_text(&p.line.text()))
-        .unwrap_or(0);
-    Restored {
-        body: divide(body, edge, front),
-        notes: divide(notes, SMALLER * edge, 0),
-        edge: Some(edge),
-        mended,
+    let joined = joined(texts, &words, &column);
+    column.trusted = loses_hyphens(&joined);
+    let mut known = joined.into_iter().peekable();
+    let mut divided = Divided::with_room(body.len());
+    for (at, (placed, text)) in body.iter().zip(texts).enumerate() {
+        column.front = front.is_some_and(|front| at < front);
+        let known = known
+            .next_if(|(line, _)| *line == at)
+            .map(|(_, place)| place);
+        divided.add(placed, text, known, &words, &column);
     }
+    let body = std::mem::replace(&mut divided.lines, Vec::with_capacity(notes.len()));
+    column.edge *= SMALLER;
+    column.front = false;
+    for (placed, text) in notes.iter().zip(below) {
+        divided.add(placed, text, None, &words, &column);
+    }
+    Restored {
+        body,
+        notes: divided.lines,
+        edge: Some(edge),
+        mended: divided.mended,
+    }
+}
+
+/// The lines that are too wide, each with the likeliest place in it.
+fn joined(texts: &[Text<'_>], words: &Words<'_>, column: &Column) -> Vec<(usize, Option<Place>)> {
+    let texts = texts.iter().enumerate();
+    texts
+        .filter(|(_, text)| column.is_joined(text.width))
+        .map(|(at, text)| (at, column.best(words, &text.words)))
+        .collect()
 }
 
 /// Whether the lines that are too wide are so for lost hyphens: at least half
 /// of them have a place that looks like one.
-fn loses_hyphens(body: &[Placed<'_>], words: &Words, edge: f32) -> bool {
+fn loses_hyphens(joined: &[(usize, Option<Place>)]) -> bool {
     const SURE: f32 = 4.0;
-    let column = Column {
-        edge,
-        trusted: false,
-        front: false,
-    };
-    let (mut like, mut unlike) = (0, 0);
-    for placed in body {
-        let text = placed.line.text();
-        if column.is_joined(width::of(&text)) {
-            match column.best(words, &text) {
-                Some(place) if place.score >= SURE => like += 1,
-                _ => unlike += 1,
-            }
-        }
-    }
-    like > 0 && like >= unlike
+    let sure = |place: &Option<Place>| place.is_some_and(|place| place.score >= SURE);
+    let like = joined.iter().filter(|(_, place)| sure(place)).count();
+    like > 0 && 2 * like >= joined.len()
 }
 
-/// Divides one line as often as it was joined.
-fn divide<'a>(
-    placed: &Placed<'a>,
-    words: &Words,
-    column: &Column,
-    out: &mut Vec<Whole<'a>>,
-    mended: &mut Vec<String>,
-) {
-    let mut line = Cow::Borrowed(placed.line);
-    let mut text = placed.line.text();
-    while let Some(place) = column.divide(words, &text) {
-        let (head, tail) = text.split_at(place.at);
-        let (head, tail) = (head.trim_end(), tail.trim_start());
-        mended.push(format!("{}-{}", last_word(head), first_word(tail)));
-        let (head, tail) = (format!("{head}-"), tail.to_owned());
-        out.push((placed.page, Cow::Owned(with_text(&line, head))));
-        let mut below = with_text(&line, tail.clone());
-        below.gap = 0;
-        line = Cow::Owned(below);
-        text = Cow::Owned(tail);
+/// The lines so far, divided.
+struct Divided<'a> {
+    lines: Vec<Whole<'a>>,
+    /// What was put back.
+    mended: Vec<String>,
+}
+
+impl<'a> Divided<'a> {
+    fn with_room(lines: usize) -> Divided<'a> {
+        Divided {
+            lines: Vec::with_capacity(lines),
+            mended: Vec::new(),
+        }
     }
-    if let Some(whole) = column.restored(words, &text, mended) {
-        line = Cow::Owned(with_text(&line, whole));
+
+    /// Adds a line, divided as often as it was joined. Its likeliest place may
+    /// be known.
+    fn add(
+        &mut self,
+        placed: &Placed<'a>,
+        text: &Text<'a>,
+        mut known: Option<Option<Place>>,
+        words: &Words<'_>,
+        column: &Column,
+    ) {
+        let mut line = Cow::Borrowed(placed.line);
+        let (mut rest, mut width) = (Cow::Borrowed(&*text.words), text.width);
+        while let Some(least) = column.least(width)
+            && let Some(place) = known.take().unwrap_or_else(|| column.best(words, &rest))
+            && place.score >= least
+        {
+            let (head, tail) = rest.split_at(place.at);
+            let (head, tail) = (head.trim_end(), tail.trim_start());
+            let mended = format!("{}-{}", last_word(head), first_word(tail));
+            self.mended.push(mended);
+            let (head, tail) = (format!("{head}-"), tail.to_owned());
+            let above = Cow::Owned(with_text(&line, head));
+            self.lines.push((placed.page, above));
+            let mut below = with_text(&line, tail.clone());
+            below.gap = 0;
+            line = Cow::Owned(below);
+            width = width::of(&tail);
+            rest = Cow::Owned(tail);
+        }
+        let losses = column.losses(words, &rest, width);
+        if !losses.is_empty() {
+            line = Cow::Owned(with_text(&line, self.hyphenated(&rest, &losses)));
+        }
+        self.lines.push((placed.page, line));
     }
-    out.push((placed.page, line));
+
+    /// A text with hyphens put back at some places.
+    fn hyphenated(&mut self, text: &str, losses: &[usize]) -> String {
+        let mut whole = String::with_capacity(text.len() + losses.len());
+        let mut kept = 0;
+        for &at in losses {
+            let (head, tail) = text.split_at(at);
+            let second = tail.split(|c| !is_letter(c)).next().unwrap_or(tail);
+            let first = &head[head.trim_end_matches(is_letter).len()..];
+            let second = second.trim_end_matches('’');
+            self.mended.push(format!("{first}-{second}"));
+            whole.extend([&text[kept..at], "-"]);
+            kept = at;
+        }
+        whole + &text[kept..]
+    }
 }
 
 fn with_text(line: &Line, text: String) -> Line {
@@ -143,17 +209,19 @@ fn with_text(line: &Line, text: String) -> Line {
     }
 }
 
-/// How wide full lines are, where the text is broken to one width and no line
-/// shows its indent: the width near which most lines end.
-fn column(body: &[Placed<'_>]) -> Option<f32> {
+/// Whether lines show their indents: then they keep their hyphens too.
+fn shows_indents(body: &[Placed<'_>]) -> bool {
+    let indented = |p: &&Placed<'_>| p.line.size > 0.0 || p.line.x > 3.0;
+    body.iter().filter(indented).count() * 10 > body.len()
+}
+
+/// How wide full lines are, where the text is broken to one width: the width
+/// near which most lines end.
+fn column(body: &[Text<'_>]) -> Option<f32> {
     const FEWEST: usize = 10;
     const SPREAD: f32 = 1.16;
-    let indented = |p: &&Placed<'_>| p.line.size > 0.0 || p.line.x > 3.0;
-    if body.iter().filter(indented).count() * 10 > body.len() {
-        return None;
-    }
-    let mut widths: Vec<f32> = body.iter().map(|p| width::of(&p.line.text())).collect();
-    widths.sort_by(f32::total_cmp);
+    let mut widths: Vec<f32> = body.iter().map(|text| text.width).collect();
+    widths.sort_unstable_by(f32::total_cmp);
     let mut full = 0..0;
     let mut end = 0;
     for (start, &least) in widths.iter().enumerate() {
@@ -167,6 +235,11 @@ fn column(body: &[Placed<'_>]) -> Option<f32> {
     }
     let edge = widths.get(full.start + full.len() * 13 / 20).copied()?;
     (full.len() >= FEWEST && full.len() * 6 > widths.len()).then_some(edge)
+}
+
+/// What words are made of that can be compounds.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || c == '’'
 }
 
 fn is_of_word(c: char) -> bool {
