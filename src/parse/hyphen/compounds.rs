@@ -3,7 +3,7 @@
 use memchr::memchr_iter;
 
 use super::key::Key;
-use super::{Text, first_word, last_word};
+use super::{first_word, last_word};
 
 /// Pairs of parts with a hyphen between them, as often as they occur, sorted.
 pub(super) struct Compounds<'t> {
@@ -23,18 +23,15 @@ struct Pair<'t> {
 
 impl<'t> Compounds<'t> {
     /// Finds the compounds of a text.
-    pub(super) fn of(lines: &'t [Text<'t>]) -> Compounds<'t> {
+    pub(super) fn of(text: &'t str) -> Compounds<'t> {
         let mut pairs = Vec::new();
-        for line in lines {
-            let text = &*line.words;
-            let mut from = 0;
-            for hyphen in memchr_iter(b'-', text.as_bytes()) {
-                if hyphen >= from {
-                    let start = hyphen - last_word(&text[..hyphen]).len();
-                    let word = first_word(&text[start..]);
-                    from = start + word.len();
-                    pairs_of(word, &mut pairs);
-                }
+        let mut end = 0;
+        for hyphen in memchr_iter(b'-', text.as_bytes()) {
+            if hyphen >= end {
+                let start = hyphen - last_word(&text[end..hyphen]).len();
+                let word = first_word(&text[start..]);
+                end = start + word.len();
+                pairs_of(word, &mut pairs);
             }
         }
         pairs.sort_unstable();

@@ -4,7 +4,7 @@
 //! that two share one are below a billionth; what would follow is a hyphen
 //! that is put in wrongly, or not at all.
 
-use super::first_word;
+use super::{first_word, is_of_word};
 
 /// A word in lower case, as a hash under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,21 +32,25 @@ impl Key {
 
     /// The key of this word with another one behind it.
     pub(super) fn with(self, word: &str) -> Key {
-        if word.is_ascii() {
-            let lower = word.bytes().map(|byte| byte.to_ascii_lowercase());
-            lower.fold(self, Key::push)
-        } else {
-            word.to_lowercase().bytes().fold(self, Key::push)
+        let mut key = self;
+        for &byte in word.as_bytes() {
+            if byte >= 0x80 {
+                return word.to_lowercase().bytes().fold(self, Key::push);
+            }
+            key = key.push(byte.to_ascii_lowercase());
         }
+        key
     }
 
     /// The key of this word and the one beside it.
+    #[inline]
     pub(super) const fn beside(self, next: Key) -> Key {
         Key(self.0.rotate_left(32) ^ next.0).push(b' ')
     }
 
     /// The key of a word that goes on with a byte in lower case. The last byte
     /// is in the highest bits too: they make a good place in a table.
+    #[inline]
     pub(super) const fn push(self, byte: u8) -> Key {
         Key((self.0 ^ byte as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
@@ -68,25 +72,31 @@ const LETTERS: [u8; 256] = {
 
 /// Where the word ends that begins at an offset, and its key; the offset
 /// itself where none does.
+#[inline]
 pub(super) fn word_at(text: &str, start: usize) -> (usize, Key) {
     let mut key = Key::EMPTY;
     let mut end = start;
     while let Some(&byte) = text.as_bytes().get(end) {
         match LETTERS[usize::from(byte)] {
-            0 if byte < 0x80 => break,
-            0 => {
-                // `Earth’s`, or a dash.
-                let word = first_word(&text[start..]);
-                if start + word.len() > end {
-                    return (start + word.len(), Key::of(word));
-                }
-                break;
-            }
+            0 if byte >= 0x80 => return beyond(text, start, end, key),
+            0 => break,
             letter => key = key.push(letter),
         }
         end += 1;
     }
     (end, key)
+}
+
+/// The same for a word that goes on, or ends, with a character beyond ASCII:
+/// `Earth’s`, or a dash.
+#[cold]
+fn beyond(text: &str, start: usize, end: usize, key: Key) -> (usize, Key) {
+    if text[end..].starts_with(is_of_word) {
+        let word = first_word(&text[start..]);
+        (start + word.len(), Key::of(word))
+    } else {
+        (end, key)
+    }
 }
 
 #[cfg(test)]
@@ -103,7 +113,7 @@ mod tests {
             assert_eq!(key, Key::of(word));
             assert_eq!(key, Key::of(&word.to_uppercase()));
         }
-        assert_eq!(word_at(text, 7), (7, Key::EMPTY));
+        assert_eq!(word_at("a—lamps", 1), (1, Key::EMPTY));
         assert_eq!(
             Key::of("decision").with("-making"),
             Key::of("decision-making")

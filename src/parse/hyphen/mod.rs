@@ -9,6 +9,7 @@
 //! page ended, each with its hyphen, and what was put back. Where a line ended
 //! is told by its width and by the words around the place:
 //!
+//! - [`text`]: the lines as one text, and how wide they are
 //! - [`words`] and [`compounds`]: what the text itself says of a compound
 //! - [`lexicon`]: compounds and parts of compounds of United Nations texts
 //! - [`place`]: the likeliest place in a line
@@ -19,9 +20,11 @@ mod key;
 mod lexicon;
 mod place;
 mod table;
+mod text;
 mod words;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::source::{Line, Run};
 
@@ -30,6 +33,7 @@ use super::paragraph::Placed;
 use super::width;
 
 use place::{Column, HARDLY, Place};
+use text::{Span, Text};
 use words::Words;
 
 /// The lines with what was put back in them.
@@ -43,29 +47,13 @@ pub(super) struct Restored<'a> {
     pub(super) mended: Vec<String>,
 }
 
-/// The words of a line, and how wide they are.
-struct Text<'a> {
-    words: Cow<'a, str>,
-    width: f32,
-}
-
-impl<'a> Text<'a> {
-    fn of(words: Cow<'a, str>) -> Text<'a> {
-        let width = width::of(&words);
-        Text { words, width }
-    }
-}
-
 /// Divides the lines that are wider than the page.
 pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored<'a> {
-    let measured = |lines: &[Placed<'a>]| -> Vec<Text<'a>> {
-        lines.iter().map(|p| Text::of(p.line.text())).collect()
-    };
-    let mut texts = Vec::new();
+    let mut text = Text::default();
     if !shows_indents(body) {
-        texts = measured(body);
+        text.add(body);
     }
-    let Some(edge) = column(&texts) else {
+    let Some(edge) = column(&text.lines) else {
         let unchanged = |lines: &[Placed<'a>]| -> Vec<Whole<'a>> {
             let lines = lines.iter();
             lines.map(|p| (p.page, Cow::Borrowed(p.line))).collect()
@@ -76,33 +64,37 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
             ..Restored::default()
         };
     };
-    // Footnotes are set smaller.
-    const SMALLER: f32 = 1.13;
-    texts.extend(measured(notes));
-    let words = Words::of(&texts, HARDLY * edge);
-    let (texts, below) = texts.split_at(body.len());
-    let front = texts.iter().position(|text| super::opens_text(&text.words));
+    text.add(notes);
+    let (lines, below) = text.lines.split_at(body.len());
+    let opens = |line: &Span| super::opens_text(&text.whole[line.place.clone()]);
+    let front = lines.iter().position(opens).unwrap_or(0);
+    let mut divided = Divided {
+        text: &text.whole,
+        words: Words::of(&text, HARDLY * edge),
+        numerals: place::numerals(&text.whole),
+        lines: Vec::with_capacity(body.len()),
+        mended: Vec::new(),
+    };
     let mut column = Column {
         edge,
         trusted: false,
         front: true,
     };
-    let joined = joined(texts, &words, &column);
+    let joined = divided.joined(lines, &column);
     column.trusted = loses_hyphens(&joined);
-    let mut known = joined.into_iter().peekable();
-    let mut divided = Divided::with_room(body.len());
-    for (at, (placed, text)) in body.iter().zip(texts).enumerate() {
-        column.front = front.is_some_and(|front| at < front);
-        let known = known
-            .next_if(|(line, _)| *line == at)
-            .map(|(_, place)| place);
-        divided.add(placed, text, known, &words, &column);
+    let mut joined = joined.into_iter().peekable();
+    for (at, (placed, line)) in body.iter().zip(lines).enumerate() {
+        column.front = at < front;
+        let known = joined.next_if(|(line, _)| *line == at);
+        divided.add(placed, line, known.map(|(_, place)| place), &column);
     }
     let body = std::mem::replace(&mut divided.lines, Vec::with_capacity(notes.len()));
+    // Footnotes are set smaller.
+    const SMALLER: f32 = 1.13;
     column.edge *= SMALLER;
     column.front = false;
-    for (placed, text) in notes.iter().zip(below) {
-        divided.add(placed, text, None, &words, &column);
+    for (placed, line) in notes.iter().zip(below) {
+        divided.add(placed, line, None, &column);
     }
     Restored {
         body,
@@ -110,15 +102,6 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
         edge: Some(edge),
         mended: divided.mended,
     }
-}
-
-/// The lines that are too wide, each with the likeliest place in it.
-fn joined(texts: &[Text<'_>], words: &Words<'_>, column: &Column) -> Vec<(usize, Option<Place>)> {
-    let texts = texts.iter().enumerate();
-    texts
-        .filter(|(_, text)| column.is_joined(text.width))
-        .map(|(at, text)| (at, column.best(words, &text.words)))
-        .collect()
 }
 
 /// Whether the lines that are too wide are so for lost hyphens: at least half
@@ -130,19 +113,25 @@ fn loses_hyphens(joined: &[(usize, Option<Place>)]) -> bool {
     like > 0 && 2 * like >= joined.len()
 }
 
-/// The lines so far, divided.
-struct Divided<'a> {
+/// The lines of a text, divided so far.
+struct Divided<'a, 't> {
+    text: &'t str,
+    words: Words<'t>,
+    /// Where ordinals have lost their hyphens, in order.
+    numerals: Vec<usize>,
     lines: Vec<Whole<'a>>,
     /// What was put back.
     mended: Vec<String>,
 }
 
-impl<'a> Divided<'a> {
-    fn with_room(lines: usize) -> Divided<'a> {
-        Divided {
-            lines: Vec::with_capacity(lines),
-            mended: Vec::new(),
-        }
+impl<'a> Divided<'a, '_> {
+    /// The lines that are too wide, each with the likeliest place in it.
+    fn joined(&self, lines: &[Span], column: &Column) -> Vec<(usize, Option<Place>)> {
+        let lines = lines.iter().enumerate();
+        lines
+            .filter(|(_, line)| column.is_joined(line.width))
+            .map(|(at, line)| (at, column.best(&self.words, &self.text[line.place.clone()])))
+            .collect()
     }
 
     /// Adds a line, divided as often as it was joined. Its likeliest place may
@@ -150,51 +139,71 @@ impl<'a> Divided<'a> {
     fn add(
         &mut self,
         placed: &Placed<'a>,
-        text: &Text<'a>,
+        span: &Span,
         mut known: Option<Option<Place>>,
-        words: &Words<'_>,
         column: &Column,
     ) {
         let mut line = Cow::Borrowed(placed.line);
-        let (mut rest, mut width) = (Cow::Borrowed(&*text.words), text.width);
-        while let Some(least) = column.least(width)
-            && let Some(place) = known.take().unwrap_or_else(|| column.best(words, &rest))
-            && place.score >= least
-        {
+        let (mut start, end) = (span.place.start, span.place.end);
+        let mut width = span.width;
+        while let Some(least) = column.least(width) {
+            let rest = &self.text[start..end];
+            let best = known
+                .take()
+                .unwrap_or_else(|| column.best(&self.words, rest));
+            let Some(place) = best.filter(|place| place.score >= least) else {
+                break;
+            };
             let (head, tail) = rest.split_at(place.at);
             let (head, tail) = (head.trim_end(), tail.trim_start());
             let mended = format!("{}-{}", last_word(head), first_word(tail));
             self.mended.push(mended);
-            let (head, tail) = (format!("{head}-"), tail.to_owned());
-            let above = Cow::Owned(with_text(&line, head));
+            let above = Cow::Owned(with_text(&line, format!("{head}-")));
             self.lines.push((placed.page, above));
-            let mut below = with_text(&line, tail.clone());
+            let mut below = with_text(&line, tail.to_owned());
             below.gap = 0;
             line = Cow::Owned(below);
-            width = width::of(&tail);
-            rest = Cow::Owned(tail);
+            start = end - tail.len();
+            width = width::of(tail);
         }
-        let losses = column.losses(words, &rest, width);
+        let losses = self.losses(start..end, width, column);
         if !losses.is_empty() {
-            line = Cow::Owned(with_text(&line, self.hyphenated(&rest, &losses)));
+            line = Cow::Owned(with_text(&line, self.hyphenated(start..end, &losses)));
         }
         self.lines.push((placed.page, line));
     }
 
-    /// A text with hyphens put back at some places.
-    fn hyphenated(&mut self, text: &str, losses: &[usize]) -> String {
-        let mut whole = String::with_capacity(text.len() + losses.len());
-        let mut kept = 0;
+    /// Where the words of a line have lost hyphens that left no trace in its
+    /// width.
+    fn losses(&self, line: Range<usize>, width: f32, column: &Column) -> Vec<usize> {
+        let first = self.numerals.partition_point(|at| *at <= line.start);
+        let numerals = self.numerals[first..].iter().copied();
+        let mut losses: Vec<usize> = numerals.take_while(|at| *at < line.end).collect();
+        let text = &self.text[line.clone()];
+        let from = column.suspect(text, width);
+        let compounds = place::compounds(&self.words, &text[from..]);
+        if !compounds.is_empty() {
+            losses.extend(compounds.iter().map(|at| line.start + from + at));
+            losses.sort_unstable();
+            losses.dedup();
+        }
+        losses
+    }
+
+    /// A line with hyphens put back at some places.
+    fn hyphenated(&mut self, line: Range<usize>, losses: &[usize]) -> String {
+        let mut whole = String::with_capacity(line.len() + losses.len());
+        let mut kept = line.start;
         for &at in losses {
-            let (head, tail) = text.split_at(at);
-            let second = tail.split(|c| !is_letter(c)).next().unwrap_or(tail);
+            let (head, tail) = (&self.text[line.start..at], &self.text[at..line.end]);
+            let second = &tail[..letters(tail)];
             let first = &head[head.trim_end_matches(is_letter).len()..];
             let second = second.trim_end_matches('’');
             self.mended.push(format!("{first}-{second}"));
-            whole.extend([&text[kept..at], "-"]);
+            whole.extend([&self.text[kept..at], "-"]);
             kept = at;
         }
-        whole + &text[kept..]
+        whole + &self.text[kept..line.end]
     }
 }
 
@@ -217,11 +226,13 @@ fn shows_indents(body: &[Placed<'_>]) -> bool {
 
 /// How wide full lines are, where the text is broken to one width: the width
 /// near which most lines end.
-fn column(body: &[Text<'_>]) -> Option<f32> {
+fn column(body: &[Span]) -> Option<f32> {
     const FEWEST: usize = 10;
     const SPREAD: f32 = 1.16;
-    let mut widths: Vec<f32> = body.iter().map(|text| text.width).collect();
-    widths.sort_unstable_by(f32::total_cmp);
+    // The bits of numbers that aren't negative are in their order.
+    let mut widths: Vec<u32> = body.iter().map(|line| line.width.to_bits()).collect();
+    widths.sort_unstable();
+    let widths: Vec<f32> = widths.into_iter().map(f32::from_bits).collect();
     let mut full = 0..0;
     let mut end = 0;
     for (start, &least) in widths.iter().enumerate() {
@@ -240,6 +251,18 @@ fn column(body: &[Text<'_>]) -> Option<f32> {
 /// What words are made of that can be compounds.
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() || c == '’'
+}
+
+/// How far the letters reach with which a text begins.
+fn letters(text: &str) -> usize {
+    let ascii = text.bytes().position(|byte| !byte.is_ascii_alphabetic());
+    match ascii.map(|at| (at, &text[at..])) {
+        None => text.len(),
+        Some((at, rest)) if rest.starts_with(is_letter) => {
+            at + rest.find(|c| !is_letter(c)).unwrap_or(rest.len())
+        }
+        Some((at, _)) => at,
+    }
 }
 
 fn is_of_word(c: char) -> bool {

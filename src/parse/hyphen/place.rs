@@ -4,9 +4,8 @@
 //! have fitted; of the two or three places that fit, the words decide.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
+use memchr::memmem;
 
 use crate::parse::width;
 use crate::text::ordinal;
@@ -14,7 +13,7 @@ use crate::text::ordinal;
 use super::key::Key;
 use super::lexicon::{COMPOUNDS, FIRSTS, JOINTS, LOOSE, PARTS, SECONDS, WELDING};
 use super::words::Words;
-use super::{first_word, is_letter, last_word};
+use super::{first_word, is_letter, last_word, letters};
 
 /// How wide the lines of a text are.
 pub(super) struct Column {
@@ -58,28 +57,17 @@ impl Column {
         }
     }
 
-    /// Where words have lost their hyphens that the text has as compounds
-    /// elsewhere (`nuclearweapon`, beside `nuclear-weapon`), where a short last
-    /// line, or larger type, leaves no trace of the division.
-    pub(super) fn losses(&self, words: &Words<'_>, text: &str, width: f32) -> Vec<usize> {
+    /// From where on words of a line may have lost their hyphens though a short
+    /// last line, or larger type, leaves no trace of the division.
+    pub(super) fn suspect(&self, text: &str, width: f32) -> usize {
         const NEAR: f32 = 0.85;
-        let from = if self.front {
+        if self.front {
             0
         } else if width > self.edge {
             word_beyond(text, width, NEAR * self.edge)
         } else {
             text.len()
-        };
-        let (head, tail) = text.split_at(from);
-        let mut found = numerals(head);
-        let mut start = from;
-        for word in tail.split_inclusive(|c| !is_letter(c)) {
-            let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
-            let at = numeral(bare).or_else(|| words.compound_within(bare));
-            found.extend(at.map(|at| start + at));
-            start += word.len();
         }
-        found
     }
 
     /// The likeliest place in a line.
@@ -142,43 +130,50 @@ fn next_piece(text: &str, from: usize) -> Range<usize> {
 /// Where the first word begins that reaches farther than a width. The text is
 /// wider.
 fn word_beyond(text: &str, width: f32, limit: f32) -> usize {
-    let mut reach = width;
-    let mut within = text;
     // From its end: the word is one of the last.
-    while reach > limit
-        && let Some(last) = within.chars().next_back()
-    {
-        reach -= width::of_char(last) as f32;
-        within = &within[..within.len() - last.len_utf8()];
+    let mut reach = width;
+    let mut from = text.len();
+    for (at, c) in text.char_indices().rev() {
+        if reach > limit {
+            reach -= width::of_char(c) as f32;
+        } else if !is_letter(c) {
+            break;
+        }
+        from = at;
     }
-    within.trim_end_matches(is_letter).len()
+    from
 }
 
-/// Where the ordinals of a text have lost their hyphens.
-fn numerals(text: &str) -> Vec<usize> {
+/// Where words are compounds that the text has elsewhere (`nuclearweapon`,
+/// beside `nuclear-weapon`).
+pub(super) fn compounds(words: &Words<'_>, text: &str) -> Vec<usize> {
     let mut found = Vec::new();
-    for ty in TY.find_iter(text.as_bytes()) {
-        // Before `first`, `second`, `third`, `eighth` and `ninth`.
-        let next = text.as_bytes().get(ty + 2).map(u8::to_ascii_lowercase);
-        if matches!(next, Some(b'f' | b's' | b't' | b'e' | b'n')) {
-            let start = text[..ty].trim_end_matches(is_letter).len();
-            let word = text[start..].split(|c| !is_letter(c)).next().unwrap_or("");
-            let at = numeral(word.trim_end_matches('’')).map(|at| start + at);
-            found.extend(at.filter(|at| *at == ty + 2));
-        }
+    let mut start = 0;
+    while start < text.len() {
+        let end = start + letters(&text[start..]);
+        let word = text[start..end].trim_end_matches('’');
+        found.extend(words.compound_within(word).map(|at| start + at));
+        start = end + text[end..].chars().next().map_or(0, char::len_utf8);
     }
     found
 }
 
-/// Finds the ends of `twenty` to `ninety`.
-static TY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ty"));
-
-/// Where an ordinal has lost its hyphen: `thirtyeighth`.
-fn numeral(word: &str) -> Option<usize> {
-    let ordinal = word.ends_with(['d', 'h', 't', 'D', 'H', 'T']);
-    let mut pairs = word.as_bytes().windows(2);
-    let ty = ordinal.then(|| pairs.position(|pair| pair == b"ty"))??;
-    ordinal::parse(word).map(|_| ty + 2)
+/// Where the ordinals of a text have lost their hyphens: `thirtyeighth`.
+pub(super) fn numerals(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    for ty in memmem::find_iter(text.as_bytes(), "ty") {
+        let unit = ty + 2;
+        // `first`, `second`, `third`, `eighth`, `ninth`
+        let next = text.as_bytes().get(unit).map(u8::to_ascii_lowercase);
+        if matches!(next, Some(b'f' | b's' | b't' | b'e' | b'n')) {
+            let start = text[..ty].trim_end_matches(is_letter).len();
+            let word = &text[start..unit + letters(&text[unit..])];
+            if ordinal::parse(word.trim_end_matches('’')).is_some() {
+                found.push(unit);
+            }
+        }
+    }
+    found
 }
 
 /// How badly a line would fill the column: too full, or with room for the next
@@ -358,22 +353,28 @@ fn is_address(head: &str) -> bool {
 
 /// `WT/MIN(15)/48-` / `WT/L/982`: two symbols.
 fn is_symbol(head: &str, tail: &str) -> bool {
-    let last = head.rsplit(' ').next().unwrap_or("");
-    let next = tail.split(' ').next().unwrap_or("");
     head.ends_with(|c: char| c.is_ascii_digit())
         && tail.starts_with(|c: char| c.is_ascii_uppercase())
-        && last.contains('/')
-        && next.contains('/')
+        && head
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| last.contains('/'))
+        && tail
+            .split(' ')
+            .next()
+            .is_some_and(|next| next.contains('/'))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Column, is_symbol, suspends};
+    use crate::parse::hyphen::text::Text;
     use crate::parse::hyphen::words::Words;
 
     #[test]
     fn the_fuller_line_wins_between_equals() {
-        let words = Words::of(&[], 0.0);
+        let text = Text::default();
+        let words = Words::of(&text, 0.0);
         let column = Column {
             edge: 12_000.0,
             trusted: true,

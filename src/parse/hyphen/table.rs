@@ -9,14 +9,18 @@ const EMPTY: u64 = 0;
 /// full.
 pub(super) struct Counts {
     slots: Vec<(u64, u32)>,
+    /// How far to shift a key to have its slot.
+    shift: u32,
     filled: usize,
 }
 
 impl Counts {
     /// Room for so many keys; it grows.
     pub(super) fn with_room(keys: usize) -> Counts {
+        let size = (2 * keys).next_power_of_two().max(2);
         Counts {
-            slots: vec![(EMPTY, 0); (2 * keys).next_power_of_two().max(2)],
+            slots: vec![(EMPTY, 0); size],
+            shift: shift(size),
             filled: 0,
         }
     }
@@ -24,9 +28,10 @@ impl Counts {
     /// Counts a key.
     pub(super) fn add(&mut self, key: Key) {
         let slot = self.slot(key);
-        self.slots[slot].1 += 1;
-        if self.slots[slot].0 == EMPTY {
-            self.slots[slot].0 = key.0;
+        let (own, count) = &mut self.slots[slot];
+        *count += 1;
+        if *own == EMPTY {
+            *own = key.0;
             self.filled += 1;
             if 2 * self.filled > self.slots.len() {
                 self.grow();
@@ -56,14 +61,16 @@ impl Counts {
     /// Where a key is, or belongs.
     fn slot(&self, key: Key) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = place(key, self.slots.len());
+        let mut slot = (key.0 >> self.shift) as usize;
         while self.slots[slot].0 != key.0 && self.slots[slot].0 != EMPTY {
             slot = (slot + 1) & mask;
         }
         slot
     }
 
+    #[cold]
     fn grow(&mut self) {
+        self.shift -= 1;
         let larger = vec![(EMPTY, 0); 2 * self.slots.len()];
         for entry in std::mem::replace(&mut self.slots, larger) {
             if entry.0 != EMPTY {
@@ -107,7 +114,7 @@ impl<const SLOTS: usize> KeySet<SLOTS> {
     }
 
     const fn slot(&self, key: Key) -> usize {
-        let mut slot = place(key, SLOTS);
+        let mut slot = (key.0 >> shift(SLOTS)) as usize;
         while self.slots[slot] != key.0 && self.slots[slot] != EMPTY {
             slot = (slot + 1) % SLOTS;
         }
@@ -115,8 +122,43 @@ impl<const SLOTS: usize> KeySet<SLOTS> {
     }
 }
 
-/// The slot at which to look for a key first; the number of slots is a power
-/// of two, and at least two.
-const fn place(key: Key, slots: usize) -> usize {
-    (key.0 >> (u64::BITS - slots.trailing_zeros())) as usize
+/// How far to shift a key to have the slot at which to look for it first. The
+/// number of slots is a power of two, and at least two.
+const fn shift(slots: usize) -> u32 {
+    u64::BITS - slots.trailing_zeros()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Counts, KeySet};
+    use crate::parse::hyphen::key::Key;
+
+    #[test]
+    fn every_key_is_counted_by_itself() {
+        let mut counts = Counts::with_room(0);
+        counts.expect(Key::of("0"));
+        for round in 0..3 {
+            for n in 1..2_000 {
+                counts.add(Key::of(&n.to_string()));
+            }
+            counts.add_known(Key::of("0"));
+            counts.add_known(Key::of("lamp"));
+            assert_eq!(counts.get(Key::of("0")), round + 1);
+        }
+        for n in 1..2_000 {
+            assert_eq!(counts.get(Key::of(&n.to_string())), 3);
+        }
+        assert_eq!(counts.get(Key::of("lamp")), 0);
+    }
+
+    #[test]
+    fn a_set_has_its_words_and_no_others() {
+        let set: KeySet<8> = KeySet::of(&["lamp", "light", "room"]);
+        assert!(
+            ["lamp", "LIGHT", "room"]
+                .iter()
+                .all(|word| set.contains(Key::of(word)))
+        );
+        assert!(!set.contains(Key::of("lights")) && !set.contains(Key::EMPTY));
+    }
 }

@@ -5,14 +5,14 @@
 
 use std::cell::OnceCell;
 
-use super::Text;
 use super::compounds::Compounds;
 use super::key::{Key, word_at};
 use super::table::Counts;
+use super::text::Text;
 
 /// What a text says of its own words.
 pub(super) struct Words<'t> {
-    lines: &'t [Text<'t>],
+    text: &'t Text,
     /// Lines wider than this are asked about.
     widest: f32,
     compounds: Compounds<'t>,
@@ -29,11 +29,11 @@ struct Counted {
 impl<'t> Words<'t> {
     /// The words of a text. Lines wider than the given width are those about
     /// which it is asked.
-    pub(super) fn of(lines: &'t [Text<'t>], widest: f32) -> Words<'t> {
+    pub(super) fn of(text: &'t Text, widest: f32) -> Words<'t> {
         Words {
-            lines,
+            text,
             widest,
-            compounds: Compounds::of(lines),
+            compounds: Compounds::of(&text.whole),
             counted: OnceCell::new(),
         }
     }
@@ -56,23 +56,22 @@ impl<'t> Words<'t> {
 
     fn counted(&self) -> &Counted {
         self.counted
-            .get_or_init(|| Counted::of(self.lines, self.widest, &self.compounds))
+            .get_or_init(|| Counted::of(self.text, self.widest, &self.compounds))
     }
 }
 
 impl Counted {
-    fn of(lines: &[Text<'_>], widest: f32, compounds: &Compounds<'_>) -> Counted {
+    fn of(text: &Text, widest: f32, compounds: &Compounds<'_>) -> Counted {
         // A line has some ten words, of which one is new.
         let mut counted = Counted {
-            words: Counts::with_room(lines.len()),
+            words: Counts::with_room(text.lines.len()),
             pairs: Counts::with_room(0),
         };
-        for line in lines.iter().filter(|line| line.width > widest) {
-            counted.expect_pairs(&line.words);
+        let wide = text.lines.iter().filter(|line| line.width > widest);
+        for line in wide {
+            counted.expect_pairs(&text.whole[line.place.clone()]);
         }
-        for line in lines {
-            counted.count(&line.words);
-        }
+        counted.count(&text.whole);
         compounds.words().for_each(|key| counted.words.add(key));
         counted
     }
@@ -102,14 +101,13 @@ impl Counted {
                 if let Some(before) = before.replace(word) {
                     self.pairs.add_known(before.beside(word));
                 }
-                at = end;
             }
-            match text.as_bytes().get(at) {
+            match text.as_bytes().get(end) {
                 None => break,
-                Some(b' ') => at += 1,
+                Some(b' ') => at = end + 1,
                 Some(_) => {
                     before = None;
-                    at += text[at..].chars().next().map_or(1, char::len_utf8);
+                    at = end + text[end..].chars().next().map_or(1, char::len_utf8);
                 }
             }
         }
