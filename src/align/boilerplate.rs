@@ -61,17 +61,16 @@ pub(super) fn stems() -> impl Iterator<Item = (&'static str, f64)> {
 
 /// Whether a stem changes from year to year without changing what a clause
 /// says: numbers, months, spelled ordinals.
-pub(super) fn is_figure(stem: &str) -> bool {
+pub(super) fn is_figure(stem: &[u8]) -> bool {
+    let has_digit = stem.iter().any(u8::is_ascii_digit);
     match stem {
-        "twenty" | "thirty" | "forty" | "fifty" | "sixty" | "seventy" | "eighty" | "ninety"
-        | "first" | "second" | "third" => true,
-        _ if stem.ends_with("th") => ordinal::parse(stem).is_some() || has_digit(stem),
-        _ => has_digit(stem) || MONTHS.contains(&stem),
+        b"twenty" | b"thirty" | b"forty" | b"fifty" | b"sixty" | b"seventy" | b"eighty"
+        | b"ninety" | b"first" | b"second" | b"third" => true,
+        [.., b't', b'h'] => {
+            has_digit || std::str::from_utf8(stem).is_ok_and(|stem| ordinal::parse(stem).is_some())
+        }
+        _ => has_digit || MONTHS.iter().any(|month| month.as_bytes() == stem),
     }
-}
-
-fn has_digit(stem: &str) -> bool {
-    stem.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// The months in lower case: as stems.

@@ -7,7 +7,7 @@ use std::hash::Hasher;
 
 use super::boilerplate::PRIOR;
 use super::hasher::FoldHasher;
-use super::profile::{PairId, Profile, Words};
+use super::profile::{Profile, Words};
 use super::vocabulary::{Vocabulary, WordId};
 use crate::model::Clause;
 
@@ -37,8 +37,6 @@ pub(super) struct Side<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     weight: Vec<u32>,
-    /// All [`PairId`]s are below this.
-    pub pairs: usize,
 }
 
 impl Lexicon {
@@ -51,20 +49,18 @@ impl Lexicon {
     ) -> Lexicon {
         let mut vocabulary = Vocabulary::new();
         let mut census = Census::default();
-        let mut read: Vec<WordId> = Vec::new();
-        let mut wanted_words: Vec<(bool, usize, usize)> = Vec::new();
+        let mut order: Vec<WordId> = Vec::new();
         let mut sides = [(old, false), (new, true)];
         for (side, is_new) in &mut sides {
             for (at, clause) in side.clauses.iter().enumerate() {
                 if wanted(*is_new, at) {
-                    let start = read.len();
-                    let verb = vocabulary.read(&clause.text, &mut read);
-                    wanted_words.push((*is_new, at, read.len()));
-                    let words = &read[start..];
+                    order.clear();
+                    let verb = vocabulary.read(&clause.text, &mut order);
                     side.profiles[at].words = Words {
-                        outline: outline(&vocabulary, words),
+                        outline: outline(&vocabulary, &order),
                         verb,
-                        bag: census.take(words, vocabulary.len(), 1.0).to_vec(),
+                        bag: census.take(&order, vocabulary.len(), 1.0).to_vec(),
+                        order: order.clone(),
                         ..Words::default()
                     };
                 }
@@ -74,25 +70,19 @@ impl Lexicon {
         let clauses = sides[0].0.clauses;
         let certain = || (0..clauses.len()).filter(|&at| !wanted(false, at));
         let stride = certain().count().div_ceil(SAMPLE).max(1);
-        let mut sample = Vec::new();
         for at in certain().step_by(stride) {
-            sample.clear();
-            vocabulary.read(&clauses[at].text, &mut sample);
-            census.take(&sample, vocabulary.len(), 2.0 * stride as f64);
+            order.clear();
+            vocabulary.read(&clauses[at].text, &mut order);
+            census.take(&order, vocabulary.len(), 2.0 * stride as f64);
         }
-        let mut lexicon = Lexicon {
+        let lexicon = Lexicon {
             weight: census.weights(&vocabulary),
-            pairs: 0,
         };
-        let mut neighbours = Neighbours::with_room(read.len());
-        lexicon.pairs = neighbours.slots.len();
-        let mut start = 0;
-        for (is_new, at, end) in wanted_words {
-            let words = &mut sides[usize::from(is_new)].0.profiles[at].words;
+        for profile in sides.iter_mut().flat_map(|side| &mut *side.0.profiles) {
+            let words = &mut profile.words;
             words.mass = lexicon.mass(&words.bag);
-            words.pairs = neighbours.pairs(&lexicon, &read[start..end]);
-            words.pair_mass = figure(words.pairs.iter().map(|pair| u64::from(pair.1)).sum());
-            start = end;
+            let pairs = words.order.windows(2);
+            words.pair_mass = figure(pairs.map(|two| lexicon.pair(two[0], two[1])).sum());
         }
         lexicon
     }
@@ -101,6 +91,11 @@ impl Lexicon {
     /// boilerplate little.
     pub(super) fn weight(&self, word: WordId) -> u64 {
         u64::from(self.weight[word as usize])
+    }
+
+    /// The weight of two neighbouring words.
+    pub(super) fn pair(&self, first: WordId, second: WordId) -> u64 {
+        self.weight(first) + self.weight(second)
     }
 
     /// How many words there are.
@@ -155,10 +150,13 @@ impl Census {
         let total = PRIOR + self.total;
         // A word in two clauses, one on each side, is as telling as any.
         let highest = (1.0 + total / 2.0).ln();
-        let counts = self.clauses.iter().chain(std::iter::repeat(&0.0));
+        let counts = self.clauses.iter().zip(&vocabulary.expected);
         counts
-            .zip(&vocabulary.expected)
             .map(|(&n, share)| {
+                // Nobody asks for a word that no clause has.
+                if n == 0.0 {
+                    return 0;
+                }
                 let rarity = (1.0 + total / (n + PRIOR * share)).ln().min(highest) / highest;
                 (rarity * rarity.sqrt() * RAREST).round() as u32
             })
@@ -180,68 +178,5 @@ fn outline(vocabulary: &Vocabulary<'_>, words: &[WordId]) -> u64 {
         0
     } else {
         hasher.finish()
-    }
-}
-
-/// A table of all pairs of neighbouring words; the place of a pair in it is
-/// its number.
-struct Neighbours {
-    slots: Vec<u64>,
-    shift: u32,
-}
-
-impl Neighbours {
-    /// Room for so many pairs.
-    fn with_room(pairs: usize) -> Neighbours {
-        let size = (pairs + pairs / 4 + 2).next_power_of_two();
-        Neighbours {
-            slots: vec![0; size],
-            shift: u64::BITS - size.trailing_zeros(),
-        }
-    }
-
-    /// The pairs of a clause, each with its weight.
-    fn pairs(&mut self, lexicon: &Lexicon, words: &[WordId]) -> Vec<(PairId, u32)> {
-        let pairs = words.windows(2).map(|two| {
-            let weight = lexicon.weight[two[0] as usize] + lexicon.weight[two[1] as usize];
-            (self.number(two[0], two[1]), weight)
-        });
-        pairs.collect()
-    }
-
-    fn number(&mut self, first: WordId, second: WordId) -> PairId {
-        // Zero is an empty slot.
-        let pair = (u64::from(first) + 1) << 32 | u64::from(second);
-        let mut hasher = FoldHasher::default();
-        hasher.write_u64(pair);
-        let mut slot = (hasher.finish() >> self.shift) as usize;
-        while self.slots[slot] != pair {
-            if self.slots[slot] == 0 {
-                self.slots[slot] = pair;
-                break;
-            }
-            slot = (slot + 1) % self.slots.len();
-        }
-        slot as PairId
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Neighbours;
-
-    #[test]
-    fn every_pair_of_neighbours_has_a_number_of_its_own() {
-        let mut neighbours = Neighbours::with_room(900);
-        let mut numbers: Vec<u32> = Vec::new();
-        for first in 0..30 {
-            for second in 0..30 {
-                numbers.push(neighbours.number(first, second));
-            }
-        }
-        assert_eq!(neighbours.number(7, 9), numbers[7 * 30 + 9]);
-        numbers.sort_unstable();
-        numbers.dedup();
-        assert_eq!(numbers.len(), 900);
     }
 }

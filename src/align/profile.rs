@@ -7,9 +7,6 @@ use super::vocabulary::WordId;
 use crate::model::{Clause, ClauseKind};
 use crate::text;
 
-/// A pair of neighbouring words.
-pub(super) type PairId = u32;
-
 /// A clause as the aligner sees it.
 #[derive(Debug, Clone)]
 pub(super) struct Profile {
@@ -35,11 +32,11 @@ pub(super) struct Words {
     pub verb: Option<WordId>,
     /// The distinct stems, with their number.
     pub bag: Vec<(WordId, u32)>,
-    /// Neighbouring stems, with the weight of both in whole units.
-    pub pairs: Vec<(PairId, u32)>,
+    /// All stems in their order.
+    pub order: Vec<WordId>,
     /// Sum of the weights of `bag`.
     pub mass: f64,
-    /// Sum of the weights of `pairs`.
+    /// Sum of the weights of both words of all neighbours in `order`.
     pub pair_mass: f64,
 }
 
@@ -65,7 +62,8 @@ pub(super) fn profiles(old: &[Clause], new: &[Clause]) -> (Vec<Profile>, Vec<Pro
 }
 
 /// A number for each clause, old then new; equal for equal texts. The normal
-/// key of a text is made only where the very text is not on the other side.
+/// key of a text is made only where the very text is not on the other side and
+/// another text has the same fingerprint.
 fn keys(old: &[Clause], new: &[Clause]) -> Vec<u32> {
     let mut texts: HashMap<(u8, &str), u32, Fold> =
         HashMap::with_capacity_and_hasher(old.len() + new.len() / 4, Fold::default());
@@ -84,12 +82,23 @@ fn keys(old: &[Clause], new: &[Clause]) -> Vec<u32> {
             keys.push(key);
         }
     }
-    let mut folded: HashMap<(u8, String), u32, Fold> = HashMap::default();
-    for (clause, key) in old.iter().chain(new).zip(&mut keys) {
-        if on_side[*key as usize] != [true; 2] {
-            let next = (on_side.len() + folded.len()) as u32;
-            let fold = (clause.kind as u8, text::key(&clause.text));
-            *key = *folded.entry(fold).or_insert(next);
+    let clauses = || old.iter().chain(new).enumerate();
+    let alone = clauses().filter(|&(at, _)| on_side[keys[at] as usize] != [true; 2]);
+    let mut alike: Vec<(u32, u8, usize, &str)> = alone
+        .map(|(at, clause)| {
+            let fingerprint = text::fingerprint(&clause.text);
+            (fingerprint, clause.kind as u8, at, clause.text.as_str())
+        })
+        .collect();
+    alike.sort_unstable();
+    let mut folded: HashMap<String, u32, Fold> = HashMap::default();
+    for group in alike.chunk_by(|one, two| (one.0, one.1) == (two.0, two.1)) {
+        if group.len() == 1 {
+            continue;
+        }
+        folded.clear();
+        for &(_, _, at, text) in group {
+            keys[at] = *folded.entry(text::key(text)).or_insert(keys[at]);
         }
     }
     keys

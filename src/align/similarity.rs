@@ -1,7 +1,8 @@
 //! How alike two clauses are in their words.
 
 use super::lexicon::{Lexicon, figure};
-use super::profile::{PairId, Profile, Words};
+use super::neighbours::Neighbours;
+use super::profile::{Profile, Words};
 use super::vocabulary::WordId;
 use crate::model::ClauseKind;
 
@@ -30,11 +31,11 @@ const OUTLINE: f64 = 0.6;
 pub(super) struct Reference<'a> {
     lexicon: &'a Lexicon,
     clause: Option<&'a Words>,
-    /// How often the clause has each word, and each pair of neighbours.
+    /// How often the clause has each word.
     words: Vec<u32>,
-    pairs: Vec<u32>,
-    /// The pairs that a comparison has used up; empty between two.
-    used: Vec<PairId>,
+    /// Its pairs of neighbouring words, once somebody has asked for them.
+    pairs: Neighbours,
+    has_pairs: bool,
 }
 
 impl<'a> Reference<'a> {
@@ -44,8 +45,8 @@ impl<'a> Reference<'a> {
             lexicon,
             clause: None,
             words: vec![0; lexicon.len()],
-            pairs: vec![0; lexicon.pairs],
-            used: Vec::new(),
+            pairs: Neighbours::default(),
+            has_pairs: false,
         }
     }
 
@@ -55,15 +56,10 @@ impl<'a> Reference<'a> {
         for &(word, _) in before.iter().flat_map(|words| &words.bag) {
             self.words[word as usize] = 0;
         }
-        for &(pair, _) in before.iter().flat_map(|words| &words.pairs) {
-            self.pairs[pair as usize] = 0;
-        }
         for &(word, n) in &clause.bag {
             self.words[word as usize] = n;
         }
-        for &(pair, _) in &clause.pairs {
-            self.pairs[pair as usize] += 1;
-        }
+        self.has_pairs = false;
     }
 
     /// Compares the words of another clause with it.
@@ -105,22 +101,26 @@ impl<'a> Reference<'a> {
     /// Weighted share of the pairs of neighbouring words that both clauses
     /// have.
     pub(super) fn order(&mut self, other: &Words) -> f64 {
-        let total = other.pair_mass + self.clause.map_or(0.0, |clause| clause.pair_mass);
+        let Some(clause) = self.clause else {
+            return 0.0;
+        };
+        let total = other.pair_mass + clause.pair_mass;
         if total == 0.0 {
             return 0.0;
         }
+        if !self.has_pairs {
+            self.pairs.lay(&clause.order);
+            self.has_pairs = true;
+        }
         let mut sum = 0;
-        for &(pair, weight) in &other.pairs {
-            let left = &mut self.pairs[pair as usize];
-            if *left > 0 {
-                *left -= 1;
-                self.used.push(pair);
-                sum += u64::from(weight);
+        for two in other.order.windows(2) {
+            let (first, second) = (two[0], two[1]);
+            let known = self.words[first as usize] > 0 && self.words[second as usize] > 0;
+            if known && self.pairs.take(first, second) {
+                sum += self.lexicon.pair(first, second);
             }
         }
-        for pair in self.used.drain(..) {
-            self.pairs[pair as usize] += 1;
-        }
+        self.pairs.put_back();
         figure(2 * sum) / total
     }
 

@@ -1,44 +1,55 @@
 //! The words of both drafts as small numbers.
 //!
 //! In: texts. Out: the stems of their words in order, each as a [`WordId`].
-//! Every spelling is read once and then known by sight; knows nothing of
+//! Every spelling is stemmed once and then known by sight; knows nothing of
 //! weight and frequency.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::boilerplate;
-use super::interner::{Interner, Vacancy, WordHash};
+use super::hasher::Fold;
+use super::packed::{Numbers, Packed};
 
 /// A word of the vocabulary: a stem.
 pub(super) type WordId = u32;
 
-/// How many spellings there are in an ordinary pair of drafts.
+/// How many words there are in an ordinary pair of drafts.
 const ROOM: usize = 1_000;
 
+/// No stem yet.
+const UNREAD: WordId = WordId::MAX;
+
 /// The words of both drafts, in the order in which they were met.
+///
+/// Spellings and stems are numbered together; only the numbers of stems are
+/// given out.
 #[derive(Debug)]
 pub(super) struct Vocabulary<'t> {
-    spellings: Interner<'t>,
-    /// The stem of each spelling.
+    numbers: Numbers,
+    /// The stem of each spelling; [`UNREAD`] for what is known as a stem alone.
     stem_of: Vec<WordId>,
-    stems: Interner<'t>,
     /// The share of clauses in which each stem is expected.
     pub expected: Vec<f64>,
     is_figure: Vec<bool>,
+    /// The stems of spellings that are long or have more than ASCII, and those
+    /// of such stems.
+    long: HashMap<&'t str, WordId, Fold>,
+    long_stems: HashMap<String, WordId, Fold>,
 }
 
 impl<'t> Vocabulary<'t> {
     /// The stems that every resolution repeats, and no others yet.
     pub(super) fn new() -> Vocabulary<'t> {
         let mut vocabulary = Vocabulary {
-            spellings: Interner::with_room(ROOM),
+            numbers: Numbers::with_room(ROOM),
             stem_of: Vec::with_capacity(ROOM),
-            stems: Interner::with_room(ROOM),
             expected: Vec::with_capacity(ROOM),
             is_figure: Vec::with_capacity(ROOM),
+            long: HashMap::default(),
+            long_stems: HashMap::default(),
         };
         for (stem, share) in boilerplate::stems() {
-            let id = vocabulary.stem(Cow::Borrowed(stem));
+            let id = vocabulary.stem(stem.as_bytes());
             vocabulary.expected[id as usize] = share;
         }
         vocabulary
@@ -46,7 +57,7 @@ impl<'t> Vocabulary<'t> {
 
     /// How many words there are.
     pub(super) fn len(&self) -> usize {
-        self.expected.len()
+        self.stem_of.len()
     }
 
     /// Whether a word changes from year to year without changing what a clause
@@ -60,85 +71,126 @@ impl<'t> Vocabulary<'t> {
     pub(super) fn read(&mut self, text: &'t str, words: &mut Vec<WordId>) -> Option<WordId> {
         let mut verb = None;
         let mut at = 0;
-        while let Some((start, end, hash)) = piece(text, at) {
-            let piece = &text[start..end];
-            at = end;
-            let word = match self.spellings.find(hash, piece) {
-                Ok(spelling) => self.stem_of[spelling as usize],
-                Err(vacancy) => self.meet(vacancy, piece),
+        while let Some(start) = start(text, at) {
+            let word = match Packed::at(text.as_bytes(), start) {
+                Some((spelling, length)) => {
+                    at = start + length;
+                    self.short(spelling)
+                }
+                None => {
+                    at = end(text, start);
+                    self.long(&text[start..at])
+                }
             };
             words.push(word);
-            if verb.is_none() && !is_adverb(piece) {
+            if verb.is_none() && !is_adverb(&text[start..at]) {
                 verb = Some(word);
             }
         }
         verb
     }
 
-    /// Takes in a spelling.
+    /// The stem of a short spelling.
+    fn short(&mut self, spelling: Packed) -> WordId {
+        let number = self.numbers.find(spelling);
+        match number.map(|number| self.stem_of[number as usize]) {
+            Some(word) if word != UNREAD => word,
+            _ => self.meet(spelling, number),
+        }
+    }
+
+    /// Takes in a short spelling.
     #[cold]
-    fn meet(&mut self, vacancy: Vacancy, piece: &'t str) -> WordId {
-        let word = if !piece.is_ascii() {
-            // Each character for itself, whatever stands beside it.
-            let lower: String = piece.chars().flat_map(char::to_lowercase).collect();
-            self.stem(Cow::Owned(stem(&lower).to_owned()))
-        } else if piece.bytes().any(|b| b.is_ascii_uppercase()) {
-            self.stem(Cow::Owned(stem(&piece.to_ascii_lowercase()).to_owned()))
+    fn meet(&mut self, spelling: Packed, number: Option<u32>) -> WordId {
+        let letters = spelling.letters();
+        let length = letters.iter().position(|&b| b == 0).unwrap_or(16);
+        let number = number.unwrap_or_else(|| self.add(spelling));
+        let stem = stem(&letters[..length]);
+        let word = if stem.len() == length {
+            self.know(number, stem);
+            number
         } else {
-            self.stem(Cow::Borrowed(stem(piece)))
+            self.stem(stem)
         };
-        self.spellings.add(vacancy, Cow::Borrowed(piece));
-        self.stem_of.push(word);
+        self.stem_of[number as usize] = word;
         word
     }
 
-    fn stem(&mut self, stem: Cow<'t, str>) -> WordId {
-        match self.stems.find(WordHash::of(&stem), &stem) {
-            Ok(id) => id,
-            Err(vacancy) => {
-                self.expected.push(boilerplate::ELSEWHERE);
-                self.is_figure.push(boilerplate::is_figure(&stem));
-                self.stems.add(vacancy, stem)
+    /// The stem of any other spelling.
+    #[cold]
+    fn long(&mut self, spelling: &'t str) -> WordId {
+        if let Some(&word) = self.long.get(spelling) {
+            return word;
+        }
+        // Each character for itself, whatever stands beside it.
+        let lower: String = spelling.chars().flat_map(char::to_lowercase).collect();
+        let word = self.stem(stem(lower.as_bytes()));
+        self.long.insert(spelling, word);
+        word
+    }
+
+    fn add(&mut self, word: Packed) -> WordId {
+        let number = self.numbers.add(word);
+        self.grow();
+        number
+    }
+
+    fn grow(&mut self) {
+        self.stem_of.push(UNREAD);
+        self.expected.push(boilerplate::ELSEWHERE);
+        self.is_figure.push(false);
+    }
+
+    /// Takes down what is to be known of a stem.
+    fn know(&mut self, word: WordId, stem: &[u8]) {
+        self.is_figure[word as usize] = boilerplate::is_figure(stem);
+    }
+
+    /// The number of a stem.
+    fn stem(&mut self, stem: &[u8]) -> WordId {
+        let Some(packed) = Packed::of(stem) else {
+            let stem = String::from_utf8_lossy(stem);
+            if let Some(&word) = self.long_stems.get(&*stem) {
+                return word;
+            }
+            let word = self.numbers.skip(Packed::EMPTY);
+            self.grow();
+            self.know(word, stem.as_bytes());
+            self.long_stems.insert(stem.into_owned(), word);
+            return word;
+        };
+        match self.numbers.find(packed) {
+            Some(word) => word,
+            None => {
+                let word = self.add(packed);
+                self.know(word, stem);
+                word
             }
         }
     }
 }
 
-/// The first stretch of letters, figures and strokes from an offset on, with
-/// its hash.
-fn piece(text: &str, from: usize) -> Option<(usize, usize, WordHash)> {
-    let bytes = text.as_bytes();
+/// Where the first stretch of letters, figures and strokes from an offset on
+/// begins.
+fn start(text: &str, from: usize) -> Option<usize> {
     let mut start = from;
     loop {
-        match KINDS[usize::from(*bytes.get(start)?)] {
-            INSIDE => break,
+        match KINDS[usize::from(*text.as_bytes().get(start)?)] {
+            INSIDE => return Some(start),
             OUTSIDE => start += 1,
             _ => match text[start..].chars().next()? {
-                c if c.is_alphanumeric() => break,
+                c if c.is_alphanumeric() => return Some(start),
                 c => start += c.len_utf8(),
             },
         }
     }
-    let mut hash = WordHash::EMPTY;
-    let mut end = start;
-    while let Some(&byte) = bytes.get(end) {
-        match KINDS[usize::from(byte)] {
-            INSIDE => {
-                hash.push(byte);
-                end += 1;
-            }
-            OUTSIDE => break,
-            _ => match text[end..].chars().next() {
-                Some(c) if c.is_alphanumeric() => {
-                    let next = end + c.len_utf8();
-                    bytes[end..next].iter().for_each(|&byte| hash.push(byte));
-                    end = next;
-                }
-                _ => break,
-            },
-        }
-    }
-    Some((start, end, hash))
+}
+
+/// Where the stretch that begins at an offset ends.
+fn end(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    let end = rest.find(|c: char| c != '/' && !c.is_alphanumeric());
+    start + end.unwrap_or(rest.len())
 }
 
 /// Bytes of words: letters, figures and strokes.
@@ -168,21 +220,21 @@ fn is_adverb(word: &str) -> bool {
 }
 
 /// Cuts the endings that PP and OP forms differ by: `Recalling`, `Recalls`.
-fn stem(word: &str) -> &str {
-    let endings: &[&str] = match word.as_bytes().last() {
+fn stem(word: &[u8]) -> &[u8] {
+    let endings: &[&str] = match word.last() {
         Some(b'g') => &["ing"],
         Some(b's') => &["es", "s"],
         Some(b'd') => &["ed"],
         Some(b'e') => &["e"],
         _ => return word,
     };
-    if word.len() < 5 || word.bytes().any(|b| b.is_ascii_digit()) {
+    if word.len() < 5 || word.iter().any(u8::is_ascii_digit) {
         return word;
     }
     for &ending in endings {
-        if let Some(rest) = word.strip_suffix(ending)
+        if let Some(rest) = word.strip_suffix(ending.as_bytes())
             && rest.len() >= 3
-            && !(ending == "s" && rest.ends_with('s'))
+            && !(ending == "s" && rest.ends_with(b"s"))
         {
             return rest;
         }
@@ -194,7 +246,7 @@ fn stem(word: &str) -> &str {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Vocabulary, WordHash, piece, stem};
+    use super::{Vocabulary, end, start, stem};
 
     #[test]
     fn verbs_of_preamble_and_operative_part_share_a_stem() {
@@ -205,7 +257,7 @@ mod tests {
             ("stressing", "stresses"),
             ("noting", "notes"),
         ] {
-            assert_eq!(stem(preambular), stem(operative));
+            assert_eq!(stem(preambular.as_bytes()), stem(operative.as_bytes()));
         }
     }
 
@@ -228,11 +280,9 @@ mod tests {
             let plain = text.split(|c| !inside(c)).filter(|piece| !piece.is_empty());
             let mut at = 0;
             let pieces = std::iter::from_fn(|| {
-                let (start, end, hash) = piece(&text, at)?;
-                at = end;
-                let piece = &text[start..end];
-                assert_eq!(hash, WordHash::of(piece));
-                Some(piece)
+                let start = start(&text, at)?;
+                at = end(&text, start);
+                Some(&text[start..at])
             });
             prop_assert_eq!(pieces.collect::<Vec<_>>(), plain.collect::<Vec<_>>());
         }

@@ -34,6 +34,56 @@ pub fn letters(text: &str) -> String {
     })
 }
 
+/// A number that is equal for texts of the same [`key`] and seldom for others:
+/// the sum of the ASCII letters and figures of the key. Far sooner made than
+/// the key, which few texts need where this differs.
+pub(crate) fn fingerprint(text: &str) -> u32 {
+    if is_common(text.as_bytes()) {
+        sum(text.as_bytes())
+    } else {
+        sum(key(text).as_bytes())
+    }
+}
+
+/// Whether the key has just those ASCII letters and figures that the text has.
+fn is_common(bytes: &[u8]) -> bool {
+    const BLOCK: usize = 32;
+    let mut at = 0;
+    while at < bytes.len() {
+        let end = bytes.len().min(at + BLOCK);
+        if bytes[at..end].is_ascii() {
+            at = end;
+            continue;
+        }
+        while at < end {
+            at += match bytes[at] {
+                0..0x80 => 1,
+                0xc3 => 2,
+                _ => match fold_common(bytes, at) {
+                    Some((_, width)) => width,
+                    None => return false,
+                },
+            };
+        }
+    }
+    true
+}
+
+/// The sum of the ASCII letters and figures, in its upper half that of their
+/// squares; the same for capitals.
+fn sum(bytes: &[u8]) -> u32 {
+    // Narrow sums that may run over: many bytes are added at once.
+    let mut sums = (0_u16, 0_u16);
+    for byte in bytes {
+        let low = byte | 0x20;
+        let counts = low.wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10;
+        let value = u16::from(if counts { low } else { 0 });
+        sums.0 = sums.0.wrapping_add(value);
+        sums.1 = sums.1.wrapping_add(value.wrapping_mul(value));
+    }
+    u32::from(sums.1) << 16 | u32::from(sums.0)
+}
+
 /// What each ASCII character is in the key; 0 for what is left out.
 const KEY: [u8; 256] = ascii(true);
 
@@ -171,7 +221,7 @@ fn plain(c: char) -> char {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{fold_any, key, letters};
+    use super::{fingerprint, fold_any, key, letters, sum};
 
     #[test]
     fn artefacts_of_extraction_vanish() {
@@ -199,6 +249,15 @@ mod tests {
             prop_assert_eq!(&key(&text), &full);
             let all: String = full.chars().filter(|c| c.is_alphanumeric()).collect();
             prop_assert_eq!(letters(&text), all);
+        }
+
+        #[test]
+        fn texts_of_one_key_have_one_fingerprint(
+            text in "([ -~]|[a\u{301}\u{a0}-\u{ff}\u{2000}-\u{2033}\u{2060}ﬁＡ\u{212a}]){0,40}",
+        ) {
+            let key = key(&text);
+            prop_assert_eq!(fingerprint(&text), sum(key.as_bytes()));
+            prop_assert_eq!(fingerprint(&text), fingerprint(&text.replace(' ', "\n\u{ad}")));
         }
     }
 }
