@@ -225,9 +225,14 @@ pub(super) fn pair(
 /// and for less of the processor's.
 const LARGE: u64 = 512 << 10;
 
+/// Of files larger than this the lines of one are memory enough.
+const HUGE: u64 = 8 << 20;
+
 /// Finds two documents; two large files are read at the same time.
 fn both(settings: &Settings, old: &str, new: &str) -> Result<(Document, Document), Failure> {
-    let is_large = |name: &str| fs::metadata(name).is_ok_and(|m| m.is_file() && m.len() >= LARGE);
+    let is_large = |name: &str| {
+        fs::metadata(name).is_ok_and(|m| m.is_file() && (LARGE..HUGE).contains(&m.len()))
+    };
     if !is_large(old) || !is_large(new) {
         return Ok((find(settings, old)?, find(settings, new)?));
     }
