@@ -32,10 +32,12 @@ const SMALL_GAP: usize = 64;
 const LEAST_DICE: f64 = 0.18;
 const LEAST_CONTAINMENT: f64 = 0.35;
 
-/// Among more clauses than these, one that met others by words of less than a
-/// share of its weight must tell more by its pairs of words.
+/// Among more clauses than these, one that could ask for others by words of no
+/// more than a share of its weight is found by its pairs of words: others share
+/// at least so many with it.
 const FEW: usize = 250;
 const LEAST_ASKED: f64 = 0.25;
+const LEAST_PAIRS: f64 = 0.1;
 
 /// Of a pair that shares less than this, the shorter clause must at least
 /// stand whole in the longer one.
@@ -249,11 +251,12 @@ impl Pairing<'_> {
                 2.0 * common / both + 0.5 * common / lighter
             });
             if free.len() > FEW && index.asked < LEAST_ASKED * words.mass {
-                let by_pairs = by_pairs
-                    .get_or_insert_with(|| Index::of_pairs(self.lexicon, self.new, &free));
-                found.extend(by_pairs.candidates_by_pairs(&words.pairs, |j, common| {
-                    common / (words.pair_mass + self.new[j].words.pair_mass)
-                }));
+                let by_pairs =
+                    by_pairs.get_or_insert_with(|| Index::of_pairs(self.lexicon, self.new, &free));
+                found = by_pairs.candidates_by_pairs(&words.pairs, |j, common| {
+                    let dice = 2.0 * common / (words.pair_mass + self.new[j].words.pair_mass);
+                    dice - LEAST_PAIRS
+                });
             }
             reference.lay(words);
             for j in found {

@@ -79,7 +79,10 @@ impl Count {
             return Some(found);
         }
         let due = self.last + 1..=self.last + Count::GAP;
-        let long = number.bytes().nth(FIGURES).is_some_and(|b| b.is_ascii_digit());
+        let long = number
+            .bytes()
+            .nth(FIGURES)
+            .is_some_and(|b| b.is_ascii_digit());
         if long && (self.last == 0 || Count::YEARS.contains(&value) && !due.contains(&value)) {
             return None;
         }
@@ -282,12 +285,27 @@ mod tests {
     fn four_figures_are_a_label_where_the_text_has_counted_to_them() {
         let mut count = Count::default();
         let mut labels = |lines: &[&str]| -> Vec<bool> {
-            lines.iter().map(|line| count.split(line).is_some()).collect()
+            lines
+                .iter()
+                .map(|line| count.split(line).is_some())
+                .collect()
         };
-        assert_eq!(labels(&["1. Notes", "1000. Decides", "2015."]), [true, false, false]);
-        assert_eq!(labels(&["999. Notes", "1000. Decides", "2015."]), [true, true, false]);
-        assert_eq!(labels(&["2014. Notes", "5. Notes", "1899. Notes"]), [false, true, true]);
-        assert_eq!(labels(&["1902. Notes", "1903. Notes", "12345678."]), [true, true, false]);
+        assert_eq!(
+            labels(&["1. Notes", "1000. Decides", "2015."]),
+            [true, false, false]
+        );
+        assert_eq!(
+            labels(&["999. Notes", "1000. Decides", "2015."]),
+            [true, true, false]
+        );
+        assert_eq!(
+            labels(&["2014. Notes", "5. Notes", "1899. Notes"]),
+            [false, true, true]
+        );
+        assert_eq!(
+            labels(&["1902. Notes", "1903. Notes", "12345678."]),
+            [true, true, false]
+        );
         assert_eq!(labels(&["(a) To meet;", "1904 bis. Notes"]), [true, true]);
     }
 
