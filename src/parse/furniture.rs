@@ -180,9 +180,12 @@ impl Shapes {
             })
             .unzip();
         let mut first_page = String::new();
-        for line in lines() {
-            first_page.push_str(&line.text());
-            first_page.push('\n');
+        // No page stands behind an only one: nobody asks.
+        if pages.pages.len() > 1 {
+            for line in lines().take(TITLE_REACH) {
+                first_page.push_str(&line.text());
+                first_page.push('\n');
+            }
         }
         let first_page = text::key(&first_page);
         let mut heads = BTreeMap::new();
@@ -382,6 +385,10 @@ fn stray_title(lines: &[Line], shapes: &Shapes) -> Option<usize> {
 
 /// How short, in letters, a title can be.
 const SHORTEST_TITLE: usize = 6;
+
+/// How many lines of the first page are searched for a running title: more
+/// than any printed page has.
+const TITLE_REACH: usize = 1_000;
 
 /// How many letters of the first page can stand at the head of another by
 /// chance.

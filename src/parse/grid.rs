@@ -94,7 +94,7 @@ impl<'a> Row<'a> {
 
     /// Whether the line is one of the text, and no cell that goes on.
     fn is_text(&self) -> bool {
-        label::split(&self.text).is_some() || (terminal(&self.text) && self.text.len() > 40)
+        label::split_known(&self.text).is_some() || (terminal(&self.text) && self.text.len() > 40)
     }
 }
 
@@ -105,7 +105,7 @@ fn pieces(text: &str, apart: &Finder<'_>) -> Vec<(usize, usize)> {
         return pieces;
     }
     // `1.    Decides` has no columns.
-    let mut at = label::split(text).map_or(0, |(_, rest)| text.len() - rest.len());
+    let mut at = label::split_known(text).map_or(0, |(_, rest)| text.len() - rest.len());
     let mut from = 0;
     while let Some(hit) = apart.find(&text.as_bytes()[at..]) {
         let end = at + hit;

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::ending::terminal;
-use super::label;
+use super::label::{self, Count};
 use super::paragraph::{Placed, trimmed};
 use super::width;
 
@@ -68,7 +68,11 @@ impl<'a> Sheet<'a> {
         let plain = lines.iter().all(|l| l.line.size == 0.0);
         let usual_gap = mode(lines.iter().skip(1).map(|l| l.line.gap)).unwrap_or(0);
         let unit = if plain { 1.0 } else { 4.6 };
-        let mut prints: Vec<Print<'a>> = lines.iter().map(|l| print(l, usual_gap, plain)).collect();
+        let mut count = Count::default();
+        let mut prints: Vec<Print<'a>> = lines
+            .iter()
+            .map(|l| print(l, usual_gap, plain, &mut count))
+            .collect();
         // The printed style with one space before a first line.
         let deepest = prints.iter().map(|p| p.x).fold(0.0, f32::max);
         let step = if plain && deepest <= 3.0 {
@@ -170,7 +174,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
+fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool, count: &mut Count) -> Print<'a> {
     let line = placed.line;
     let text = if line.runs.iter().any(|r| r.superscript) {
         let plain = line.runs.iter().filter(|r| !r.superscript);
@@ -179,7 +183,7 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
         line.text()
     };
     let words = trimmed(&text);
-    let label = label_end(&text, words);
+    let label = label_end(&text, words, count);
     let behind = match label {
         _ if !plain => None,
         Some(end) => Some(end).filter(|end| *end < text.len()),
@@ -229,12 +233,12 @@ fn first_piece(text: &str) -> &str {
 
 /// Where the words behind the label of a line with the given words begin:
 /// `1.   Decides`.
-fn label_end(text: &str, words: &str) -> Option<usize> {
+fn label_end(text: &str, words: &str, count: &mut Count) -> Option<usize> {
     // A figure, a bracket, or a small letter with a stop.
     if !matches!(words.as_bytes(), [b'0'..=b'9' | b'(', ..] | [_, b'.', ..]) {
         return None;
     }
-    label::split(text).map(|(_, rest)| text.len() - rest.len())
+    count.split(text).map(|(_, rest)| text.len() - rest.len())
 }
 
 /// Where the title behind the number of a part begins: `II.   Lamps`.

@@ -13,13 +13,13 @@ use crate::text::spaces;
 const TAB: usize = 8;
 
 /// Greatest file: the longest resolution has a third of a million bytes.
-const FILE_BYTES: usize = 4 << 20;
+const FILE_BYTES: usize = 64 << 20;
 
 /// How many lines a page has at most, as a rule: no more are foreseen.
 const PAGE: usize = 64;
 
 /// Most lines that are not blank: the longest resolution has some 3,600.
-const LINES: usize = 60_000;
+const LINES: usize = 2_000_000;
 
 /// Reads plain text into pages.
 pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {

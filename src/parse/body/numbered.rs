@@ -80,7 +80,7 @@ impl Builder {
             let goes_on = value == inner.last + 1;
             // Both can be due: then a paragraph that opens with a verb is one
             // of the text.
-            let verb = label::split(survey.plain(at))
+            let verb = label::split_known(survey.plain(at))
                 .is_some_and(|(_, rest)| opener::opener(rest).is_some());
             if goes_on && !(due && verb) {
                 inner.last = value;
@@ -134,7 +134,7 @@ impl Builder {
 
 /// The number and the words behind it.
 fn parse(text: &str) -> (&str, &str) {
-    match label::split(text) {
+    match label::split_known(text) {
         Some((Label::Number(number), rest)) => (number, rest),
         _ => without_stop(text).unwrap_or(("", text)),
     }
