@@ -56,7 +56,14 @@ fn is_sound(text: &str) -> bool {
     };
     let mut at = 0;
     while at < bytes.len() {
-        if begins_plainly(bytes, at) {
+        if let Some(mut doubts) = doubts(bytes, at) {
+            while doubts != 0 {
+                let offset = doubts.trailing_zeros() / 8;
+                if !is_sound_at(at + offset as usize) {
+                    return false;
+                }
+                doubts &= !(0xff << (8 * offset));
+            }
             at += STRETCH;
         } else if is_sound_at(at) {
             at += 1;
@@ -69,29 +76,30 @@ fn is_sound(text: &str) -> bool {
 
 /// Whether a plain stretch begins here, told at every place where one can.
 fn begins_plainly(bytes: &[u8], at: usize) -> bool {
-    at > 0 && at.is_multiple_of(STRETCH) && bytes[at - 1..].first_chunk().is_some_and(is_plain)
+    at.is_multiple_of(STRETCH) && doubts(bytes, at) == Some(0)
 }
 
 /// How many bytes are looked at together: what a processor compares at once.
 const STRETCH: usize = 16;
 
-/// Whether all bytes but the first and the last are plain ASCII or the further
-/// bytes of a character, and spaces part words. Counts without a branch, so
-/// that the compiler does it for all at once.
-fn is_plain(window: &[u8; STRETCH + 2]) -> bool {
+/// Which bytes of the stretch from here on must be looked at: all but plain
+/// ASCII, the further bytes of a character, and spaces that part words. Nothing
+/// at the edges of a text. Tells them without a branch, so that the compiler
+/// does it for all at once; each has a byte of the number, the first the lowest.
+fn doubts(bytes: &[u8], at: usize) -> Option<u128> {
+    let window: &[u8; STRETCH + 2] = bytes.get(at.checked_sub(1)?..)?.first_chunk()?;
     let within = |byte: u8, first: u8, last: u8| u8::from(byte.wrapping_sub(first) <= last - first);
     let is = |byte: u8, one: u8| u8::from(byte == one);
-    let mut rough = 0;
-    for at in 0..STRETCH {
+    let mut rough = [0; STRETCH];
+    for (at, rough) in rough.iter_mut().enumerate() {
         let (before, byte, next) = (window[at], window[at + 1], window[at + 2]);
         // Of the signs between figures and letters only `[` can't end a word.
         let word = within(before, b'0', b'z') & (is(before, b'[') ^ 1);
-        let ends = word | is(before, b',') | is(before, b'.');
-        let begins = within(next | 0x20, b'a', b'z') | within(next, b'0', b'9');
-        rough |= is(byte, b' ') & ((ends & begins) ^ 1);
-        rough |= within(byte, b' ', 0xBF) ^ 1;
+        let ends = word | is(before, b',') | is(before, b'.') | is(before, b')');
+        let begins = within(next | 0x20, b'a', b'z') | within(next, b'0', b'9') | is(next, b'(');
+        *rough = is(byte, b' ') & ((ends & begins) ^ 1) | within(byte, b' ', 0xBF) ^ 1;
     }
-    rough == 0
+    Some(u128::from_le_bytes(rough))
 }
 
 /// What a byte can mean to a line that is to be made clean.

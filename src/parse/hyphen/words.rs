@@ -150,10 +150,11 @@ mod tests {
     #[test]
     fn words_pairs_and_compounds_are_counted() {
         let line = Line {
-            runs: vec![Run {
+            runs: Run {
                 text: "The well-kept lamps, the lamps of keepers’ rooms".to_owned(),
                 ..Run::default()
-            }],
+            }
+            .into(),
             ..Line::default()
         };
         let placed = [Placed {

@@ -53,13 +53,12 @@ fn read(
     let mut head: Option<Head> = None;
     let mut at = sentence(bytes, 0);
     while at < end {
-        let silent = bytes[at..end].iter();
-        at += silent.take_while(|b| tells(**b) == Tells::Nothing).count();
+        at = next_telling(&bytes[..end], at);
         if at == end {
             break;
         }
         let byte = bytes[at];
-        if tells(byte) == Tells::End {
+        if matches!(byte, b';' | b'.') {
             at += 1;
             if ends_sentence(bytes, at - 1) {
                 head = None;
@@ -201,34 +200,41 @@ fn word_end(bytes: &[u8], at: usize) -> usize {
         .max(1)
 }
 
-/// What a byte says of what begins with it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tells {
-    Nothing,
-    /// It can end a sentence.
-    End,
-    /// It can begin a symbol, a number, or `resolution` and its like: of words
-    /// in lower case only these say anything.
-    Word,
-}
+/// What a byte says: it can end a sentence.
+const END: u8 = 1;
+/// It can begin a symbol, a number, or `resolution` and its like: of words in
+/// lower case only these say anything.
+const WORD: u8 = 2;
+/// No word begins right behind it.
+const WITHIN: u8 = 4;
 
-/// Asked of every byte of a sentence with a figure.
-#[inline]
-fn tells(byte: u8) -> Tells {
-    const TABLE: [Tells; 256] = {
-        let mut table = [Tells::Nothing; 256];
-        let mut byte = 0;
-        while byte < 128 {
-            table[byte] = match byte as u8 {
-                b'A'..=b'Z' | b'0'..=b'9' | b'r' | b'd' => Tells::Word,
-                b';' | b'.' => Tells::End,
-                _ => Tells::Nothing,
-            };
-            byte += 1;
-        }
-        table
-    };
-    TABLE[usize::from(byte)]
+const TELLS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = match byte as u8 {
+            b'A'..=b'Z' | b'0'..=b'9' | b'r' | b'd' => WORD | WITHIN,
+            b'a'..=b'z' => WITHIN,
+            b';' | b'.' => END,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// The next byte from an offset on that ends a sentence or begins a word that
+/// says something. Asked of every byte of a sentence with a figure.
+fn next_telling(bytes: &[u8], from: usize) -> usize {
+    let before = from.checked_sub(1).map_or(b' ', |at| bytes[at]);
+    let mut within = TELLS[usize::from(before)] & WITHIN;
+    let silent = bytes[from..].iter().take_while(|byte| {
+        let tells = TELLS[usize::from(**byte)];
+        let silent = tells & (END | (WORD ^ (within >> 1))) == 0;
+        within = tells & WITHIN;
+        silent
+    });
+    from + silent.count()
 }
 
 fn ends_sentence(bytes: &[u8], at: usize) -> bool {
