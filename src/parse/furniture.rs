@@ -15,6 +15,7 @@ use crate::source::{Format, Line, Page, Pages, Role};
 use crate::symbol::Symbol;
 use crate::text::{self, spaces::pieces};
 
+use super::label;
 use super::paragraph::{Placed, trimmed};
 
 use shape::{has_job, is_furniture, is_job_date, is_rule, opens_starred_note};
@@ -218,7 +219,7 @@ impl Shapes {
     }
 
     fn is_symbol(&self, piece: &str) -> bool {
-        let organ = piece.trim_start().starts_with(['A', 'S', 'E', 'T']);
+        let organ = matches!(label::first_byte(piece), Some(b'A' | b'S' | b'E' | b'T'));
         if self.symbol.is_none() || !organ || memchr::memchr(b'/', piece.as_bytes()).is_none() {
             return false;
         }

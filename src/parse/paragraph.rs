@@ -197,7 +197,11 @@ pub(super) fn append(text: &mut String, line: &str) {
         text.push_str(line);
         return;
     }
-    if text.ends_with('\u{AD}') {
+    // Nearly every line ends with a letter, a comma or a stop.
+    let last = text.as_bytes().last();
+    if last.is_some_and(|b| b.is_ascii_graphic() && !matches!(b, b'-' | b'/')) {
+        text.push(' ');
+    } else if text.ends_with('\u{AD}') {
         text.pop();
     } else if !joins(text, line) {
         text.push(' ');
@@ -206,10 +210,6 @@ pub(super) fn append(text: &mut String, line: &str) {
 }
 
 fn joins(text: &str, line: &str) -> bool {
-    let last = text.as_bytes().last();
-    if last.is_some_and(u8::is_ascii_alphanumeric) {
-        return false;
-    }
     let mut back = text.chars().rev();
     let last = back.next().unwrap_or(' ');
     let before = back.next().unwrap_or(' ');
