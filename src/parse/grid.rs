@@ -189,10 +189,11 @@ fn cells<'a>(line: &Whole<'a>, row: &Row<'_>, table: u32, number: usize, out: &m
                 row: u32::try_from(number).unwrap_or(u32::MAX),
                 column: u32::try_from(column).unwrap_or(u32::MAX),
             },
-            runs: vec![Run {
+            runs: Run {
                 text,
                 ..Run::default()
-            }],
+            }
+            .into(),
             ..(*line.1).clone()
         };
         out.push((line.0, Cow::Owned(cell)));

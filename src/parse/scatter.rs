@@ -67,10 +67,11 @@ fn put_back(out: &[Whole<'_>], strays: &[Whole<'_>], edge: f32) -> Option<Line> 
     let filled = width::of(&text) / edge;
     (LEAST..MOST).contains(&filled).then(|| Line {
         x_end: broken.x + text.chars().count() as f32,
-        runs: vec![Run {
+        runs: Run {
             text,
             ..Run::default()
-        }],
+        }
+        .into(),
         ..(**broken).clone()
     })
 }

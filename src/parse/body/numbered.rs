@@ -38,20 +38,14 @@ impl Builder {
         self.below_heading = false;
         self.lists.close();
         self.quoted = 0;
-        // `12bis`
-        let compact: String = number.split(' ').collect();
-        let (id, kind) = if self.zone == Zone::Annex {
-            (
-                format!("A{}.{compact}", self.annex),
-                ClauseKind::AnnexParagraph,
-            )
+        let (mut id, kind) = if self.zone == Zone::Annex {
+            (format!("A{}.", self.annex), ClauseKind::AnnexParagraph)
         } else {
             self.zone = Zone::Operative;
-            (
-                self.in_part(&["OP", &compact].concat()),
-                ClauseKind::Operative,
-            )
+            (self.in_part("OP"), ClauseKind::Operative)
         };
+        // `12bis`
+        id.extend(number.split(' '));
         if let Some((letter, rest)) = double(survey, at, rest) {
             self.parent = self.unique(id);
             self.outer.clone_from(&self.parent);

@@ -24,11 +24,12 @@ pub(super) fn is_furniture(text: &str) -> bool {
         [b'(', _, b')'] if letter(text[first..].trim_start()) => return false,
         _ => {}
     }
-    is_barcode(text)
-        || is_link(text)
-        // Its words begin with a figure or a bracket.
-        || (text.starts_with(|c: char| c.is_ascii_digit() || c == '(')
-            && has_numbers_alone(text))
+    match text.as_bytes().first() {
+        Some(b'*') => is_barcode(text),
+        Some(b'h') => is_link(text),
+        Some(b'0'..=b'9' | b'(') => has_numbers_alone(text),
+        _ => false,
+    }
 }
 
 /// Whether the words of a line are page and job numbers with what goes with

@@ -210,10 +210,11 @@ impl<'a> Divided<'a, '_> {
 fn with_text(line: &Line, text: String) -> Line {
     Line {
         x_end: line.x + text.chars().count() as f32,
-        runs: vec![Run {
+        runs: Run {
             text,
             ..Run::default()
-        }],
+        }
+        .into(),
         ..line.clone()
     }
 }
