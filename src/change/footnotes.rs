@@ -8,7 +8,8 @@ use crate::text;
 
 /// The footnotes that were added, removed or reworded.
 pub(super) fn changes(old: &[Footnote], new: &[Footnote]) -> Vec<FootnoteChange> {
-    if old.is_empty() && new.is_empty() {
+    let same = |(before, after): (&Footnote, &Footnote)| before.text == after.text;
+    if old.len() == new.len() && old.iter().zip(new).all(same) {
         return Vec::new();
     }
     let (old_notes, new_notes) = (as_clauses(old), as_clauses(new));

@@ -9,6 +9,7 @@ mod footnotes;
 mod masthead;
 mod myers;
 mod opener;
+mod part;
 mod replay;
 mod slide;
 mod sponsors;

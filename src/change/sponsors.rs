@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 
 use super::changes::SponsorChanges;
+use crate::align::Fold;
 use crate::model::Sponsor;
 use crate::text::{key, states};
 
 /// Compares two sponsor blocks.
 pub(super) fn changes(old: &[Sponsor], new: &[Sponsor]) -> SponsorChanges {
     let keys =
-        |sponsors: &[Sponsor]| -> HashSet<String> { sponsors.iter().map(identity).collect() };
+        |sponsors: &[Sponsor]| -> HashSet<String, Fold> { sponsors.iter().map(identity).collect() };
     let (in_old, in_new) = (keys(old), keys(new));
     let mut changes = SponsorChanges::default();
     for sponsor in new {

@@ -129,12 +129,11 @@ fn bytes(argument: &str) -> Result<(Vec<u8>, String), Failure> {
         return Ok((bytes, "standard input".to_owned()));
     }
     let path = Path::new(argument);
-    if path.is_dir() {
-        return Err(
-            Failure::new(INPUT, format!("{argument} is a folder")).hint("name the files in it")
-        );
-    }
     bytes = fs::read(path).map_err(|error| {
+        if path.is_dir() {
+            return Failure::new(INPUT, format!("{argument} is a folder"))
+                .hint("name the files in it");
+        }
         let failure = Failure::new(INPUT, format!("{argument} can't be read")).because(&error);
         if error.kind() == std::io::ErrorKind::NotFound {
             failure.hint(
@@ -173,8 +172,10 @@ fn unreadable(name: &str, error: &SourceError) -> Failure {
 /// Finds what an argument means: a file where there is one of that name, else
 /// a document of the store.
 pub(super) fn find(settings: &Settings, argument: &str) -> Result<Document, Failure> {
-    if is_file(argument) {
-        return read(argument);
+    match read(argument) {
+        // Most are files: what is none shows when it can't be read.
+        Err(_) if !is_file(argument) => {}
+        found => return found,
     }
     let store = match places::store(settings) {
         Ok(store) => store,

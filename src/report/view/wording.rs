@@ -39,9 +39,9 @@ fn only_capitals(change: &Change) -> bool {
 
 /// A change in one line: `reworded · session`, `inserted · “Invites ...”`.
 /// A heading is cited by its words already.
-pub(super) fn gist(change: &Change, what: &str, kind: ClauseKind) -> String {
+pub(super) fn gist(change: &Change, what: &str, traits: &[String], kind: ClauseKind) -> String {
     let mut parts = vec![what.to_owned()];
-    parts.extend(traits(change));
+    parts.extend_from_slice(traits);
     let opener_changed = change
         .traits
         .iter()
@@ -214,7 +214,10 @@ mod tests {
 
     #[test]
     fn a_gist_quotes_words_where_the_traits_say_little() {
-        let said = |traits, weight| gist(&with(traits, weight), "reworded", ClauseKind::Operative);
+        let said = |touched, weight| {
+            let change = with(touched, weight);
+            gist(&change, "reworded", &traits(&change), ClauseKind::Operative)
+        };
         assert_eq!(
             said(vec![Trait::Punctuation], Weight::Substantive),
             "reworded · “a lamp” → “two lamps”"
