@@ -79,6 +79,9 @@ pub struct SponsorChanges {
     pub removed: Vec<String>,
     /// In both, in the new draft's order.
     pub kept: Vec<String>,
+    /// Why the two sponsor blocks say nothing of each other, in words; all
+    /// lists are empty then.
+    pub not_compared: Option<&'static str>,
 }
 
 /// What happened to the clauses of one link.

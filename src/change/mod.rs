@@ -42,7 +42,7 @@ pub fn changes(old: &Draft, new: &Draft, alignment: &Alignment) -> Changes {
     let clauses: Vec<Change> = alignment.links.iter().map(classify).collect();
     Changes {
         masthead: masthead::changes(old, new),
-        sponsors: sponsors::changes(&old.sponsors, &new.sponsors),
+        sponsors: sponsors::changes(old, new),
         title: title(old, new),
         footnotes: footnotes::changes(&old.footnotes, &new.footnotes),
         not_compared: uncompared::sentences(old, new),

@@ -234,6 +234,7 @@ fn revision_changes(old: &Draft, new: &Draft) -> Changes {
             added: vec!["Fiji".into(), "Peru".into()],
             removed: vec!["Mali".into()],
             kept: vec!["Chad".into()],
+            not_compared: None,
         },
         title: None,
         clauses: vec![

@@ -80,7 +80,7 @@ impl DiffView {
         let mut notices = notices_of(old, &old_heading);
         notices.extend(notices_of(new, &new_heading));
         let mut not_compared = changes.not_compared.clone();
-        not_compared.extend(sponsors::not_comparable(old, new).map(str::to_owned));
+        not_compared.extend(changes.sponsors.not_compared.map(str::to_owned));
         let wants = |chosen: fn(&Selection) -> bool| options.only.as_ref().is_none_or(chosen);
         let sponsors = sponsors::movement(old, new, &changes.sponsors);
         let told = entry::entries(old, new, &changes.clauses, options);

@@ -21,7 +21,7 @@ pub(in crate::report) struct DiffDocument<'a> {
     title: Option<TitleRecord<'a>>,
     changes: Vec<ChangeRecord<'a>>,
     footnotes: Vec<FootnoteRecord<'a>>,
-    not_compared: &'a [String],
+    not_compared: Vec<&'a str>,
     summary: SummaryRecord,
 }
 
@@ -152,10 +152,15 @@ impl<'a> DiffDocument<'a> {
                 .map(|c| change(old, new, c))
                 .collect(),
             footnotes: changes.footnotes.iter().map(footnote).collect(),
-            not_compared: &changes.not_compared,
+            not_compared: not_compared(changes),
             summary: SummaryRecord::from(&changes.counts),
         }
     }
+}
+
+fn not_compared(changes: &Changes) -> Vec<&str> {
+    let matter = changes.not_compared.iter().map(String::as_str);
+    matter.chain(changes.sponsors.not_compared).collect()
 }
 
 pub(super) fn change<'a>(old: &'a Draft, new: &'a Draft, change: &'a Change) -> ChangeRecord<'a> {
