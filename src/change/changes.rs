@@ -180,6 +180,9 @@ pub enum Trait {
         /// Positive when the new verb is stronger, negative when weaker, on
         /// the ladder of UN practice; `None` where they are not on one ladder.
         strength: Option<i8>,
+        /// Where the verb over the kept words is the same: what became of the
+        /// limb that stands before them.
+        limb: Option<Limb>,
     },
     /// References to resolutions or documents gained and lost.
     Reference {
@@ -205,6 +208,20 @@ pub enum Trait {
     Footnote,
     /// Punctuation, case or spacing.
     Punctuation,
+}
+
+/// What became of the limb that opened a clause, while the verb over the words
+/// that were kept stayed: `Welcomes the report, and notes the list` and `Notes
+/// the list`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limb {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Dropped,
+    /// Another one stands in its place.
+    Replaced,
 }
 
 impl Trait {

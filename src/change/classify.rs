@@ -81,7 +81,7 @@ impl Wording {
         let after: Vec<&String> = new.references.iter().collect();
         wording.traits.splice(
             0..0,
-            opener::trait_of(old, new)
+            opener::trait_of(old, new, &wording.words)
                 .into_iter()
                 .chain(references(&before, &after)),
         );

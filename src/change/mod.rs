@@ -6,6 +6,7 @@
 mod changes;
 mod classify;
 mod footnotes;
+mod limb;
 mod masthead;
 mod myers;
 mod opener;
@@ -21,7 +22,7 @@ mod weight;
 mod words;
 
 pub use changes::{
-    Change, Changes, Counts, FootnoteChange, MastheadChange, MastheadField, Op, Relation,
+    Change, Changes, Counts, FootnoteChange, Limb, MastheadChange, MastheadField, Op, Relation,
     SponsorChanges, Trait, Weight, WordSpan, Words,
 };
 pub use replay::{ReplayError, replay};

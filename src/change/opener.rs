@@ -1,21 +1,30 @@
 //! The trait of two openers that differ.
 
-use super::changes::Trait;
+use super::changes::{Trait, Words};
+use super::limb::{Part, limb};
 use crate::model::Clause;
-use crate::text::opener::{opener, strength};
+use crate::text::opener::{opener, strength, verb};
 
 /// The trait of two clauses whose openers differ.
-pub(super) fn trait_of(old: &Clause, new: &Clause) -> Option<Trait> {
-    let read = |clause: &Clause| -> Option<String> {
-        let opener = clause.opener.as_deref().or_else(|| opener(&clause.text))?;
-        Some(opener.to_owned())
-    };
-    let (from, to) = (read(old)?, read(new)?);
-    (from != to).then(|| Trait::Opener {
-        strength: rungs(&from, &to),
-        old: from,
-        new: to,
+pub(super) fn trait_of(old: &Clause, new: &Clause, words: &Words) -> Option<Trait> {
+    let (from, to) = (opener_of(old)?, opener_of(new)?);
+    if from == to {
+        return None;
+    }
+    let limb = (verb(from) != verb(to))
+        .then(|| limb(&Part::whole(from, old), &Part::whole(to, new), words))
+        .flatten();
+    Some(Trait::Opener {
+        strength: rungs(from, to).filter(|_| limb.is_none()),
+        old: from.to_owned(),
+        new: to.to_owned(),
+        limb,
     })
+}
+
+/// The opener as set in type, else by its words.
+fn opener_of(clause: &Clause) -> Option<&str> {
+    clause.opener.as_deref().or_else(|| opener(&clause.text))
 }
 
 /// How many rungs the new opener stands above the old one, where both stand on

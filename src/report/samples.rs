@@ -190,6 +190,7 @@ fn revision_changes(old: &Draft, new: &Draft) -> Changes {
                 old: "Takes note of".into(),
                 new: "Welcomes".into(),
                 strength: Some(2),
+                limb: None,
             },
             Trait::Reference {
                 gained: vec!["A/RES/98/12".into()],
@@ -327,6 +328,7 @@ pub(super) fn hostile() -> (Draft, Draft, Changes) {
             old: HOSTILE.into(),
             new: HOSTILE.into(),
             strength: None,
+            limb: None,
         }];
     }
     for footnote in &mut changes.footnotes {
