@@ -8,7 +8,7 @@ use crate::text::opener::{opener, strength, verb};
 /// The trait of two clauses whose openers differ.
 pub(super) fn trait_of(old: &Clause, new: &Clause, words: &Words) -> Option<Trait> {
     let (from, to) = (opener_of(old)?, opener_of(new)?);
-    if from == to {
+    if from == to || differ_in_type((from, &old.text), (to, &new.text)) {
         return None;
     }
     let limb = (verb(from) != verb(to))
@@ -27,6 +27,18 @@ fn opener_of(clause: &Clause) -> Option<&str> {
     clause.opener.as_deref().or_else(|| opener(&clause.text))
 }
 
+/// Whether the words are the same and only one document sets all of them in
+/// italics: *Calls* for and *Calls for*.
+fn differ_in_type(old: (&str, &str), new: (&str, &str)) -> bool {
+    let (opener, text) = if old.0.len() > new.0.len() {
+        (old.0, new.1)
+    } else {
+        (new.0, old.1)
+    };
+    let rest = text.strip_prefix(opener);
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 /// How many rungs the new opener stands above the old one, where both stand on
 /// one ladder.
 fn rungs(old: &str, new: &str) -> Option<i8> {
@@ -40,7 +52,16 @@ fn rungs(old: &str, new: &str) -> Option<i8> {
 
 #[cfg(test)]
 mod tests {
-    use super::rungs;
+    use super::{differ_in_type, rungs};
+
+    #[test]
+    fn italics_alone_make_no_other_opener() {
+        let calls = ("Calls", "Calls for lamps;");
+        let calls_for = ("Calls for", "Calls for beacons;");
+        assert!(differ_in_type(calls, calls_for) && differ_in_type(calls_for, calls));
+        assert!(!differ_in_type(("Calls", "Calls pilots;"), calls_for));
+        assert!(!differ_in_type(("Note", "Note it"), ("Notes", "Notes it")));
+    }
 
     #[test]
     fn a_stronger_verb_counts_upwards() {
