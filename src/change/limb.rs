@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::changes::{Limb, Op, Words};
-use crate::model::Clause;
+use crate::model::{Clause, ClauseKind};
 use crate::text::opener::{governing, verb};
 
 /// Some words of a clause or of several joined ones, as a clause of its own.
@@ -18,6 +18,8 @@ pub(super) struct Part<'a> {
     pub start: usize,
     /// Its opener.
     pub opener: &'a str,
+    /// Whether it is a paragraph, not a point below one.
+    pub is_paragraph: bool,
 }
 
 /// What became of the limb that opens a clause, `None` where the verb over the
@@ -43,6 +45,7 @@ impl<'a> Part<'a> {
             text: &clause.text,
             start: 0,
             opener,
+            is_paragraph: matches!(clause.kind, ClauseKind::Preambular | ClauseKind::Operative),
         }
     }
 
@@ -51,12 +54,46 @@ impl<'a> Part<'a> {
     }
 }
 
+/// The one clause of a split or a merger, and the part on the other side that
+/// shares most words with it, the first of several: old, new.
+pub(super) fn nearest<'p, 'a>(
+    old: &'p [Part<'a>],
+    new: &'p [Part<'a>],
+    words: &Words,
+) -> Option<(&'p Part<'a>, &'p Part<'a>)> {
+    let shared = |part: &Part<'_>, side: fn(&Kept<'_>) -> Range<usize>| -> usize {
+        let of = part.range();
+        let common = |kept: Range<usize>| {
+            let end = kept.end.min(of.end);
+            end.saturating_sub(kept.start.max(of.start))
+        };
+        kept(words).map(|kept| common(side(&kept))).sum()
+    };
+    // Of several as near the last one is the greatest: the first in reverse.
+    let old = old.iter().rev();
+    let new = new.iter().rev();
+    Some((
+        old.max_by_key(|part| shared(part, |kept| kept.old_range()))?,
+        new.max_by_key(|part| shared(part, |kept| kept.new_range()))?,
+    ))
+}
+
 /// Words that were kept, and where they stand in both wordings.
 struct Kept<'w> {
     old: &'w str,
     new: &'w str,
     old_at: usize,
     new_at: usize,
+}
+
+impl Kept<'_> {
+    fn old_range(&self) -> Range<usize> {
+        self.old_at..self.old_at + self.old.len()
+    }
+
+    fn new_range(&self) -> Range<usize> {
+        self.new_at..self.new_at + self.new.len()
+    }
 }
 
 fn kept(words: &Words) -> impl Iterator<Item = Kept<'_>> {
@@ -124,6 +161,7 @@ mod tests {
             text,
             start: 0,
             opener: opener(text).unwrap_or_default(),
+            is_paragraph: true,
         };
         limb(&part(old), &part(new), &Comparison::of(old, new).words())
     }

@@ -1,8 +1,8 @@
 //! The trait of two openers that differ.
 
 use super::changes::{Trait, Words};
-use super::limb::{Part, limb};
-use crate::model::Clause;
+use super::limb::{Part, limb, nearest};
+use crate::model::{Clause, Draft};
 use crate::text::opener::{opener, strength, verb};
 
 /// The trait of two clauses whose openers differ.
@@ -20,6 +20,44 @@ pub(super) fn trait_of(old: &Clause, new: &Clause, words: &Words) -> Option<Trai
         new: to.to_owned(),
         limb,
     })
+}
+
+/// The trait of the one clause that was split, or that others were merged
+/// into, and the nearest of its parts. Where the verb over the kept words is
+/// the same, the others took the limbs.
+pub(super) fn trait_of_many(
+    old: (&Draft, &[usize]),
+    new: (&Draft, &[usize]),
+    words: &Words,
+) -> Option<Trait> {
+    let (old, new) = (parts(old), parts(new));
+    let (before, after) = nearest(&old, &new, words)?;
+    let comparable = before.is_paragraph && after.is_paragraph;
+    let openers = (verb(before.opener)?, verb(after.opener)?);
+    if !comparable || openers.0 == openers.1 || limb(before, after, words).is_some() {
+        return None;
+    }
+    Some(Trait::Opener {
+        strength: rungs(before.opener, after.opener),
+        old: before.opener.to_owned(),
+        new: after.opener.to_owned(),
+        limb: None,
+    })
+}
+
+/// Clauses as parts of their joined words.
+fn parts<'a>((draft, clauses): (&'a Draft, &[usize])) -> Vec<Part<'a>> {
+    let mut start = 0;
+    let part = |&at: &usize| {
+        let clause = &draft.clauses[at];
+        let part = Part {
+            start,
+            ..Part::whole(opener_of(clause).unwrap_or_default(), clause)
+        };
+        start += clause.text.len() + " ".len();
+        part
+    };
+    clauses.iter().map(part).collect()
 }
 
 /// The opener as set in type, else by its words.
