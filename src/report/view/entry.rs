@@ -9,7 +9,7 @@ use super::diff::DiffOptions;
 use super::fold::{Fold, flush};
 use super::linked::Linked;
 use super::parts::Part;
-use super::why;
+use super::why::Why;
 use crate::change::{Change, Relation, Weight};
 use crate::model::{ClauseKind, Draft};
 
@@ -83,6 +83,7 @@ pub(super) fn entries(
         left_out: 0,
     };
     let (old, new) = (Cited::of(old), Cited::of(new));
+    let why = options.explain.then(|| Why::new(&old, &new, changes));
     let mut run: Vec<Linked<'_>> = Vec::new();
     for change in changes {
         let linked = Linked::new(&old, &new, change);
@@ -95,8 +96,8 @@ pub(super) fn entries(
             let heading = run.iter().rposition(Linked::is_heading);
             flush(&mut run, heading, &mut out.entries);
             let mut changed = linked.changed();
-            if options.explain {
-                changed.why = why::told(&old, &new, change);
+            if let Some(why) = &why {
+                changed.why = why.told(change);
             }
             out.entries.push(Entry::Changed(Box::new(changed)));
         }
