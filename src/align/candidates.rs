@@ -6,8 +6,11 @@
 //! words make up a long text, none is rare enough to be met; pairs of
 //! neighbouring words still are, and have an index of the same kind.
 
+use std::collections::HashMap;
+
+use super::hasher::Fold;
 use super::lexicon::{Lexicon, figure};
-use super::profile::{PairId, Profile};
+use super::profile::Profile;
 use super::vocabulary::WordId;
 
 /// How many meetings with other clauses one clause may have, its rarest words
@@ -37,25 +40,20 @@ pub(super) struct Index {
 impl Index {
     /// Indexes the clauses named by `members` by their words.
     pub(super) fn of(lexicon: &Lexicon, profiles: &[Profile], members: &[usize]) -> Index {
-        let entries = |member: usize| &profiles[member].words.bag[..];
-        Index::by(lexicon.len(), profiles.len(), members, entries)
+        let bags = members.iter().map(|&m| (m, &profiles[m].words.bag[..]));
+        Index::by(lexicon.len(), profiles.len(), bags)
     }
 
-    /// Indexes the clauses named by `members` by their pairs of words.
-    pub(super) fn of_pairs(lexicon: &Lexicon, profiles: &[Profile], members: &[usize]) -> Index {
-        let entries = |member: usize| &profiles[member].words.pairs[..];
-        Index::by(lexicon.pairs, profiles.len(), members, entries)
-    }
-
+    /// Indexes clauses by their entries; all numbers are below `numbers`, all
+    /// clauses below `clauses`.
     fn by<'a>(
         numbers: usize,
         clauses: usize,
-        members: &[usize],
-        entries: impl Fn(usize) -> &'a [Entry],
+        members: impl Iterator<Item = (usize, &'a [Entry])> + Clone,
     ) -> Index {
         let mut starts = vec![0_u32; numbers + 1];
-        for &member in members {
-            for &(number, _) in entries(member) {
+        for (_, entries) in members.clone() {
+            for &(number, _) in entries {
                 starts[number as usize + 1] += 1;
             }
         }
@@ -64,8 +62,8 @@ impl Index {
         }
         let mut next = starts.clone();
         let mut postings = vec![(0, 0); starts.last().map_or(0, |&end| end as usize)];
-        for &member in members {
-            for &(number, known) in entries(member) {
+        for (member, entries) in members {
+            for &(number, known) in entries {
                 postings[next[number as usize] as usize] = (member as u32, known);
                 next[number as usize] += 1;
             }
@@ -92,15 +90,6 @@ impl Index {
     ) -> Vec<usize> {
         let shared = |word, n: u32, m| lexicon.weight(word) * u64::from(n.min(m));
         self.meet(bag, shared, measure)
-    }
-
-    /// The same of an index of pairs.
-    pub(super) fn candidates_by_pairs(
-        &mut self,
-        pairs: &[(PairId, u32)],
-        measure: impl Fn(usize, f64) -> f64,
-    ) -> Vec<usize> {
-        self.meet(pairs, |_, weight, _| u64::from(weight), measure)
     }
 
     /// `shared` weighs an entry that stands in both clauses, by its number and
@@ -163,3 +152,51 @@ impl Index {
         ranked.iter().map(|ranked| ranked.1 as usize).collect()
     }
 }
+/// An index of clauses by their pairs of neighbouring words.
+#[derive(Debug)]
+pub(super) struct PairIndex {
+    numbers: HashMap<(WordId, WordId), u32, Fold>,
+    index: Index,
+}
+
+impl PairIndex {
+    /// Indexes the clauses named by `members`.
+    pub(super) fn of(lexicon: &Lexicon, profiles: &[Profile], members: &[usize]) -> PairIndex {
+        let mut numbers = HashMap::default();
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut ends = Vec::with_capacity(members.len());
+        for &member in members {
+            for two in profiles[member].words.order.windows(2) {
+                let next = numbers.len() as u32;
+                let number = *numbers.entry((two[0], two[1])).or_insert(next);
+                entries.push((number, lexicon.pair(two[0], two[1]) as u32));
+            }
+            ends.push(entries.len());
+        }
+        let starts = [0].into_iter().chain(ends.iter().copied());
+        let stretches = starts.zip(&ends).map(|(start, &end)| &entries[start..end]);
+        let members = members.iter().copied().zip(stretches);
+        let index = Index::by(numbers.len(), profiles.len(), members);
+        PairIndex { numbers, index }
+    }
+
+    /// The clauses that share most with one that has these words in order; see
+    /// [`Index::candidates`].
+    pub(super) fn candidates(
+        &mut self,
+        lexicon: &Lexicon,
+        words: &[WordId],
+        measure: impl Fn(usize, f64) -> f64,
+    ) -> Vec<usize> {
+        let known: Vec<Entry> = words
+            .windows(2)
+            .filter_map(|two| {
+                let number = self.numbers.get(&(two[0], two[1]))?;
+                Some((*number, lexicon.pair(two[0], two[1]) as u32))
+            })
+            .collect();
+        let shared = |_, weight, _| u64::from(weight);
+        self.index.meet(&known, shared, measure)
+    }
+}
+

@@ -8,7 +8,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::alignment::Score;
-use super::candidates::Index;
+use super::candidates::{Index, PairIndex};
 use super::hasher::Fold;
 use super::lexicon::Lexicon;
 use super::pairs::Pairs;
@@ -239,7 +239,7 @@ impl Pairing<'_> {
     ) {
         let free: Vec<usize> = pairs.free_new().collect();
         let mut index = Index::of(self.lexicon, self.new, &free);
-        let mut by_pairs: Option<Index> = None;
+        let mut by_pairs: Option<PairIndex> = None;
         for i in pairs.free_old() {
             let words = &self.old[i].words;
             let mut found = index.candidates(self.lexicon, &words.bag, |j, common| {
@@ -252,8 +252,8 @@ impl Pairing<'_> {
             });
             if free.len() > FEW && index.asked < LEAST_ASKED * words.mass {
                 let by_pairs =
-                    by_pairs.get_or_insert_with(|| Index::of_pairs(self.lexicon, self.new, &free));
-                found = by_pairs.candidates_by_pairs(&words.pairs, |j, common| {
+                    by_pairs.get_or_insert_with(|| PairIndex::of(self.lexicon, self.new, &free));
+                found = by_pairs.candidates(self.lexicon, &words.order, |j, common| {
                     let dice = 2.0 * common / (words.pair_mass + self.new[j].words.pair_mass);
                     dice - LEAST_PAIRS
                 });

@@ -82,7 +82,7 @@ impl Wording {
         let after: Vec<&String> = new.references.iter().collect();
         wording.traits.splice(
             0..0,
-            opener::trait_of(old, new)
+            opener::trait_of(old, new, &wording.words)
                 .into_iter()
                 .chain(references(&before, &after)),
         );
@@ -106,7 +106,8 @@ impl Wording {
         let texts = (joined(old, before), joined(new, after));
         let mut wording = Wording::compared(&texts.0, &texts.1, relation, later);
         let cited = references(&cited(old, before), &cited(new, after));
-        wording.traits.splice(0..0, cited);
+        let opener = opener::trait_of_many((old, before), (new, after), &wording.words);
+        wording.traits.splice(0..0, opener.into_iter().chain(cited));
         wording
     }
 
