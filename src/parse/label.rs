@@ -79,10 +79,8 @@ impl Count {
             return Some(found);
         }
         let due = self.last + 1..=self.last + Count::GAP;
-        let long = number
-            .bytes()
-            .nth(FIGURES)
-            .is_some_and(|b| b.is_ascii_digit());
+        let behind = number.as_bytes().get(FIGURES);
+        let long = behind.is_some_and(u8::is_ascii_digit);
         if long && (self.last == 0 || Count::YEARS.contains(&value) && !due.contains(&value)) {
             return None;
         }
