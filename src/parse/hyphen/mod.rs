@@ -176,11 +176,14 @@ impl<'a> Divided<'a, '_> {
     /// Where the words of a line have lost hyphens that left no trace in its
     /// width.
     fn losses(&self, line: Range<usize>, width: f32, column: &Column) -> Vec<usize> {
+        let text = &self.text[line.clone()];
+        let from = column.suspect(text, width);
+        if from == text.len() && self.numerals.is_empty() {
+            return Vec::new();
+        }
         let first = self.numerals.partition_point(|at| *at <= line.start);
         let numerals = self.numerals[first..].iter().copied();
         let mut losses: Vec<usize> = numerals.take_while(|at| *at < line.end).collect();
-        let text = &self.text[line.clone()];
-        let from = column.suspect(text, width);
         let compounds = place::compounds(&self.words, &text[from..]);
         if !compounds.is_empty() {
             losses.extend(compounds.iter().map(|at| line.start + from + at));

@@ -113,3 +113,25 @@ impl Counted {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+    use crate::parse::hyphen::key::Key;
+    use crate::parse::hyphen::text::{Span, Text};
+
+    #[test]
+    fn words_pairs_and_compounds_are_counted() {
+        let whole = "The well-kept lamps, the lamps of keepers’ rooms\n".to_owned();
+        let place = 0..whole.len() - 1;
+        let lines = vec![Span { place, width: 2.0 }];
+        let text = Text { whole, lines };
+        let words = Words::of(&text, 1.0);
+        let count = |word: &str| words.count(Key::of(word));
+        assert_eq!((count("the"), count("Kept"), count("keepers’")), (2, 1, 1));
+        assert_eq!(count("well-kept"), 1);
+        let beside = |first, second| words.side_by_side(Key::of(first), Key::of(second));
+        assert_eq!((beside("the", "lamps"), beside("lamps", "the")), (1, 0));
+        assert_eq!(words.compound_within("wellkept"), Some(4));
+    }
+}
