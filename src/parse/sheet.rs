@@ -47,7 +47,7 @@ pub(super) struct Sheet<'a> {
     step: f32,
     /// How many columns the lines take, in plain text.
     columns: Option<f32>,
-    /// Most layouts show their paragraphs without it.
+    /// Not every layout has to be asked how far its lines reach.
     widths: OnceCell<Widths>,
 }
 
