@@ -235,7 +235,7 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
         bare: label == Some(text.len()),
         page: placed.page,
         margin: 0.0,
-        printed: (!plain).then(|| (line.x_end - line.x, line.size)),
+        printed: (!plain).then_some((line.x_end - line.x, line.size)),
         words: behind.map(|at| line.x + text[..at].chars().count() as f32),
         text,
     }
