@@ -47,7 +47,7 @@ pub(super) struct Sheet<'a> {
     step: f32,
     /// How many columns the lines take, in plain text.
     columns: Option<f32>,
-    /// Most layouts show their paragraphs without it.
+    /// Not every layout has to be asked how far its lines reach.
     widths: OnceCell<Widths>,
 }
 
@@ -239,7 +239,7 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool, count: &mut Count
         bare: label == Some(text.len()),
         page: placed.page,
         margin: 0.0,
-        printed: (!plain).then(|| (line.x_end - line.x, line.size)),
+        printed: (!plain).then_some((line.x_end - line.x, line.size)),
         words: behind.map(|at| line.x + text[..at].chars().count() as f32),
         text,
     }
