@@ -305,6 +305,10 @@ pub struct FootnoteChange {
     pub old: Option<String>,
     /// The number in the new draft.
     pub new: Option<String>,
+    /// The index of the old clause that cites it first.
+    pub old_clause: Option<usize>,
+    /// The index of the new clause that cites it first.
+    pub new_clause: Option<usize>,
     /// The words.
     pub words: Words,
 }

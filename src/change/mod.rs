@@ -7,6 +7,7 @@ mod changes;
 mod classify;
 mod footnotes;
 mod limb;
+mod marks;
 mod masthead;
 mod myers;
 mod opener;
@@ -45,7 +46,7 @@ pub fn changes(old: &Draft, new: &Draft, alignment: &Alignment) -> Changes {
         masthead: masthead::changes(old, new),
         sponsors: sponsors::changes(old, new),
         title: title(old, new),
-        footnotes: footnotes::changes(&old.footnotes, &new.footnotes),
+        footnotes: footnotes::changes(old, new, &clauses),
         not_compared: uncompared::sentences(old, new),
         counts: classify::count(&clauses),
         clauses,

@@ -264,6 +264,8 @@ fn revision_changes(old: &Draft, new: &Draft) -> Changes {
             relation: Relation::Inserted,
             old: None,
             new: Some("1".into()),
+            old_clause: None,
+            new_clause: Some(3),
             words: words(&[(Op::Insert, "Resolution 97/3.")]),
         }],
         not_compared: vec!["table on page 3 of A/C.1/99/L.8".into()],
