@@ -1,36 +1,86 @@
 //! How the program is linked: for a short start.
+//!
+//! Two short drafts are compared in less time than the system takes to load a
+//! program and its libraries.
 
-use std::env;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs, io};
 
-fn main() {
+/// What the standard library links against, and the archives that hold the
+/// same. Those of the C library and of the compiler need each other.
+const LIBRARIES: [(&str, &[&str]); 7] = [
+    ("libgcc_s.so", &["libgcc_eh.a", "libgcc.a"]),
+    ("libutil.so", &["libutil.a"]),
+    ("librt.so", &["librt.a"]),
+    ("libpthread.so", &["libpthread.a"]),
+    ("libm.so", &["libm.a"]),
+    ("libdl.so", &["libdl.a"]),
+    ("libc.so", &["libc.a", "libgcc.a", "libgcc_eh.a"]),
+];
+
+fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
     let is = |name, value| env::var(name).is_ok_and(|own| own == value);
     if !is("CARGO_CFG_TARGET_OS", "linux") || !is("CARGO_CFG_TARGET_ENV", "gnu") {
-        return;
+        return Ok(());
     }
     // A program that the system may load anywhere has tens of thousands of
     // addresses to correct at each start (tables of characters and of entities
-    // of the libraries for PDF and HTML), which takes as long as comparing two
-    // short drafts. It is loaded at its own place instead; stack, heap and
-    // shared libraries are still placed at random.
+    // of the libraries for PDF and HTML). It is loaded at its own place
+    // instead; stack and heap are still placed at random.
     println!("cargo:rustc-link-arg-bins=-no-pie");
-    // The compiler's own library asks the processor at length what it can do
-    // when it is loaded; of a copy inside the program only what unwinds a
-    // panic is taken.
-    if env::var("HOST") == env::var("TARGET") && has_static_unwinder() {
-        println!("cargo:rustc-link-lib=static:-bundle=gcc_eh");
+    // Loading and binding shared libraries takes a fifth of a short run. Where
+    // the system has their archives, the program brings along what it needs.
+    if env::var("HOST") == env::var("TARGET")
+        && let Some(archives) = archives()
+    {
+        let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("archives");
+        stand_in(&folder, &archives)?;
+        println!("cargo:rustc-link-arg-bins=-static");
+        println!("cargo:rustc-link-arg-bins=-L{}", folder.display());
     }
+    Ok(())
 }
 
-/// Whether the linker knows a copy of the unwinder that can be put into a
-/// program, which not every system installs.
-fn has_static_unwinder() -> bool {
-    const NAME: &str = "libgcc_eh.a";
+/// The archives for each shared library; `None` where the system lacks one.
+fn archives() -> Option<Vec<(&'static str, Vec<PathBuf>)>> {
+    LIBRARIES
+        .iter()
+        .map(|(library, names)| {
+            Some((
+                *library,
+                names.iter().map(|n| archive(n)).collect::<Option<_>>()?,
+            ))
+        })
+        .collect()
+}
+
+/// Where the linker finds an archive, which not every system installs.
+fn archive(name: &str) -> Option<PathBuf> {
     let linker = env::var("RUSTC_LINKER").unwrap_or_else(|_| "cc".to_owned());
     let asked = Command::new(linker)
-        .arg(format!("-print-file-name={NAME}"))
-        .output();
+        .arg(format!("-print-file-name={name}"))
+        .output()
+        .ok()?;
+    let path = PathBuf::from(String::from_utf8(asked.stdout).ok()?.trim());
     // An unknown file is printed as it was named.
-    asked.is_ok_and(|said| said.status.success() && said.stdout.trim_ascii() != NAME.as_bytes())
+    (asked.status.success() && path.is_absolute()).then_some(path)
+}
+
+/// Writes, for each shared library that the linker will look for, a script of
+/// its name that leads to the archives.
+fn stand_in(folder: &Path, archives: &[(&str, Vec<PathBuf>)]) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    for (library, paths) in archives {
+        let paths: Vec<String> = paths
+            .iter()
+            .map(|p| format!("\"{}\"", p.display()))
+            .collect();
+        fs::write(
+            folder.join(library),
+            format!("GROUP ( {} )\n", paths.join(" ")),
+        )?;
+    }
+    Ok(())
 }

@@ -36,6 +36,12 @@ proptest! {
     }
 }
 
+fn counted(paragraphs: u32) -> String {
+    (1..=paragraphs)
+        .map(|number| format!("{number}. Decides to meet;\n"))
+        .collect()
+}
+
 #[test]
 fn long_texts_are_read_in_time() {
     let head = "A/97/L.1\n\nThe General Assembly,\n";
@@ -57,6 +63,14 @@ fn long_texts_are_read_in_time() {
         ("chapeaux", "The General Assembly,\n".repeat(20_000)),
         ("sponsors", "Norway, Chad,\n".repeat(20_000)),
         ("labels", format!("{head}{}", "1.\n(a)\n".repeat(3_000))),
+        ("numbers that count", format!("{head}{}", counted(100_000))),
+        (
+            "annexes",
+            format!(
+                "{head}1. Decides;\n{}",
+                "Annex\n\nLamps\n\n1. Lamps.\n".repeat(40_000)
+            ),
+        ),
     ];
     for (name, text) in texts {
         let begun = Instant::now();

@@ -2,10 +2,17 @@
 
 #[path = "../benches/generator/mod.rs"]
 mod generator;
+#[path = "../benches/generator/print.rs"]
+mod print;
+#[path = "../benches/generator/truth.rs"]
+mod truth;
 
 use travaux::align::{Options, align};
 use travaux::change;
 use travaux::model::{Clause, ClauseId, ClauseKind, Draft, Place};
+
+use print::Form;
+use truth::Kinds;
 
 fn draft(texts: &[String]) -> Draft {
     let clause = |(at, text): (usize, &String)| Clause {
@@ -46,6 +53,30 @@ fn planted_changes_are_found_and_replayed() {
         assert_eq!(moved.len(), planted.moved.len(), "{moved:?}");
         let changes = change::changes(&old, &new, &alignment);
         assert_eq!(change::replay(&old, &changes), Ok(planted.new));
+    }
+}
+
+#[test]
+fn what_was_planted_is_found_in_plain_text() {
+    let planted = generator::planted(6, 3_000);
+    let expected = Kinds::planted(&planted);
+    for (form, _) in Form::ALL {
+        let read = |clauses: &[String], symbol: &str| {
+            let text = print::print(clauses, symbol, form);
+            let pages = travaux::source::read(text.as_bytes()).expect("text");
+            travaux::parse::parse(&pages)
+        };
+        let old = read(&planted.old, "A/C.2/99/L.5");
+        let new = read(&planted.new, "A/C.2/99/L.5/Rev.1");
+        // The chapeau and the preamble stand before.
+        assert_eq!(old.clauses.len(), planted.old.len() + 4, "{form:?}");
+        assert_eq!(new.clauses.len(), planted.new.len() + 4, "{form:?}");
+        assert!(old.notices.is_empty(), "{form:?}: {:?}", old.notices);
+        let changes = change::compare(&old, &new, &Options::default());
+        let told = Kinds::told(&old, &new, &changes);
+        for ((kind, expected), (_, told)) in expected.named().into_iter().zip(told.named()) {
+            assert_eq!(told, expected, "{form:?}: {kind}");
+        }
     }
 }
 

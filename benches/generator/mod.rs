@@ -111,6 +111,21 @@ fn reword(dice: &mut Dice, clause: &str) -> String {
     words.join(" ")
 }
 
+/// A place among the clauses that stay, well away from where one stood.
+fn far_from(dice: &mut Dice, at: usize, kept: &[(Option<usize>, bool, String)]) -> usize {
+    const NEAR: usize = 8;
+    const TRIES: usize = 20;
+    let mut place = 0;
+    for _ in 0..TRIES {
+        place = dice.below(kept.len() + 1);
+        let mut below = kept[place..].iter().filter_map(|clause| clause.0);
+        if below.next().is_none_or(|below| below.abs_diff(at) > NEAR) {
+            break;
+        }
+    }
+    place
+}
+
 /// Makes a pair of drafts of about `clauses` clauses.
 pub(crate) fn planted(seed: u64, clauses: usize) -> Planted {
     let mut dice = Dice(seed);
@@ -135,10 +150,11 @@ pub(crate) fn planted(seed: u64, clauses: usize) -> Planted {
             kept.push((None, false, self::clause(&mut dice)));
         }
     }
-    // Every carried clause is set down at a place of its own.
+    // Every carried clause is set down at a place of its own, beyond its
+    // neighbours: of two that change places, either has moved.
     let mut places: Vec<(usize, usize, String)> = carried
         .into_iter()
-        .map(|(at, text)| (dice.below(kept.len() + 1), at, text))
+        .map(|(at, text)| (far_from(&mut dice, at, &kept), at, text))
         .collect();
     places.sort();
     let mut planted = Planted {

@@ -17,8 +17,8 @@ impl Default for Options {
 ///
 /// Every clause of the old and of the new draft stands in exactly one link.
 /// The links stand in the order of the new draft; a removed clause stands
-/// where it stood in the old one, after the link of its nearest kept neighbour
-/// above.
+/// where it stood in the old one, after the link of its nearest neighbour above
+/// that was kept in its place.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Alignment {
     /// The links.
@@ -34,29 +34,6 @@ impl Alignment {
                 runner_up.in_new = !runner_up.in_new;
             }
         }
-    }
-
-    /// Brings the links into the order of the new draft, removed clauses after
-    /// their nearest kept neighbour above.
-    pub(super) fn sort(&mut self) {
-        let mut kept: Vec<(usize, usize)> = self
-            .links
-            .iter()
-            .filter_map(|link| Some((*link.old.first()?, *link.new.first()?)))
-            .flat_map(|(i, j)| [(i, j)])
-            .collect();
-        kept.sort_unstable();
-        self.links.sort_by_cached_key(|link| {
-            let old = link.old.first().copied().unwrap_or(0);
-            match link.new.first() {
-                Some(&new) => (new + 1, 0, old),
-                None => {
-                    let above = kept.partition_point(|pair| pair.0 < old);
-                    let place = above.checked_sub(1).map_or(0, |at| kept[at].1 + 1);
-                    (place, 1, old)
-                }
-            }
-        });
     }
 }
 

@@ -58,6 +58,7 @@ mod pairing;
 mod pairs;
 mod place;
 mod profile;
+mod reading;
 mod rivals;
 mod similarity;
 #[cfg(test)]
@@ -84,11 +85,11 @@ pub fn align(old: &Draft, new: &Draft, options: &Options) -> Alignment {
     if direction(&old.clauses, &new.clauses) == Ordering::Greater {
         let mut alignment = forwards(&new.clauses, &old.clauses, options);
         alignment.mirror();
-        alignment.sort();
+        alignment.sort(&old.clauses, &new.clauses);
         alignment
     } else {
         let mut alignment = forwards(&old.clauses, &new.clauses, options);
-        alignment.sort();
+        alignment.sort(&old.clauses, &new.clauses);
         alignment
     }
 }

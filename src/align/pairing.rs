@@ -8,7 +8,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::alignment::Score;
-use super::candidates::Index;
+use super::candidates::{Index, PairIndex};
 use super::hasher::Fold;
 use super::lexicon::Lexicon;
 use super::pairs::Pairs;
@@ -31,6 +31,13 @@ const SMALL_GAP: usize = 64;
 /// other are not weighed at all.
 const LEAST_DICE: f64 = 0.18;
 const LEAST_CONTAINMENT: f64 = 0.35;
+
+/// Among more clauses than these, one that could ask for others by words of no
+/// more than a share of its weight is found by its pairs of words: others share
+/// at least so many with it.
+const FEW: usize = 250;
+const LEAST_ASKED: f64 = 0.25;
+const LEAST_PAIRS: f64 = 0.1;
 
 /// Of a pair that shares less than this, the shorter clause must at least
 /// stand whole in the longer one.
@@ -232,9 +239,10 @@ impl Pairing<'_> {
     ) {
         let free: Vec<usize> = pairs.free_new().collect();
         let mut index = Index::of(self.lexicon, self.new, &free);
+        let mut by_pairs: Option<PairIndex> = None;
         for i in pairs.free_old() {
             let words = &self.old[i].words;
-            let found = index.candidates(self.lexicon, &words.bag, |j, common| {
+            let mut found = index.candidates(self.lexicon, &words.bag, |j, common| {
                 let other = self.new[j].words.mass;
                 let (both, lighter) = (words.mass + other, words.mass.min(other));
                 if 2.0 * common < LEAST_DICE * both && common < LEAST_CONTAINMENT * lighter {
@@ -242,6 +250,14 @@ impl Pairing<'_> {
                 }
                 2.0 * common / both + 0.5 * common / lighter
             });
+            if free.len() > FEW && index.asked < LEAST_ASKED * words.mass {
+                let by_pairs =
+                    by_pairs.get_or_insert_with(|| PairIndex::of(self.lexicon, self.new, &free));
+                found = by_pairs.candidates(self.lexicon, &words.order, |j, common| {
+                    let dice = 2.0 * common / (words.pair_mass + self.new[j].words.pair_mass);
+                    dice - LEAST_PAIRS
+                });
+            }
             reference.lay(words);
             for j in found {
                 self.weigh(i, j, reference, candidates);

@@ -79,6 +79,9 @@ pub struct SponsorChanges {
     pub removed: Vec<String>,
     /// In both, in the new draft's order.
     pub kept: Vec<String>,
+    /// Why the two sponsor blocks say nothing of each other, in words; all
+    /// lists are empty then.
+    pub not_compared: Option<&'static str>,
 }
 
 /// What happened to the clauses of one link.
@@ -177,6 +180,9 @@ pub enum Trait {
         /// Positive when the new verb is stronger, negative when weaker, on
         /// the ladder of UN practice; `None` where they are not on one ladder.
         strength: Option<i8>,
+        /// Where the verb over the kept words is the same: what became of the
+        /// limb that stands before them.
+        limb: Option<Limb>,
     },
     /// References to resolutions or documents gained and lost.
     Reference {
@@ -202,6 +208,20 @@ pub enum Trait {
     Footnote,
     /// Punctuation, case or spacing.
     Punctuation,
+}
+
+/// What became of the limb that opened a clause, while the verb over the words
+/// that were kept stayed: `Welcomes the report, and notes the list` and `Notes
+/// the list`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limb {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Dropped,
+    /// Another one stands in its place.
+    Replaced,
 }
 
 impl Trait {
@@ -285,6 +305,10 @@ pub struct FootnoteChange {
     pub old: Option<String>,
     /// The number in the new draft.
     pub new: Option<String>,
+    /// The index of the old clause that cites it first.
+    pub old_clause: Option<usize>,
+    /// The index of the new clause that cites it first.
+    pub new_clause: Option<usize>,
     /// The words.
     pub words: Words,
 }

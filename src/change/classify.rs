@@ -1,6 +1,7 @@
 //! One link of the alignment to one classified change.
 
 use super::changes::{Change, Counts, Op, Relation, Trait, Weight, WordSpan, Words};
+use super::part::shared_beginning;
 use super::weight::judge;
 use super::words::{Comparison, equal, whole};
 use super::{opener, weight};
@@ -81,7 +82,7 @@ impl Wording {
         let after: Vec<&String> = new.references.iter().collect();
         wording.traits.splice(
             0..0,
-            opener::trait_of(old, new)
+            opener::trait_of(old, new, &wording.words)
                 .into_iter()
                 .chain(references(&before, &after)),
         );
@@ -105,7 +106,8 @@ impl Wording {
         let texts = (joined(old, before), joined(new, after));
         let mut wording = Wording::compared(&texts.0, &texts.1, relation, later);
         let cited = references(&cited(old, before), &cited(new, after));
-        wording.traits.splice(0..0, cited);
+        let opener = opener::trait_of_many((old, before), (new, after), &wording.words);
+        wording.traits.splice(0..0, opener.into_iter().chain(cited));
         wording
     }
 
@@ -129,48 +131,36 @@ pub(super) fn same_print(old: &str, new: &str) -> bool {
     }
     let parted = shared_beginning(old, new);
     let (old_rest, new_rest) = (&old[parted..], &new[parted..]);
-    !differ_early(old_rest, new_rest)
-        && capitals(old_rest).eq(capitals(new_rest))
-        && text::key(old) == text::key(new)
+    read_alike(old_rest.as_bytes(), new_rest.as_bytes()).unwrap_or_else(|| {
+        capitals(old_rest).eq(capitals(new_rest)) && text::key(old) == text::key(new)
+    })
 }
 
-/// How many bytes of whole characters two texts have in common at their
-/// beginning.
-fn shared_beginning(old: &str, new: &str) -> usize {
-    const BLOCK: usize = 16;
-    let same = |(a, b): &(&[u8], &[u8])| a == b;
-    let blocks = old
-        .as_bytes()
-        .chunks(BLOCK)
-        .zip(new.as_bytes().chunks(BLOCK));
-    let start = blocks.take_while(same).count() * BLOCK;
-    let start = start.min(old.len()).min(new.len());
-    let rest = old.bytes().zip(new.bytes()).skip(start);
-    let mut start = start + rest.take_while(|(a, b)| a == b).count();
-    while !(old.is_char_boundary(start) && new.is_char_boundary(start)) {
-        start -= 1;
-    }
-    start
-}
-
-/// Whether two texts surely have other keys: reads on as long as there is
-/// nothing but ASCII.
-fn differ_early(old: &str, new: &str) -> bool {
-    let is_print = |byte: &u8| !matches!(byte, b'\t'..=b'\r' | b' ');
-    let mut old = old.bytes().filter(is_print);
-    let mut new = new.bytes().filter(is_print);
+/// Whether two texts differ in nothing but ASCII spaces, as far as that can be
+/// said byte by byte: in rarer marks and in capitals the key must decide.
+fn read_alike(mut old: &[u8], mut new: &[u8]) -> Option<bool> {
     // These may vanish from a key, or stand for others.
-    let is_open = |byte: Option<u8>| byte.is_some_and(|b| !b.is_ascii() || b == 0 || b == b'`');
+    let is_open =
+        |text: &[u8]| matches!(text, [byte, ..] if !byte.is_ascii() || matches!(byte, 0 | b'`'));
     loop {
-        let (a, b) = (old.next(), new.next());
-        if a.is_none() && b.is_none() || is_open(a) || is_open(b) {
-            return false;
-        }
-        let lower = |byte: Option<u8>| byte.map(|b| b.to_ascii_lowercase());
-        if lower(a) != lower(b) {
-            return true;
-        }
+        (old, new) = (past_spaces(old), past_spaces(new));
+        (old, new) = match (old, new) {
+            // The quotes and dashes of print: no mark that joins a letter.
+            ([0xe2, 0x80, a, old @ ..], [0xe2, 0x80, b, new @ ..]) if a == b => (old, new),
+            ([], []) => return Some(true),
+            _ if is_open(old) || is_open(new) => return None,
+            ([a, old @ ..], [b, new @ ..]) if a == b => (old, new),
+            ([a, ..], [b, ..]) if a.eq_ignore_ascii_case(b) => return None,
+            _ => return Some(false),
+        };
     }
+}
+
+fn past_spaces(mut text: &[u8]) -> &[u8] {
+    while let [b'\t'..=b'\r' | b' ', rest @ ..] = text {
+        text = rest;
+    }
+    text
 }
 
 fn capitals(text: &str) -> impl Iterator<Item = char> {
@@ -249,4 +239,27 @@ pub(super) fn count(changes: &[Change]) -> Counts {
         }
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{capitals, same_print};
+    use crate::text::key;
+
+    proptest! {
+        #[test]
+        fn the_same_print_is_the_same_key_and_the_same_capitals(
+            shared in "[aB’ ]{0,3}",
+            old in "[aAb’“` \u{a0}\u{301}\u{200b}\n-]{0,6}",
+            new in "[aAb’“` \u{a0}\u{301}\u{200b}\n-]{0,6}",
+            spaced in any::<bool>(),
+        ) {
+            let new = if spaced { old.replace('a', "a ") } else { new };
+            let (old, new) = (shared.clone() + &old, shared + &new);
+            let defined = old == new || capitals(&old).eq(capitals(&new)) && key(&old) == key(&new);
+            prop_assert_eq!(same_print(&old, &new), defined);
+        }
+    }
 }

@@ -6,9 +6,12 @@
 mod changes;
 mod classify;
 mod footnotes;
+mod limb;
+mod marks;
 mod masthead;
 mod myers;
 mod opener;
+mod part;
 mod replay;
 mod slide;
 mod sponsors;
@@ -21,7 +24,7 @@ mod weight;
 mod words;
 
 pub use changes::{
-    Change, Changes, Counts, FootnoteChange, MastheadChange, MastheadField, Op, Relation,
+    Change, Changes, Counts, FootnoteChange, Limb, MastheadChange, MastheadField, Op, Relation,
     SponsorChanges, Trait, Weight, WordSpan, Words,
 };
 pub use replay::{ReplayError, replay};
@@ -42,9 +45,9 @@ pub fn changes(old: &Draft, new: &Draft, alignment: &Alignment) -> Changes {
     let clauses: Vec<Change> = alignment.links.iter().map(classify).collect();
     Changes {
         masthead: masthead::changes(old, new),
-        sponsors: sponsors::changes(&old.sponsors, &new.sponsors),
+        sponsors: sponsors::changes(old, new),
         title: title(old, new),
-        footnotes: footnotes::changes(&old.footnotes, &new.footnotes),
+        footnotes: footnotes::changes(old, new, &clauses),
         not_compared: uncompared::sentences(old, new),
         counts: classify::count(&clauses),
         clauses,

@@ -91,8 +91,11 @@ fn gathered(
 }
 
 /// Slides pure insertions and deletions to where a reader would cut:
-/// `, including X` rather than `including X,`.
-pub(super) fn slide(comparison: &Comparison<'_>, stretches: &mut [Stretch]) {
+/// `, including X` rather than `including X,`. Says at which ends of the tokens
+/// it might have gone on.
+pub(super) fn slide(comparison: &Comparison<'_>, stretches: &mut [Stretch]) -> Met {
+    let mut met = Met::default();
+    let last = stretches.len().saturating_sub(2);
     for at in 1..stretches.len().saturating_sub(1) {
         let [before, change, after] = &mut stretches[at - 1..=at + 1] else {
             continue;
@@ -105,35 +108,34 @@ pub(super) fn slide(comparison: &Comparison<'_>, stretches: &mut [Stretch]) {
             (false, true) => (&comparison.old, change.old.clone()),
             _ => continue,
         };
-        let fits = |shift: isize| {
-            let from = range.start.wrapping_add_signed(shift);
-            let to = range.end.wrapping_add_signed(shift);
-            (from, to)
-        };
+        let moved = |bound: usize, shift: isize| bound.wrapping_add_signed(shift);
+        let fits = |shift: isize| moved(range.start, shift)..moved(range.end, shift);
         let mut best = (cut_quality(tokens, &range), 0_isize);
-        let mut shift = 0_isize;
         // Leave at least one token of each neighbour in place.
-        while (-shift) as usize + 1 < before.new.len() {
-            let (from, to) = fits(shift);
-            if from == 0 || tokens[from - 1].fold != tokens[to - 1].fold {
+        let room = before.new.len().saturating_sub(1);
+        let mut shift = 0_isize;
+        while shift.unsigned_abs() < room {
+            let Range { start, end } = fits(shift);
+            if tokens[start - 1].fold != tokens[end - 1].fold {
                 break;
             }
             shift -= 1;
-            let (from, to) = fits(shift);
-            best = best.max((cut_quality(tokens, &(from..to)), shift));
+            best = best.max((cut_quality(tokens, &fits(shift)), shift));
         }
+        met.start |= at == 1 && shift.unsigned_abs() == room;
+        let room = after.new.len().saturating_sub(1);
         shift = 0;
-        while shift as usize + 1 < after.new.len() {
-            let (from, to) = fits(shift);
-            if to >= tokens.len() || tokens[from].fold != tokens[to].fold {
+        while shift.unsigned_abs() < room {
+            let Range { start, end } = fits(shift);
+            if tokens[start].fold != tokens[end].fold {
                 break;
             }
             shift += 1;
-            let (from, to) = fits(shift);
-            best = best.max((cut_quality(tokens, &(from..to)), shift));
+            best = best.max((cut_quality(tokens, &fits(shift)), shift));
         }
+        met.end |= at == last && shift.unsigned_abs() == room;
         let shift = best.1;
-        let moved = |bound: usize| bound.wrapping_add_signed(shift);
+        let moved = |bound: usize| moved(bound, shift);
         before.old.end = moved(before.old.end);
         before.new.end = moved(before.new.end);
         change.old = moved(change.old.start)..moved(change.old.end);
@@ -141,6 +143,15 @@ pub(super) fn slide(comparison: &Comparison<'_>, stretches: &mut [Stretch]) {
         after.old.start = moved(after.old.start);
         after.new.start = moved(after.new.start);
     }
+    met
+}
+
+/// The ends of the tokens at which the neighbours of a change were too short
+/// to say where it belongs.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Met {
+    pub start: bool,
+    pub end: bool,
 }
 
 /// How well a stretch can be read alone: best where it ends before a mark or

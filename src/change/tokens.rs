@@ -1,10 +1,11 @@
 //! A text as the tokens that a word diff may not cut.
 //!
-//! In: a clause's text. Out: words, marks, whole dates, each with the spaces
-//! after it, so that the tokens joined are the text again. Knows nothing of
-//! the other text.
+//! In: a clause's text, or a part of it. Out: words, marks, whole dates, each
+//! with the spaces after it, so that the tokens joined are the text again.
+//! Knows nothing of the other text.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::text::date::MONTHS;
 use crate::text::words;
@@ -37,68 +38,72 @@ pub(super) struct Token<'a> {
     pub kind: TokenKind,
 }
 
-/// Cuts a text into tokens.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let pieces = words::tokens(text);
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(pieces.len() + 1);
-    let lead = pieces.first().map_or(text.len(), |piece| piece.start);
-    if lead > 0 {
+/// Cuts a part of a text into tokens; a part that is not the whole begins and
+/// ends where tokens do.
+pub(super) fn tokens(text: &str, part: Range<usize>) -> Vec<Token<'_>> {
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(part.len() / 5 + 2);
+    let text = &text[..part.end];
+    let mut next = words::next(text, part.start);
+    let lead = next.map_or(text.len(), |piece| piece.start);
+    if lead > part.start {
         tokens.push(Token {
-            start: 0,
-            print: &text[..lead],
+            start: part.start,
+            print: &text[part.start..lead],
             fold: Cow::Borrowed(""),
             kind: TokenKind::Mark,
         });
     }
-    let mut at = 0;
-    while at < pieces.len() {
-        let piece = pieces[at];
-        if piece.is_letters && !text.as_bytes()[piece.start].is_ascii_uppercase() {
-            // Most words: they stand alone, as they are printed.
-            let next = pieces.get(at + 1).map_or(text.len(), |piece| piece.start);
-            tokens.push(Token {
-                start: piece.start,
-                print: &text[piece.start..next],
-                fold: Cow::Borrowed(piece.of(text)),
-                kind: TokenKind::Word,
-            });
-            at += 1;
-            continue;
-        }
-        let (run, kind) = unit(text, &pieces[at..]);
-        let start = pieces[at].start;
-        let next = pieces.get(at + run).map_or(text.len(), |piece| piece.start);
-        let body = &text[start..pieces[at + run - 1].end];
+    while let Some(piece) = next {
+        let start = piece.start;
+        // Most words stand alone, as they are printed.
+        let plain = piece.is_letters && !text.as_bytes()[start].is_ascii_uppercase();
+        let (end, kind) = if plain {
+            (piece.end, TokenKind::Word)
+        } else {
+            unit(text, piece)
+        };
+        next = words::next(text, end);
+        let body = &text[start..end];
         tokens.push(Token {
             start,
-            print: &text[start..next],
-            fold: fold(body, run),
+            print: &text[start..next.map_or(text.len(), |piece| piece.start)],
+            fold: if plain {
+                Cow::Borrowed(body)
+            } else {
+                fold(body, end > piece.end)
+            },
             kind,
         });
-        at += run;
     }
     tokens
 }
 
-/// How many pieces form one token, and what it is.
-fn unit(text: &str, pieces: &[words::Token]) -> (usize, TokenKind) {
-    let first = pieces[0].of(text);
+/// Where the token ends that begins with a piece, and what it is.
+fn unit(text: &str, piece: words::Token) -> (usize, TokenKind) {
+    let first = piece.of(text);
     if !first.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
-        return (1, kind(first));
+        return (piece.end, kind(first));
     }
-    let piece = |at: usize| pieces.get(at).map_or("", |piece| piece.of(text));
-    if is_month(first) && is_year(piece(1)) {
-        return (2, TokenKind::Date);
-    }
-    if is_day(first) && is_month(piece(1)) {
-        return (if is_year(piece(2)) { 3 } else { 2 }, TokenKind::Date);
-    }
+    let month = is_month(first);
     let figures = first.len() >= 2 && first.bytes().all(|b| b.is_ascii_digit());
-    let year = piece(1).strip_prefix('(').and_then(|y| y.strip_suffix(')'));
-    if figures && year.is_some_and(is_year) {
-        return (2, TokenKind::Reference);
+    if (month || figures || is_day(first))
+        && let Some(second) = words::next(text, piece.end)
+    {
+        let word = second.of(text);
+        if month && is_year(word) {
+            return (second.end, TokenKind::Date);
+        }
+        if is_month(word) && is_day(first) {
+            let third = words::next(text, second.end);
+            let year = third.filter(|third| is_year(third.of(text)));
+            return (year.unwrap_or(second).end, TokenKind::Date);
+        }
+        let year = word.strip_prefix('(').and_then(|y| y.strip_suffix(')'));
+        if figures && year.is_some_and(is_year) {
+            return (second.end, TokenKind::Reference);
+        }
     }
-    (1, kind(first))
+    (piece.end, kind(first))
 }
 
 fn kind(word: &str) -> TokenKind {
@@ -162,18 +167,22 @@ fn is_reference(word: &str) -> bool {
 }
 
 /// Plain quotes and hyphens; no spaces inside a date.
-fn fold(body: &str, pieces: usize) -> Cow<'_, str> {
+fn fold(body: &str, is_joined: bool) -> Cow<'_, str> {
     let plain = words::exact(body);
-    if pieces == 1 {
-        plain
-    } else {
+    if is_joined {
         Cow::Owned(plain.chars().filter(|c| !c.is_whitespace()).collect())
+    } else {
+        plain
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{TokenKind, tokens};
+    use super::{Token, TokenKind};
+
+    fn tokens(text: &str) -> Vec<Token<'_>> {
+        super::tokens(text, 0..text.len())
+    }
 
     fn folds(text: &str) -> Vec<String> {
         tokens(text)

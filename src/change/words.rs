@@ -10,6 +10,7 @@ use std::ops::Range;
 use similar::DiffOp;
 
 use super::changes::{Op, WordSpan, Words};
+use super::part::{self, Part};
 use super::tokens::{Token, TokenKind, tokens};
 use super::{myers, slide};
 use crate::align::{Interner, WordHash};
@@ -34,13 +35,28 @@ pub(super) struct Comparison<'a> {
     pub new: Vec<Token<'a>>,
     /// The smallest differences, before they are joined for readers.
     pub raw: Vec<Stretch>,
+    /// What of the wordings was cut into tokens.
+    part: Part,
 }
 
 impl<'a> Comparison<'a> {
     /// Cuts and compares two wordings.
     pub(super) fn of(old: &'a str, new: &'a str) -> Comparison<'a> {
-        let (old_text, new_text) = (old, new);
-        let (old, new) = (tokens(old), tokens(new));
+        let part = Part::differing(old, new);
+        let is_part = part != Part::whole(old, new);
+        let comparison = Comparison::within(old, new, part);
+        // Words that read alike though their prints differ can reach into the
+        // margin from the other side.
+        if is_part && comparison.is_short_of_margin() {
+            return Comparison::within(old, new, Part::whole(old, new));
+        }
+        comparison
+    }
+
+    /// Cuts and compares a part of two wordings.
+    fn within(old_text: &'a str, new_text: &'a str, part: Part) -> Comparison<'a> {
+        let old = tokens(old_text, part.old.clone());
+        let new = tokens(new_text, part.new.clone());
         // Both ends first: most of a clause stays.
         let same = |pair: &(&Token<'_>, &Token<'_>)| pair.0.fold == pair.1.fold;
         let head = old.iter().zip(&new).take_while(same).count();
@@ -77,14 +93,39 @@ impl<'a> Comparison<'a> {
             old,
             new,
             raw,
+            part,
         }
+    }
+
+    /// Whether words stand before the part that was cut into tokens, and
+    /// behind it.
+    fn goes_on(&self) -> (bool, bool) {
+        (
+            self.part.old.start > 0,
+            self.part.old.end < self.old_text.len(),
+        )
+    }
+
+    fn is_short_of_margin(&self) -> bool {
+        let margin = |stretch: Option<&Stretch>| {
+            let equal = stretch.filter(|stretch| stretch.equal);
+            equal.map_or(0, |stretch| stretch.new.len())
+        };
+        let (before, behind) = self.goes_on();
+        before && margin(self.raw.first()) < part::MARGIN
+            || behind && margin(self.raw.last()) < part::MARGIN
     }
 
     /// The spans for readers.
     pub(super) fn words(&self) -> Words {
         let gathered = slide::gather(self, self.raw.clone());
         let mut stretches = self.join_confetti(self.absorb(gathered));
-        slide::slide(self, &mut stretches);
+        let met = slide::slide(self, &mut stretches);
+        let (before, behind) = self.goes_on();
+        if before && met.start || behind && met.end {
+            let whole = Part::whole(self.old_text, self.new_text);
+            return Comparison::within(self.old_text, self.new_text, whole).words();
+        }
         self.spans(&stretches)
     }
 
@@ -235,9 +276,13 @@ fn numbered<'t>(old: &'t [Token<'_>], new: &'t [Token<'_>]) -> (Vec<u32>, Vec<u3
     )
 }
 
-/// Where some tokens stand in their text.
+/// Where some tokens stand in their text; the first and the last of them with
+/// what stands around the part.
 fn bytes(text: &str, tokens: &[Token<'_>], range: &Range<usize>) -> Range<usize> {
-    let start = |at: usize| tokens.get(at).map_or(text.len(), |token| token.start);
+    let start = |at: usize| match at {
+        0 => 0,
+        at => tokens.get(at).map_or(text.len(), |token| token.start),
+    };
     start(range.start)..start(range.end)
 }
 
@@ -330,5 +375,59 @@ pub(super) fn equal(old: &str, new: &str) -> Words {
             text: new.to_owned(),
             old_text: (old != new).then(|| old.to_owned()),
         }],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Comparison, Part};
+    use crate::change::weight::judge;
+
+    fn phrases() -> impl Strategy<Value = Vec<&'static str>> {
+        let phrase = proptest::sample::select(vec![
+            "the lamps of the harbour ",
+            "and ",
+            "or ",
+            "to ",
+            "a fog bell, ",
+            "“Quay 22” ",
+            "\"Quay 22\" ",
+            "’s ",
+            "in paragraphs 3, 4 and ",
+            "5 ",
+            "by the end of ",
+            "2030 ",
+            "19 December 2024, ",
+            "December ",
+            "resolution 43/78 ",
+            "H ",
+            "its eightieth session ",
+            "above ",
+            "further notes that ",
+            "Decides ",
+        ]);
+        proptest::collection::vec(phrase, 0..30)
+    }
+
+    proptest! {
+        #[test]
+        fn a_part_is_compared_as_the_whole_is(
+            before in phrases(),
+            (old, new) in (phrases(), phrases()),
+            (short, after) in (0_usize..4, phrases()),
+        ) {
+            let text = |middle: &[&str]| [&before[..], middle, &after].concat().concat();
+            let (old, new) = (&old[..old.len().min(short)], &new[..new.len().min(3)]);
+            let (old, new) = (text(old), text(new));
+            let (part, whole) = (
+                Comparison::of(&old, &new),
+                Comparison::within(&old, &new, Part::whole(&old, &new)),
+            );
+            prop_assert_eq!(part.words(), whole.words());
+            let verdict = |comparison| format!("{:?}", judge(comparison, Some(1)));
+            prop_assert_eq!(verdict(&part), verdict(&whole));
+        }
     }
 }

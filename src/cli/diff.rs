@@ -141,7 +141,10 @@ fn options(settings: &Settings, own: &DiffArgs) -> terminal::Options {
     let layout = own.layout.or(settings.config.layout());
     let layout = layout.unwrap_or(Layout::Inline);
     terminal::Options {
-        width: output::text_width(layout == Layout::SideBySide),
+        width: match layout {
+            Layout::SideBySide => output::width(),
+            Layout::Inline | Layout::Summary => text.width,
+        },
         layout: layout.into(),
         context: own.context.unwrap_or(text.context),
         full: own.full,

@@ -36,7 +36,11 @@ fn is_file(argument: &str) -> bool {
 }
 
 fn read(argument: &str) -> Result<Document, Failure> {
-    file(argument).map(|file| file.document)
+    let (bytes, name) = bytes(argument)?;
+    let pages = pages(&bytes, &name)?;
+    // A file can be as large as all that is made of it.
+    drop(bytes);
+    document(&pages, name)
 }
 
 /// Whether a document is one that travaux works on.
@@ -77,8 +81,17 @@ pub(super) fn with_pages(
 }
 
 fn parsed(bytes: &[u8], name: String) -> Result<(Document, Pages), Failure> {
-    let pages = source::read(bytes).map_err(|error| unreadable(&name, &error))?;
-    let mut draft = parse::parse(&pages);
+    let pages = pages(bytes, &name)?;
+    let document = document(&pages, name)?;
+    Ok((document, pages))
+}
+
+fn pages(bytes: &[u8], name: &str) -> Result<Pages, Failure> {
+    source::read(bytes).map_err(|error| unreadable(name, &error))
+}
+
+fn document(pages: &Pages, name: String) -> Result<Document, Failure> {
+    let mut draft = parse::parse(pages);
     if !is_draft(&draft) {
         // The words that would tell may be those that a damaged file has lost.
         if let Some(damage) = pages.notices.iter().find(|n| n.kind == NoticeKind::Damaged) {
@@ -104,7 +117,7 @@ fn parsed(bytes: &[u8], name: String) -> Result<(Document, Pages), Failure> {
     if draft.masthead.symbol.is_none() {
         draft.masthead.symbol = crate::symbol::Symbol::from_file_name(&name);
     }
-    Ok((Document { draft, name }, pages))
+    Ok(Document { draft, name })
 }
 
 fn bytes(argument: &str) -> Result<(Vec<u8>, String), Failure> {
@@ -116,12 +129,11 @@ fn bytes(argument: &str) -> Result<(Vec<u8>, String), Failure> {
         return Ok((bytes, "standard input".to_owned()));
     }
     let path = Path::new(argument);
-    if path.is_dir() {
-        return Err(
-            Failure::new(INPUT, format!("{argument} is a folder")).hint("name the files in it")
-        );
-    }
     bytes = fs::read(path).map_err(|error| {
+        if path.is_dir() {
+            return Failure::new(INPUT, format!("{argument} is a folder"))
+                .hint("name the files in it");
+        }
         let failure = Failure::new(INPUT, format!("{argument} can't be read")).because(&error);
         if error.kind() == std::io::ErrorKind::NotFound {
             failure.hint(
@@ -160,8 +172,10 @@ fn unreadable(name: &str, error: &SourceError) -> Failure {
 /// Finds what an argument means: a file where there is one of that name, else
 /// a document of the store.
 pub(super) fn find(settings: &Settings, argument: &str) -> Result<Document, Failure> {
-    if is_file(argument) {
-        return read(argument);
+    match read(argument) {
+        // Most are files: what is none shows when it can't be read.
+        Err(_) if !is_file(argument) => {}
+        found => return found,
     }
     let store = match places::store(settings) {
         Ok(store) => store,
@@ -225,9 +239,14 @@ pub(super) fn pair(
 /// and for less of the processor's.
 const LARGE: u64 = 512 << 10;
 
+/// Of files larger than this the lines of one are memory enough.
+const HUGE: u64 = 8 << 20;
+
 /// Finds two documents; two large files are read at the same time.
 fn both(settings: &Settings, old: &str, new: &str) -> Result<(Document, Document), Failure> {
-    let is_large = |name: &str| fs::metadata(name).is_ok_and(|m| m.is_file() && m.len() >= LARGE);
+    let is_large = |name: &str| {
+        fs::metadata(name).is_ok_and(|m| m.is_file() && (LARGE..HUGE).contains(&m.len()))
+    };
     if !is_large(old) || !is_large(new) {
         return Ok((find(settings, old)?, find(settings, new)?));
     }

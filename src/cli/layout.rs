@@ -41,7 +41,7 @@ impl From<Layout> for terminal::Layout {
 pub(super) fn text(settings: &Settings, out: Option<&Out>) -> terminal::Options {
     let to_file = out.is_some_and(|out| out.output.is_some());
     terminal::Options {
-        width: output::text_width(false),
+        width: output::text_width(),
         color: output::color(settings, to_file),
         paints: settings.paints(),
         context: settings.config.context().unwrap_or(CONTEXT),

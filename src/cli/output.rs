@@ -22,12 +22,8 @@ pub(super) fn width() -> usize {
 }
 
 /// The width for running text.
-pub(super) fn text_width(side_by_side: bool) -> usize {
-    if side_by_side {
-        width()
-    } else {
-        width().min(WIDEST)
-    }
+pub(super) fn text_width() -> usize {
+    width().min(WIDEST)
 }
 
 /// A text in lines of a width; a longer word stands alone.

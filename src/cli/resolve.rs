@@ -152,7 +152,7 @@ const THERE: usize = 1;
 const HERE: usize = 2;
 
 fn wording(lines: Vec<&str>, side: &str, text: &mut String) {
-    let width = output::text_width(false) - 10;
+    let width = output::text_width() - 10;
     let lines: Vec<String> = lines
         .into_iter()
         .filter(|line| !line.is_empty())

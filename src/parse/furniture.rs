@@ -15,6 +15,7 @@ use crate::source::{Format, Line, Page, Pages, Role};
 use crate::symbol::Symbol;
 use crate::text::{self, spaces::pieces};
 
+use super::label;
 use super::paragraph::{Placed, trimmed};
 
 use shape::{has_job, is_furniture, is_job_date, is_rule, opens_starred_note};
@@ -66,6 +67,8 @@ pub(super) fn sort(pages: &Pages) -> Sorted<'_> {
         }
     } else {
         let shapes = Shapes::of(pages);
+        let lines = pages.pages.iter().map(|page| page.lines.len()).sum();
+        sorted.body.reserve(lines);
         for (index, page) in pages.pages.iter().enumerate() {
             by_shape(&mut sorted, page, index, &shapes);
         }
@@ -180,9 +183,12 @@ impl Shapes {
             })
             .unzip();
         let mut first_page = String::new();
-        for line in lines() {
-            first_page.push_str(&line.text());
-            first_page.push('\n');
+        // No page stands behind an only one: nobody asks.
+        if pages.pages.len() > 1 {
+            for line in lines().take(TITLE_REACH) {
+                first_page.push_str(&line.text());
+                first_page.push('\n');
+            }
         }
         let first_page = text::key(&first_page);
         let mut heads = BTreeMap::new();
@@ -216,7 +222,7 @@ impl Shapes {
     }
 
     fn is_symbol(&self, piece: &str) -> bool {
-        let organ = piece.trim_start().starts_with(['A', 'S', 'E', 'T']);
+        let organ = matches!(label::first_byte(piece), Some(b'A' | b'S' | b'E' | b'T'));
         if self.symbol.is_none() || !organ || memchr::memchr(b'/', piece.as_bytes()).is_none() {
             return false;
         }
@@ -306,10 +312,16 @@ fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &
     }
 }
 
-/// Whether a line begins with a letter as no furniture does: not as a link nor
+/// Whether a line begins with letters as no furniture does: not as a link nor
 /// as a symbol.
 fn is_plainly_text(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'h' | 'A' | 'S' | 'E' | 'T'))
+    match text.as_bytes() {
+        [b'h', next, ..] => next.is_ascii_lowercase() && *next != b't',
+        [b'A' | b'S' | b'E' | b'T', next, ..] => next.is_ascii_lowercase(),
+        [b'h' | b'A' | b'S' | b'E' | b'T'] => false,
+        [first, ..] => first.is_ascii_alphabetic(),
+        [] => false,
+    }
 }
 
 /// How many lines at the head of a page are its running head.
@@ -382,6 +394,10 @@ fn stray_title(lines: &[Line], shapes: &Shapes) -> Option<usize> {
 
 /// How short, in letters, a title can be.
 const SHORTEST_TITLE: usize = 6;
+
+/// How many lines of the first page are searched for a running title: more
+/// than any printed page has.
+const TITLE_REACH: usize = 1_000;
 
 /// How many letters of the first page can stand at the head of another by
 /// chance.

@@ -94,7 +94,7 @@ impl<'a> Row<'a> {
 
     /// Whether the line is one of the text, and no cell that goes on.
     fn is_text(&self) -> bool {
-        label::split(&self.text).is_some() || (terminal(&self.text) && self.text.len() > 40)
+        label::split_known(&self.text).is_some() || (terminal(&self.text) && self.text.len() > 40)
     }
 }
 
@@ -105,7 +105,7 @@ fn pieces(text: &str, apart: &Finder<'_>) -> Vec<(usize, usize)> {
         return pieces;
     }
     // `1.    Decides` has no columns.
-    let mut at = label::split(text).map_or(0, |(_, rest)| text.len() - rest.len());
+    let mut at = label::split_known(text).map_or(0, |(_, rest)| text.len() - rest.len());
     let mut from = 0;
     while let Some(hit) = apart.find(&text.as_bytes()[at..]) {
         let end = at + hit;
@@ -189,10 +189,11 @@ fn cells<'a>(line: &Whole<'a>, row: &Row<'_>, table: u32, number: usize, out: &m
                 row: u32::try_from(number).unwrap_or(u32::MAX),
                 column: u32::try_from(column).unwrap_or(u32::MAX),
             },
-            runs: vec![Run {
+            runs: Run {
                 text,
                 ..Run::default()
-            }],
+            }
+            .into(),
             ..(*line.1).clone()
         };
         out.push((line.0, Cow::Owned(cell)));

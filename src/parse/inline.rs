@@ -21,7 +21,7 @@ pub(super) fn is_inline<'t>(
     let follows = |other: &str| other != "i" && Lists::follows(letter, other);
     for next in at..(at + FARTHEST).min(lines) {
         if next > at {
-            match label::split(text(next)) {
+            match label::split_known(text(next)) {
                 Some((Label::Number(_), _)) => break,
                 Some((Label::Bracket(other), _)) if follows(other) => return false,
                 _ => {}
@@ -35,7 +35,7 @@ pub(super) fn is_inline<'t>(
         if within(text(above)).any(|other| Lists::follows(other, letter)) {
             return true;
         }
-        if label::split(text(above)).is_some() {
+        if label::split_known(text(above)).is_some() {
             return false;
         }
     }

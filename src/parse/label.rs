@@ -12,21 +12,80 @@ pub(super) enum Label<'t> {
     Bracket(&'t str),
 }
 
+/// How many figures the number of a paragraph has at most, where nothing but
+/// its own line tells: a year has four.
+const FIGURES: usize = 3;
+
 /// Splits the label off a paragraph's text.
 ///
 /// `1. Decides` gives `Number("1")` and `Decides`; `(iv) To agree` gives
-/// `Bracket("iv")` and `To agree`. A label alone gives an empty rest.
+/// `Bracket("iv")` and `To agree`. A label alone gives an empty rest. More than
+/// three figures are none: see [`Count`].
 pub(super) fn split(text: &str) -> Option<(Label<'_>, &str)> {
+    split_within(text, FIGURES)
+}
+
+/// The same of a text that is known to begin with a label, of whatever length.
+pub(super) fn split_known(text: &str) -> Option<(Label<'_>, &str)> {
+    split_within(text, Count::FIGURES)
+}
+
+fn split_within(text: &str, figures: usize) -> Option<(Label<'_>, &str)> {
     // Every line is asked, some several times: the first byte tells nearly all.
     match text.as_bytes().first()? {
-        b'0'..=b'9' => number(text),
+        b'0'..=b'9' => number(text, figures),
         b'(' => bracket(text),
         b'a'..=b'z' => dotted(text),
         b'!'..=b'~' => None,
         _ => match text.trim_start() {
-            trimmed if trimmed.len() < text.len() => split(trimmed),
+            trimmed if trimmed.len() < text.len() => split_within(trimmed, figures),
             _ => None,
         },
+    }
+}
+
+/// How far a text has counted its paragraphs, line by line.
+///
+/// Years stand at the beginnings of lines. So a number of four figures or more
+/// is a label only in a text that has nearly come to it: one whose paragraphs
+/// count to 900; a year is one only close behind the number before.
+#[derive(Debug, Default)]
+pub(super) struct Count {
+    /// The last number, from [`Count::LONG`] on.
+    last: u32,
+}
+
+impl Count {
+    /// A text with so many paragraphs is a long one.
+    const LONG: u32 = 900;
+
+    /// How many figures a label has at most.
+    const FIGURES: usize = 7;
+
+    /// What is a year rather than a paragraph.
+    const YEARS: std::ops::Range<u32> = 1900..2200;
+
+    /// How many paragraphs can be missing before one.
+    const GAP: u32 = 20;
+
+    /// [`split`] for the next line of the text.
+    pub(super) fn split<'t>(&mut self, text: &'t str) -> Option<(Label<'t>, &'t str)> {
+        let found = split_within(text, Count::FIGURES)?;
+        let Label::Number(number) = found.0 else {
+            return Some(found);
+        };
+        let value = value(number);
+        if value < Count::LONG {
+            return Some(found);
+        }
+        let due = self.last + 1..=self.last + Count::GAP;
+        let behind = number.as_bytes().get(FIGURES);
+        let long = behind.is_some_and(u8::is_ascii_digit);
+        if long && (self.last == 0 || Count::YEARS.contains(&value) && !due.contains(&value)) {
+            return None;
+        }
+        self.last = value;
+        Some(found)
     }
 }
 
@@ -50,9 +109,9 @@ fn dotted(text: &str) -> Option<(Label<'_>, &str)> {
     sound.then(|| (Label::Bracket(&text[..2]), words))
 }
 
-fn number(text: &str) -> Option<(Label<'_>, &str)> {
+fn number(text: &str, figures: usize) -> Option<(Label<'_>, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 3 {
+    if digits == 0 || digits > figures {
         return None;
     }
     let behind = &text[digits..];
@@ -199,7 +258,7 @@ pub(super) fn is_roman(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Label, article, is_roman, named, part, split, titled_part, value};
+    use super::{Count, Label, article, is_roman, named, part, split, titled_part, value};
 
     #[test]
     fn numbers_and_letters_are_split_off() {
@@ -218,6 +277,34 @@ mod tests {
         assert_eq!(split("(COVID-19) pandemic"), None);
         assert_eq!(split("2015."), None);
         assert_eq!(split("(m)etres"), None);
+    }
+
+    #[test]
+    fn four_figures_are_a_label_where_the_text_has_counted_to_them() {
+        let mut count = Count::default();
+        let mut labels = |lines: &[&str]| -> Vec<bool> {
+            lines
+                .iter()
+                .map(|line| count.split(line).is_some())
+                .collect()
+        };
+        assert_eq!(
+            labels(&["1. Notes", "1000. Decides", "2015."]),
+            [true, false, false]
+        );
+        assert_eq!(
+            labels(&["999. Notes", "1000. Decides", "2015."]),
+            [true, true, false]
+        );
+        assert_eq!(
+            labels(&["2014. Notes", "5. Notes", "1899. Notes"]),
+            [false, true, true]
+        );
+        assert_eq!(
+            labels(&["1902. Notes", "1903. Notes", "12345678."]),
+            [true, true, false]
+        );
+        assert_eq!(labels(&["(a) To meet;", "1904 bis. Notes"]), [true, true]);
     }
 
     #[test]

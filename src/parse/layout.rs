@@ -111,7 +111,7 @@ impl Before {
         }
         let text = &sheet.lines[at].text;
         let label = if sheet.lines[at].labelled {
-            label::split(text).map(|(label, _)| label)
+            label::split_known(text).map(|(label, _)| label)
         } else {
             None
         };
@@ -154,7 +154,7 @@ impl Sheet<'_> {
             || above.last.is_some_and(|last| last.is_ascii_digit())
                 && text::date::parse(above.trimmed()).is_some();
         if line.labelled
-            && let Some((label, rest)) = label::split(text)
+            && let Some((label, rest)) = label::split_known(text)
         {
             return self
                 .starts_with_label(at, before, closed, &label, rest)

@@ -62,9 +62,7 @@ pub fn parse(pages: &Pages) -> Draft {
     let mut numbers: Vec<&str> = footnotes.iter().map(|f| f.number.as_str()).collect();
     numbers.sort_unstable();
     for paragraph in &mut paragraphs {
-        paragraph.text = rich::restore(std::mem::take(&mut paragraph.text), |n| {
-            n.starts_with('*') || numbers.binary_search(&n).is_ok()
-        });
+        paragraph.restore(|n| n.starts_with('*') || numbers.binary_search(&n).is_ok());
     }
     let front = masthead::read(&sorted.head, &paragraphs, above);
     let body = body::read(&paragraphs[front.read..], front.kind);

@@ -9,7 +9,9 @@ use super::paragraph::Placed;
 /// Puts exchanged lines right.
 pub(super) fn right(mut lines: Vec<Placed<'_>>) -> Vec<Placed<'_>> {
     for at in 2..lines.len() {
-        if !label::is_bare(&lines[at - 2].line.text()) {
+        let above = lines[at - 2].line;
+        let last = above.runs.last().and_then(|run| run.text.bytes().last());
+        if last.is_some_and(|byte| byte.is_ascii_alphanumeric()) || !label::is_bare(&above.text()) {
             continue;
         }
         if is_end(&lines[at - 1].line.text(), &lines[at..]) || two_labels(&lines[at - 1..]) {

@@ -29,6 +29,8 @@ impl Placed<'_> {
 pub(super) struct Paragraph {
     /// One mended line, footnote markers held in place.
     pub(super) text: String,
+    /// It may have some.
+    marked: bool,
     /// The words in italics at the head of the paragraph, after its label.
     pub(super) italic: Option<String>,
     /// All of it is bold.
@@ -69,6 +71,7 @@ impl Paragraph {
         }
         Some(Paragraph {
             text,
+            marked: marks > 0,
             italic: italic_head(lines),
             bold: lines.iter().all(|p| p.line.runs.iter().all(bold)),
             role: first.line.role,
@@ -85,7 +88,18 @@ impl Paragraph {
 
     /// The text without footnote markers.
     pub(super) fn plain(&self) -> Cow<'_, str> {
-        rich::plain(&self.text)
+        if self.marked {
+            rich::plain(&self.text)
+        } else {
+            Cow::Borrowed(&self.text)
+        }
+    }
+
+    /// Puts the text of markers that no footnote answers back into the text.
+    pub(super) fn restore(&mut self, is_note: impl Fn(&str) -> bool) {
+        if self.marked {
+            self.text = rich::restore(std::mem::take(&mut self.text), is_note);
+        }
     }
 }
 
@@ -109,7 +123,7 @@ fn text_of<'l>(
     let mut line = String::new();
     let mut marks = 0;
     for (index, placed) in lines.iter().enumerate() {
-        if let [only] = placed.line.runs.as_slice()
+        if let [only] = &*placed.line.runs
             && !only.superscript
         {
             append(&mut joined, &clean(&only.text));
@@ -183,7 +197,11 @@ pub(super) fn append(text: &mut String, line: &str) {
         text.push_str(line);
         return;
     }
-    if text.ends_with('\u{AD}') {
+    // Nearly every line ends with a letter, a comma or a stop.
+    let last = text.as_bytes().last();
+    if last.is_some_and(|b| b.is_ascii_graphic() && !matches!(b, b'-' | b'/')) {
+        text.push(' ');
+    } else if text.ends_with('\u{AD}') {
         text.pop();
     } else if !joins(text, line) {
         text.push(' ');
@@ -192,10 +210,6 @@ pub(super) fn append(text: &mut String, line: &str) {
 }
 
 fn joins(text: &str, line: &str) -> bool {
-    let last = text.as_bytes().last();
-    if last.is_some_and(u8::is_ascii_alphanumeric) {
-        return false;
-    }
     let mut back = text.chars().rev();
     let last = back.next().unwrap_or(' ');
     let before = back.next().unwrap_or(' ');
@@ -288,7 +302,7 @@ mod tests {
             ..Run::default()
         };
         let line = Line {
-            runs: vec![run("on lamps\u{E000}", false), run("1", true)],
+            runs: vec![run("on lamps\u{E000}", false), run("1", true)].into(),
             ..Line::default()
         };
         let placed = Placed {

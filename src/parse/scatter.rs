@@ -16,27 +16,30 @@ use super::width;
 
 /// Puts scattered words back. `edge` is the width of full lines.
 pub(super) fn gather(lines: Vec<Whole<'_>>, edge: f32) -> Vec<Whole<'_>> {
+    if !lines.iter().any(|(_, line)| is_stray(line)) {
+        return lines;
+    }
     let mut out: Vec<Whole<'_>> = Vec::with_capacity(lines.len());
-    let mut at = 0;
-    while at < lines.len() {
-        let strays = lines[at..]
+    let mut lines = lines.into_iter();
+    while let [(page, _), ..] = lines.as_slice() {
+        let ahead = lines.as_slice();
+        let strays = ahead
             .iter()
-            .take_while(|(page, line)| *page == lines[at].0 && is_stray(line))
+            .take_while(|(own, line)| own == page && is_stray(line))
             .count();
-        let set_apart = lines
-            .get(at + strays)
-            .is_none_or(|(page, line)| line.gap > 0 || *page != lines[at].0);
+        let set_apart = ahead
+            .get(strays)
+            .is_none_or(|(own, line)| line.gap > 0 || own != page);
         if strays > 0
             && set_apart
-            && let Some(whole) = put_back(&out, &lines[at..at + strays], edge)
+            && let Some(whole) = put_back(&out, &ahead[..strays], edge)
         {
             let broken = out.len() - 2;
             out[broken].1 = Cow::Owned(whole);
-            at += strays;
-            continue;
+            lines.by_ref().take(strays).for_each(drop);
+        } else {
+            out.extend(lines.by_ref().take(strays.max(1)));
         }
-        out.extend(lines[at..at + strays.max(1)].iter().cloned());
-        at += strays.max(1);
     }
     out
 }
@@ -64,10 +67,11 @@ fn put_back(out: &[Whole<'_>], strays: &[Whole<'_>], edge: f32) -> Option<Line> 
     let filled = width::of(&text) / edge;
     (LEAST..MOST).contains(&filled).then(|| Line {
         x_end: broken.x + text.chars().count() as f32,
-        runs: vec![Run {
+        runs: Run {
             text,
             ..Run::default()
-        }],
+        }
+        .into(),
         ..(**broken).clone()
     })
 }

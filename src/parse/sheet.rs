@@ -6,9 +6,10 @@
 //! the line above. Knows nothing of what the words mean.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::ending::terminal;
-use super::label;
+use super::label::{self, Count};
 use super::paragraph::{Placed, trimmed};
 use super::width;
 
@@ -30,10 +31,9 @@ pub(super) struct Print<'a> {
     pub(super) page: u32,
     /// The left margin of its page.
     margin: f32,
-    /// How wide it prints, in the unit of `Sheet::edge`.
-    width: f32,
-    /// Width of the piece of its first word that could stand on the line above.
-    word: f32,
+    /// How wide it prints by its places, and the size of its type; nothing in
+    /// plain text.
+    printed: Option<(f32, f32)>,
     /// Where the words behind its label begin, in plain text.
     words: Option<f32>,
 }
@@ -45,6 +45,16 @@ pub(super) struct Sheet<'a> {
     pub(super) indents: bool,
     /// What counts as an indent.
     step: f32,
+    /// How many columns the lines take, in plain text.
+    columns: Option<f32>,
+    /// Not every layout has to be asked how far its lines reach.
+    widths: OnceCell<Widths>,
+}
+
+/// How wide lines print.
+struct Widths {
+    /// Each line.
+    lines: Vec<f32>,
     /// How far full lines reach.
     edge: f32,
     /// What one unit of `x` is in the unit of widths.
@@ -60,6 +70,19 @@ impl Print<'_> {
     pub(super) fn trimmed(&self) -> &str {
         trimmed(&self.text)
     }
+
+    /// How wide it prints, in the unit of `Widths::edge`.
+    fn width(&self) -> f32 {
+        self.printed
+            .map_or_else(|| width::of(self.trimmed()), |(width, _)| width)
+    }
+
+    /// The same of the piece of its first word that could stand on the line
+    /// above.
+    fn word(&self) -> f32 {
+        let scale = self.printed.map_or(1.0, |(_, size)| size / 1000.0);
+        width::of(first_piece(self.trimmed())) * scale
+    }
 }
 
 impl<'a> Sheet<'a> {
@@ -68,7 +91,11 @@ impl<'a> Sheet<'a> {
         let plain = lines.iter().all(|l| l.line.size == 0.0);
         let usual_gap = mode(lines.iter().skip(1).map(|l| l.line.gap)).unwrap_or(0);
         let unit = if plain { 1.0 } else { 4.6 };
-        let mut prints: Vec<Print<'a>> = lines.iter().map(|l| print(l, usual_gap, plain)).collect();
+        let mut count = Count::default();
+        let mut prints: Vec<Print<'a>> = lines
+            .iter()
+            .map(|l| print(l, usual_gap, plain, &mut count))
+            .collect();
         // The printed style with one space before a first line.
         let deepest = prints.iter().map(|p| p.x).fold(0.0, f32::max);
         let step = if plain && deepest <= 3.0 {
@@ -84,22 +111,38 @@ impl<'a> Sheet<'a> {
             rest = others;
         }
         let indented = prints.iter().filter(|p| p.x > p.margin + step).count();
-        let scale = if plain { columns(lines, &prints) } else { 1.0 };
-        let mut sheet = Sheet {
+        let column = |l: &Placed<'_>| l.line.x_end - l.line.x;
+        Sheet {
             indents: indented * 40 > prints.len(),
             step,
-            edge: 0.0,
-            scale,
+            columns: plain.then(|| lines.iter().map(column).sum()),
             lines: prints,
-        };
-        let mut reaches: Vec<f32> = (0..sheet.lines.len())
-            .map(|at| sheet.reach(at, false))
-            .collect();
-        let most = reaches.len() * 4 / 5;
-        if most < reaches.len() {
-            sheet.edge = *reaches.select_nth_unstable_by(most, f32::total_cmp).1;
+            widths: OnceCell::new(),
         }
-        sheet
+    }
+
+    fn widths(&self) -> &Widths {
+        self.widths.get_or_init(|| {
+            let lines: Vec<f32> = self.lines.iter().map(Print::width).collect();
+            // What full lines print to, by how many characters they have.
+            let scale = match self.columns {
+                Some(columns) if columns > 0.0 => lines.iter().sum::<f32>() / columns,
+                _ => 1.0,
+            };
+            let mut widths = Widths {
+                lines,
+                edge: 0.0,
+                scale,
+            };
+            let mut reaches: Vec<f32> = (0..self.lines.len())
+                .map(|at| self.reach(&widths, at, false))
+                .collect();
+            let most = reaches.len() * 4 / 5;
+            if most < reaches.len() {
+                widths.edge = *reaches.select_nth_unstable_by(most, f32::total_cmp).1;
+            }
+            widths
+        })
     }
 
     /// Whether a line stands deeper than the margin of its page.
@@ -148,29 +191,30 @@ impl<'a> Sheet<'a> {
 
     /// Whether a line is as wide as most.
     pub(super) fn is_full(&self, at: usize) -> bool {
-        self.lines[at].width > 0.85 * self.edge
+        let widths = self.widths();
+        widths.lines[at] > 0.85 * widths.edge
     }
 
     fn had_room(&self, at: usize, first: bool, share: f32) -> bool {
-        let space = 0.25 / 40.0 * self.edge;
-        self.reach(at - 1, first) + space + self.lines[at].word < share * self.edge
+        let widths = self.widths();
+        let space = 0.25 / 40.0 * widths.edge;
+        self.reach(widths, at - 1, first) + space + self.lines[at].word() < share * widths.edge
     }
 
     /// How far a line reaches from the margin.
-    fn reach(&self, at: usize, first: bool) -> f32 {
-        let line = &self.lines[at];
+    fn reach(&self, widths: &Widths, at: usize, first: bool) -> f32 {
         let indent = if self.indents {
-            self.depth(at).max(0.0) * self.scale
+            self.depth(at).max(0.0) * widths.scale
         } else if first {
-            FIRST_LINE * self.edge
+            FIRST_LINE * widths.edge
         } else {
             0.0
         };
-        indent + line.width
+        indent + widths.lines[at]
     }
 }
 
-fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
+fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool, count: &mut Count) -> Print<'a> {
     let line = placed.line;
     let text = if line.runs.iter().any(|r| r.superscript) {
         let plain = line.runs.iter().filter(|r| !r.superscript);
@@ -179,14 +223,13 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
         line.text()
     };
     let words = trimmed(&text);
-    let label = label_end(&text, words);
+    let label = label_end(&text, words, count);
     let behind = match label {
         _ if !plain => None,
         Some(end) => Some(end).filter(|end| *end < text.len()),
         None if words.starts_with(['I', 'V', 'X']) => words_behind_part(&text),
         None => None,
     };
-    let scale = if plain { 1.0 } else { line.size / 1000.0 };
     Print {
         x: line.x,
         gap: line.gap > usual_gap,
@@ -196,12 +239,7 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool) -> Print<'a> {
         bare: label == Some(text.len()),
         page: placed.page,
         margin: 0.0,
-        width: if plain {
-            width::of(words)
-        } else {
-            line.x_end - line.x
-        },
-        word: width::of(first_piece(words)) * scale,
+        printed: (!plain).then_some((line.x_end - line.x, line.size)),
         words: behind.map(|at| line.x + text[..at].chars().count() as f32),
         text,
     }
@@ -229,12 +267,12 @@ fn first_piece(text: &str) -> &str {
 
 /// Where the words behind the label of a line with the given words begin:
 /// `1.   Decides`.
-fn label_end(text: &str, words: &str) -> Option<usize> {
+fn label_end(text: &str, words: &str, count: &mut Count) -> Option<usize> {
     // A figure, a bracket, or a small letter with a stop.
     if !matches!(words.as_bytes(), [b'0'..=b'9' | b'(', ..] | [_, b'.', ..]) {
         return None;
     }
-    label::split(text).map(|(_, rest)| text.len() - rest.len())
+    count.split(text).map(|(_, rest)| text.len() - rest.len())
 }
 
 /// Where the title behind the number of a part begins: `II.   Lamps`.
@@ -244,18 +282,6 @@ fn words_behind_part(text: &str) -> Option<usize> {
     }
     let (label, title) = text.split_once(". ")?;
     Some(label.len() + 2 + title.len() - title.trim_start().len())
-}
-
-/// The width of a column of plain text: what full lines print to, by how many
-/// characters they have.
-fn columns(lines: &[Placed<'_>], prints: &[Print<'_>]) -> f32 {
-    let width: f32 = prints.iter().map(|p| p.width).sum();
-    let characters: f32 = lines.iter().map(|l| l.line.x_end - l.line.x).sum();
-    if characters > 0.0 {
-        width / characters
-    } else {
-        1.0
-    }
 }
 
 /// The left margin of a page: the leftmost place where a fair share of its

@@ -49,6 +49,15 @@ pub(super) fn of(text: &str) -> f32 {
     total as f32
 }
 
+/// The width of a character.
+pub(super) fn of_char(c: char) -> u64 {
+    if c.is_ascii() {
+        BYTES[c as usize]
+    } else {
+        width(c)
+    }
+}
+
 /// The width of a character beyond ASCII.
 fn width(c: char) -> u64 {
     match c {

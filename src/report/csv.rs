@@ -41,8 +41,9 @@ const DRAFT: [&str; 8] = [
     "footnotes",
 ];
 
-/// A line for each change of a clause, the title, a sponsor or a footnote; the
-/// choice of clauses and of substance counts, the rest of `options` does not.
+/// A line for each change of a clause, the title, a sponsor or a footnote, and
+/// for all that was not compared; the choice of clauses and of substance
+/// counts, the rest of `options` does not.
 pub fn diff(old: &Draft, new: &Draft, changes: &Changes, options: &DiffOptions) -> String {
     let mut table = Table::new();
     table.line(DIFF.into_iter().chain(["new text"]));
@@ -95,6 +96,10 @@ pub fn diff(old: &Draft, new: &Draft, changes: &Changes, options: &DiffOptions) 
                 [&texts[0], &texts[1]],
             ));
         }
+    }
+    let matter = changes.not_compared.iter().map(String::as_str);
+    for what in matter.chain(changes.sponsors.not_compared) {
+        table.line(around("not compared", "", ["", ""], ["", what]));
     }
     table.finish()
 }
@@ -282,6 +287,7 @@ mod tests {
                 ["clause", "reworded", "OP2", "OP3"],
                 ["clause", "removed", "OP3", ""],
                 ["footnote", "inserted", "", "1"],
+                ["not compared", "", "", ""],
             ]
         );
         assert_eq!(&lines[5][8], "A/RES/98/12");
@@ -298,7 +304,7 @@ mod tests {
             ..DiffOptions::default()
         };
         let lines = read(&diff(&old, &new, &changes, &options));
-        assert_eq!(lines.len(), 4, "{lines:?}");
+        assert_eq!(lines.len(), 5, "{lines:?}");
     }
 
     #[test]

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 /// assert_eq!(safe("A/80/L.5\u{202e}5.L"), "A/80/L.5\u{fffd}5.L");
 /// ```
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if is_plain(text.as_bytes()) || text.chars().all(is_harmless) {
+    if is_plain(text.as_bytes()) || is_harmless_text(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -49,6 +49,29 @@ pub(crate) fn is_plain(text: &[u8]) -> bool {
     })
 }
 
+fn is_harmless_text(text: &str) -> bool {
+    let steers = |any: bool, byte: u8| any | byte.is_ascii_control();
+    !text.bytes().fold(false, steers) && beyond_ascii(text).all(is_harmless)
+}
+
+/// The characters of a text that are not ASCII: few in most, so that what
+/// matters to them alone need not read the others.
+pub(crate) fn beyond_ascii(text: &str) -> impl Iterator<Item = char> {
+    const BLOCK: usize = 16;
+    let bytes = text.as_bytes();
+    let is_plain = |block: Option<&[u8]>| block.is_some_and(<[u8]>::is_ascii);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while is_plain(bytes.get(at..at + BLOCK)) {
+            at += BLOCK;
+        }
+        at += bytes[at..].iter().position(|byte| !byte.is_ascii())?;
+        let found = text[at..].chars().next()?;
+        at += found.len_utf8();
+        Some(found)
+    })
+}
+
 /// Whether a character can be shown as it is.
 pub(crate) fn is_harmless(c: char) -> bool {
     matches!(c, ' '..='~')
@@ -65,16 +88,15 @@ pub(crate) fn is_harmless(c: char) -> bool {
 /// Whether a text holds letters or marks that run from right to left, so that
 /// it must be kept from reordering the signs beside it.
 pub(crate) fn runs_right_to_left(text: &str) -> bool {
-    !text.is_ascii()
-        && text.chars().any(|c| {
-            matches!(c,
-            '\u{590}'..='\u{8ff}'
-            | '\u{200f}'
-            | '\u{fb1d}'..='\u{fdff}'
-            | '\u{fe70}'..='\u{fefc}'
-            | '\u{10800}'..='\u{10fff}'
-            | '\u{1e800}'..='\u{1efff}')
-        })
+    beyond_ascii(text).any(|c| {
+        matches!(c,
+        '\u{590}'..='\u{8ff}'
+        | '\u{200f}'
+        | '\u{fb1d}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}'
+        | '\u{1e800}'..='\u{1efff}')
+    })
 }
 
 #[cfg(test)]

@@ -190,6 +190,7 @@ fn revision_changes(old: &Draft, new: &Draft) -> Changes {
                 old: "Takes note of".into(),
                 new: "Welcomes".into(),
                 strength: Some(2),
+                limb: None,
             },
             Trait::Reference {
                 gained: vec!["A/RES/98/12".into()],
@@ -234,6 +235,7 @@ fn revision_changes(old: &Draft, new: &Draft) -> Changes {
             added: vec!["Fiji".into(), "Peru".into()],
             removed: vec!["Mali".into()],
             kept: vec!["Chad".into()],
+            not_compared: None,
         },
         title: None,
         clauses: vec![
@@ -262,6 +264,8 @@ fn revision_changes(old: &Draft, new: &Draft) -> Changes {
             relation: Relation::Inserted,
             old: None,
             new: Some("1".into()),
+            old_clause: None,
+            new_clause: Some(3),
             words: words(&[(Op::Insert, "Resolution 97/3.")]),
         }],
         not_compared: vec!["table on page 3 of A/C.1/99/L.8".into()],
@@ -326,6 +330,7 @@ pub(super) fn hostile() -> (Draft, Draft, Changes) {
             old: HOSTILE.into(),
             new: HOSTILE.into(),
             strength: None,
+            limb: None,
         }];
     }
     for footnote in &mut changes.footnotes {

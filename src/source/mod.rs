@@ -18,7 +18,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use pages::{Format, Line, Page, Pages, Role, Run};
+pub use pages::{Format, Line, Page, Pages, Role, Run, Runs};
 
 use thiserror::Error;
 

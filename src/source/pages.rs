@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
+use std::slice;
 
 use crate::model::Notice;
 
@@ -38,7 +40,7 @@ pub struct Page {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Line {
     /// The line's words in reading order.
-    pub runs: Vec<Run>,
+    pub runs: Runs,
     /// Left edge of the first printed character.
     pub x: f32,
     /// Right edge of the last printed character.
@@ -73,10 +75,63 @@ pub struct Run {
     pub superscript: bool,
 }
 
+/// The runs of a line. Nearly every line has one, which stands in its place.
+#[derive(Debug, Clone, Eq)]
+pub enum Runs {
+    /// The whole line is of one kind.
+    One(Run),
+    /// It has others too, or no words at all.
+    Many(Vec<Run>),
+}
+
+impl Default for Runs {
+    fn default() -> Runs {
+        Runs::Many(Vec::new())
+    }
+}
+
+impl Deref for Runs {
+    type Target = [Run];
+
+    fn deref(&self) -> &[Run] {
+        match self {
+            Runs::One(run) => slice::from_ref(run),
+            Runs::Many(runs) => runs,
+        }
+    }
+}
+
+impl PartialEq for Runs {
+    fn eq(&self, other: &Runs) -> bool {
+        **self == **other
+    }
+}
+
+impl From<Run> for Runs {
+    fn from(run: Run) -> Runs {
+        Runs::One(run)
+    }
+}
+
+impl From<Vec<Run>> for Runs {
+    fn from(runs: Vec<Run>) -> Runs {
+        Runs::Many(runs)
+    }
+}
+
+impl<'a> IntoIterator for &'a Runs {
+    type Item = &'a Run;
+    type IntoIter = slice::Iter<'a, Run>;
+
+    fn into_iter(self) -> slice::Iter<'a, Run> {
+        self.iter()
+    }
+}
+
 impl Line {
     /// The whole text of the line, runs joined; borrowed where it is one run.
     pub fn text(&self) -> Cow<'_, str> {
-        match self.runs.as_slice() {
+        match &*self.runs {
             [only] => Cow::Borrowed(&only.text),
             runs => runs.iter().map(|r| r.text.as_str()).collect(),
         }

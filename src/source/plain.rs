@@ -5,21 +5,27 @@
 //! column, row, number and the blank lines above them. Nothing is joined or
 //! dropped here but blank lines.
 
+use std::ops::Range;
+
 use super::decode::decode;
-use super::{Format, Line, Page, Pages, Role, Run, SourceError};
+use super::{Format, Line, Page, Pages, Role, Run, Runs, SourceError};
 use crate::text::spaces;
 
 /// How many columns a tab stop is wide.
 const TAB: usize = 8;
 
-/// Greatest file: the longest resolution has a third of a million bytes.
-const FILE_BYTES: usize = 4 << 20;
+/// Greatest file. The longest resolution has a third of a million bytes, a
+/// draft of 100,000 clauses some thirty million.
+const FILE_BYTES: usize = 64 << 20;
 
-/// How many lines a page has at most, as a rule: no more are foreseen.
+/// How many lines a page has at most, and how many bytes a line at least, as a
+/// rule: so many lines are foreseen.
 const PAGE: usize = 64;
+const NARROW: usize = 16;
 
-/// Most lines that are not blank: the longest resolution has some 3,600.
-const LINES: usize = 60_000;
+/// Most lines that are not blank: the longest resolution has some 3,600. These
+/// many short ones are read in seconds and in about a gigabyte.
+const LINES: usize = 1_500_000;
 
 /// Reads plain text into pages.
 pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
@@ -54,32 +60,40 @@ pub(super) fn sheets(text: &str) -> Result<Vec<Page>, SourceError> {
     }
     // Hardly any text has tabs: then characters are columns.
     let tabs = memchr::memchr2(b'\t', b'\r', text.as_bytes()).is_some();
+    let mut beyond = Beyond::of(text);
     let mut pages = Vec::new();
     let mut number = 0;
     let mut start = 0;
     let feeds = memchr::memchr_iter(b'\x0C', text.as_bytes());
     for feed in feeds.chain([text.len()]) {
         let sheet = &text[start..feed];
-        start = feed + 1;
+        let top = std::mem::replace(&mut start, feed + 1);
         let ends = memchr::memchr_iter(b'\n', sheet.as_bytes());
-        let mut lines = Vec::with_capacity(ends.clone().count().min(PAGE));
+        let mut lines = Vec::with_capacity((sheet.len() / NARROW + 1).min(PAGE));
         let mut gap = 0;
         let mut row = 0.0;
         let mut from = 0;
         for end in ends.chain([sheet.len()]) {
             let raw = &sheet[from..end];
+            let measure = if tabs {
+                Measure::Tabs
+            } else if beyond.reaches(top + from..top + end) {
+                Measure::Characters
+            } else {
+                Measure::Bytes
+            };
             from = end + 1;
             number += 1;
             row -= 1.0;
             let raw = match above_rule(raw, sheet.get(from..).unwrap_or("")) {
                 Some((text, rule)) => {
-                    lines.extend(line(&text, number, gap, row, tabs));
+                    lines.extend(line(&text, number, gap, row, measure));
                     gap = 0;
                     rule
                 }
                 None => raw,
             };
-            match line(raw, number, gap, row, tabs) {
+            match line(raw, number, gap, row, measure) {
                 Some(line) => {
                     gap = 0;
                     lines.push(line);
@@ -127,8 +141,58 @@ fn above_rule<'r>(raw: &'r str, below: &str) -> Option<(String, &'r str)> {
     glued.then(|| (format!("{word}-"), rule))
 }
 
-/// One line, or `None` where it is blank. `tabs` says that it may have some.
-fn line(raw: &str, number: u32, gap: u32, row: f32, tabs: bool) -> Option<Line> {
+/// How many columns a text takes.
+#[derive(Clone, Copy)]
+enum Measure {
+    /// One a byte.
+    Bytes,
+    /// One a character.
+    Characters,
+    /// As far as its tabs reach.
+    Tabs,
+}
+
+impl Measure {
+    fn width(self, text: &str) -> usize {
+        match self {
+            Measure::Bytes => text.len(),
+            Measure::Characters => text.chars().count(),
+            Measure::Tabs => columns(text),
+        }
+    }
+}
+
+/// Where a text has characters beyond ASCII, asked for from its beginning on.
+struct Beyond<'t> {
+    bytes: &'t [u8],
+    /// The next of their bytes from the last place on that was asked for.
+    next: usize,
+}
+
+impl Beyond<'_> {
+    fn of(text: &str) -> Beyond<'_> {
+        Beyond {
+            bytes: text.as_bytes(),
+            next: 0,
+        }
+    }
+
+    /// Whether some stand within a range.
+    fn reaches(&mut self, range: Range<usize>) -> bool {
+        if self.next <= range.start {
+            const STRETCH: usize = 64;
+            let rest = &self.bytes[range.start..];
+            let ascii = |bytes: &&[u8; STRETCH]| bytes.iter().fold(0, |all, b| all | b) < 0x80;
+            let plain = rest.as_chunks().0.iter().take_while(ascii).count() * STRETCH;
+            let within = rest[plain..].iter().take_while(|b| b.is_ascii()).count();
+            self.next = range.start + plain + within;
+        }
+        self.next < range.end
+    }
+}
+
+/// One line, or `None` where it is blank.
+fn line(raw: &str, number: u32, gap: u32, row: f32, measure: Measure) -> Option<Line> {
     let text = match raw.as_bytes() {
         [.., last] if last.is_ascii_graphic() => raw,
         _ => raw.trim_end(),
@@ -139,30 +203,21 @@ fn line(raw: &str, number: u32, gap: u32, row: f32, tabs: bool) -> Option<Line> 
         _ => text[spaces..].trim_start(),
     };
     let start = text.len() - body.len();
-    let width = |text: &str| {
-        if tabs && memchr::memchr2(b'\t', b'\r', text.as_bytes()).is_some() {
-            columns(text)
-        } else if text.is_ascii() {
-            text.len()
-        } else {
-            text.chars().count()
-        }
-    };
     let indent = if start == spaces {
         spaces
     } else {
-        width(&text[..start])
+        measure.width(&text[..start])
     };
     Some(Line {
         x: indent as f32,
-        x_end: (indent + width(body)) as f32,
+        x_end: (indent + measure.width(body)) as f32,
         y: row,
-        runs: vec![Run {
+        runs: Runs::One(Run {
             text: body.to_owned(),
             italic: false,
             bold: false,
             superscript: false,
-        }],
+        }),
         size: 0.0,
         role: Role::Plain,
         block: None,

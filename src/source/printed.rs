@@ -48,10 +48,11 @@ mod tests {
             .iter()
             .zip(0..)
             .map(|(text, block)| Line {
-                runs: vec![Run {
+                runs: Run {
                     text: (*text).to_owned(),
                     ..Run::default()
-                }],
+                }
+                .into(),
                 block: Some(block),
                 ..Line::default()
             })

@@ -197,7 +197,11 @@ pub(super) fn compare(record: &mut Record, base: Option<&Draft>, state: &Draft) 
     record.clauses = ClauseLists::of(&changes, base, state);
     let lines = message::clause_lines(&changes, base, state);
     if !silent {
-        record.sponsors_added = changes.sponsors.added;
+        record.sponsors_added = match changes.sponsors.not_compared {
+            // What follows an adopted text names its sponsors anew.
+            Some(_) => state.sponsors.iter().map(|s| s.name.clone()).collect(),
+            None => changes.sponsors.added,
+        };
         record.sponsors_removed = changes.sponsors.removed;
     }
     lines

@@ -2,7 +2,7 @@
 
 use super::clean::{one_line, shortened};
 use super::{Event, Record};
-use crate::change::{Change, Changes, Relation, Trait, Weight};
+use crate::change::{Change, Changes, Limb, Relation, Trait, Weight};
 use crate::model::{Clause, Draft};
 use crate::text;
 
@@ -122,11 +122,15 @@ fn opener(change: &Change) -> String {
         .traits
         .iter()
         .find_map(|t| match t {
-            Trait::Opener { old, new, .. } => Some(format!(
-                ": “{}” became “{}”",
-                shortened(old, QUOTED),
-                shortened(new, QUOTED)
-            )),
+            Trait::Opener { old, new, limb, .. } => {
+                let (old, new) = (shortened(old, QUOTED), shortened(new, QUOTED));
+                Some(match limb {
+                    None => format!(": “{old}” became “{new}”"),
+                    Some(Limb::Added) => format!(": opening limb “{new}” added"),
+                    Some(Limb::Dropped) => format!(": opening limb “{old}” dropped"),
+                    Some(Limb::Replaced) => format!(": opening limb “{old}” became “{new}”"),
+                })
+            }
             _ => None,
         })
         .unwrap_or_default()

@@ -42,56 +42,97 @@ pub(crate) fn mended(text: String) -> String {
     }
 }
 
-/// Whether there is nothing to mend. Stretches of plain words are passed over
-/// as wholes.
+/// Whether there is nothing to mend.
 fn is_sound(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_sound_at = |at: usize| match KINDS[usize::from(bytes[at])] {
+    Doubtful::of(text).all(|at| match KINDS[usize::from(bytes[at])] {
         Kind::Plain => true,
         Kind::Space => {
             let single = at > 0 && bytes.get(at + 1).is_some_and(|next| *next != b' ');
             parts_words(bytes, at) || single && !is_stray(&text[..at], &text[at + 1..])
         }
         Kind::Doubtful => text[at..].chars().next().is_some_and(is_kept),
-    };
-    let mut at = 0;
-    while at < bytes.len() {
-        if begins_plainly(bytes, at) {
-            at += STRETCH;
-        } else if is_sound_at(at) {
-            at += 1;
-        } else {
-            return false;
-        }
-    }
-    true
+    })
 }
 
-/// Whether a plain stretch begins here, told at every place where one can.
-fn begins_plainly(bytes: &[u8], at: usize) -> bool {
-    at > 0 && at.is_multiple_of(STRETCH) && bytes[at - 1..].first_chunk().is_some_and(is_plain)
+/// The places of a text that must be looked at: all but plain ASCII, the
+/// further bytes of a character, and spaces that part words. Stretches of plain
+/// words are passed over as wholes.
+struct Doubtful<'t> {
+    bytes: &'t [u8],
+    /// How far the text is read.
+    read: usize,
+    /// Where the last stretch begins, and what is left of its doubts.
+    stretch: usize,
+    doubts: u128,
 }
 
 /// How many bytes are looked at together: what a processor compares at once.
 const STRETCH: usize = 16;
 
-/// Whether all bytes but the first and the last are plain ASCII or the further
-/// bytes of a character, and spaces part words. Counts without a branch, so
-/// that the compiler does it for all at once.
-fn is_plain(window: &[u8; STRETCH + 2]) -> bool {
+impl Doubtful<'_> {
+    fn of(text: &str) -> Doubtful<'_> {
+        Doubtful {
+            bytes: text.as_bytes(),
+            read: 0,
+            stretch: 0,
+            doubts: 0,
+        }
+    }
+}
+
+impl Iterator for Doubtful<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        while self.doubts == 0 {
+            if self.read >= self.bytes.len() {
+                return None;
+            }
+            self.stretch = self.read;
+            self.read += STRETCH;
+            self.doubts = self.doubts_of_stretch();
+        }
+        let offset = self.doubts.trailing_zeros() / 8;
+        self.doubts &= self.doubts - 1;
+        Some(self.stretch + offset as usize)
+    }
+}
+
+impl Doubtful<'_> {
+    fn doubts_of_stretch(&self) -> u128 {
+        let (at, length) = (self.stretch, self.bytes.len());
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| self.bytes.get(before..));
+        if let Some(window) = before.and_then(<[u8]>::first_chunk) {
+            return doubts(window);
+        }
+        // An edge of the text, which nothing stands beside.
+        let mut window = [b' '; STRETCH + 2];
+        let part = &self.bytes[at.saturating_sub(1)..length.min(at + STRETCH + 1)];
+        window[usize::from(at == 0)..][..part.len()].copy_from_slice(part);
+        let beyond = (at + STRETCH).saturating_sub(length);
+        doubts(&window) << (8 * beyond) >> (8 * beyond)
+    }
+}
+
+/// Which bytes but the first and the last are doubtful: each has a byte of the
+/// number, the first the lowest, which is 0 or 1. Tells them without a branch,
+/// so that the compiler does it for all at once.
+fn doubts(window: &[u8; STRETCH + 2]) -> u128 {
     let within = |byte: u8, first: u8, last: u8| u8::from(byte.wrapping_sub(first) <= last - first);
     let is = |byte: u8, one: u8| u8::from(byte == one);
-    let mut rough = 0;
-    for at in 0..STRETCH {
+    let mut rough = [0; STRETCH];
+    for (at, rough) in rough.iter_mut().enumerate() {
         let (before, byte, next) = (window[at], window[at + 1], window[at + 2]);
         // Of the signs between figures and letters only `[` can't end a word.
         let word = within(before, b'0', b'z') & (is(before, b'[') ^ 1);
-        let ends = word | is(before, b',') | is(before, b'.');
-        let begins = within(next | 0x20, b'a', b'z') | within(next, b'0', b'9');
-        rough |= is(byte, b' ') & ((ends & begins) ^ 1);
-        rough |= within(byte, b' ', 0xBF) ^ 1;
+        let ends = word | is(before, b',') | is(before, b'.') | is(before, b')');
+        let begins = within(next | 0x20, b'a', b'z') | within(next, b'0', b'9') | is(next, b'(');
+        *rough = is(byte, b' ') & ((ends & begins) ^ 1) | within(byte, b' ', 0xBF) ^ 1;
     }
-    rough == 0
+    u128::from_le_bytes(rough)
 }
 
 /// What a byte can mean to a line that is to be made clean.
@@ -136,20 +177,14 @@ fn repaired(text: &str) -> String {
     let mut out = String::with_capacity(flat.len());
     let mut written = 0;
     let bytes = flat.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if begins_plainly(bytes, at) {
-            at += STRETCH;
-            continue;
-        }
-        if byte == b' ' && !parts_words(bytes, at) {
+    for at in Doubtful::of(&flat) {
+        if bytes[at] == b' ' && !parts_words(bytes, at) {
             out.push_str(&flat[written..at]);
             written = at + 1;
             if !is_stray(&out, &flat[written..]) {
                 out.push(' ');
             }
         }
-        at += 1;
     }
     if written == 0 {
         return flat;
@@ -173,18 +208,13 @@ fn flatten(text: &str) -> String {
     let mut flat = String::with_capacity(text.len());
     // A soft hyphen at a line's end joins the halves of a word.
     let mut soft = false;
-    let mut at = 0;
     // What stays as it is, with single spaces inside, is copied as one piece.
     let mut piece = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if begins_plainly(bytes, at) {
-            at += STRETCH;
-            continue;
-        }
+    for at in Doubtful::of(text) {
+        let byte = bytes[at];
         let within =
             byte == b' ' && at > piece && bytes.get(at + 1).is_some_and(u8::is_ascii_graphic);
-        if within || KINDS[usize::from(byte)] == Kind::Plain {
-            at += 1;
+        if within || at < piece || KINDS[usize::from(byte)] == Kind::Plain {
             continue;
         }
         if at > piece {
@@ -209,8 +239,7 @@ fn flatten(text: &str) -> String {
                 soft = false;
             }
         }
-        at += c.len_utf8();
-        piece = at;
+        piece = at + c.len_utf8();
     }
     flat.push_str(&text[piece..]);
     flat.truncate(flat.trim_end().len());

@@ -8,6 +8,8 @@
 mod id;
 mod span;
 
+use std::collections::BTreeMap;
+
 pub use span::{cite_beside, cite_span};
 
 use super::{Clause, ClauseKind, Draft};
@@ -42,8 +44,8 @@ impl Draft {
             let mut own = Citation::default();
             own.add_part(&id);
             if let Some(n) = id.annex {
-                match annexes.iter().find(|(number, _)| *number == n) {
-                    Some((_, name)) => own.add(name),
+                match annexes.get(&n) {
+                    Some(name) => own.add(name),
                     None => own.add(&named_annex("annex", n)),
                 }
             }
@@ -76,7 +78,7 @@ impl Draft {
 
 /// The annexes by number, each with its printed label; those that share one
 /// are told apart by their place.
-fn annexes(draft: &Draft) -> Vec<(u32, String)> {
+fn annexes(draft: &Draft) -> BTreeMap<u32, String> {
     let titles = draft.clauses.iter();
     let titles = titles.filter(|clause| clause.kind == ClauseKind::AnnexTitle);
     let titles = titles.filter_map(|clause| {
@@ -86,18 +88,23 @@ fn annexes(draft: &Draft) -> Vec<(u32, String)> {
         Some((id.annex?, name.to_lowercase(), rest.to_owned()))
     });
     let titles: Vec<_> = titles.collect();
-    let named = titles.iter().map(|(number, name, rest)| {
-        let alike = titles.iter().filter(|t| (&t.1, &t.2) == (name, rest));
-        let label = if !rest.is_empty() {
-            format!("{name} {rest}")
-        } else if alike.count() > 1 {
-            named_annex(name, *number)
-        } else {
-            name.clone()
-        };
-        (*number, label)
-    });
-    named.collect()
+    let mut bare: BTreeMap<&str, u32> = BTreeMap::new();
+    for (_, name, _) in titles.iter().filter(|title| title.2.is_empty()) {
+        *bare.entry(name).or_default() += 1;
+    }
+    let mut named = BTreeMap::new();
+    for (number, name, rest) in &titles {
+        named.entry(*number).or_insert_with(|| {
+            if !rest.is_empty() {
+                format!("{name} {rest}")
+            } else if bare[name.as_str()] > 1 {
+                named_annex(name, *number)
+            } else {
+                name.clone()
+            }
+        });
+    }
+    named
 }
 
 /// `heading I “Implementation of …”`; the number of a part is not said twice.

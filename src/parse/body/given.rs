@@ -19,15 +19,11 @@ impl Given {
 
     /// An id that was not yet given: a second numbering gets `~2`.
     pub(super) fn unique(&mut self, id: String) -> String {
-        match self.times.get_mut(&id) {
-            None => {
-                self.times.insert(id.clone(), 1);
-                id
-            }
-            Some(times) => {
-                *times += 1;
-                format!("{id}~{times}")
-            }
+        let times = self.times.entry(id.clone()).or_insert(0);
+        *times += 1;
+        match times {
+            1 => id,
+            _ => format!("{id}~{times}"),
         }
     }
 }

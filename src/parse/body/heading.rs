@@ -60,9 +60,14 @@ pub(in crate::parse) fn is_meeting(text: &str) -> bool {
     }
     let ordinal = text.trim_start();
     let digits = ordinal.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &ordinal[digits..];
+    // Nearly always a stop stands there.
+    if !behind.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return false;
+    }
     let rest = ["st ", "nd ", "rd ", "th "]
         .iter()
-        .find_map(|ending| ordinal[digits..].strip_prefix(ending));
+        .find_map(|ending| behind.strip_prefix(ending));
     rest.is_some_and(|rest| {
         rest.trim_start()
             .trim_start_matches("(resumed)")

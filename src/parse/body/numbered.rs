@@ -38,20 +38,14 @@ impl Builder {
         self.below_heading = false;
         self.lists.close();
         self.quoted = 0;
-        // `12bis`
-        let compact: String = number.split(' ').collect();
-        let (id, kind) = if self.zone == Zone::Annex {
-            (
-                format!("A{}.{compact}", self.annex),
-                ClauseKind::AnnexParagraph,
-            )
+        let (mut id, kind) = if self.zone == Zone::Annex {
+            (format!("A{}.", self.annex), ClauseKind::AnnexParagraph)
         } else {
             self.zone = Zone::Operative;
-            (
-                self.in_part(&["OP", &compact].concat()),
-                ClauseKind::Operative,
-            )
+            (self.in_part("OP"), ClauseKind::Operative)
         };
+        // `12bis`
+        id.extend(number.split(' '));
         if let Some((letter, rest)) = double(survey, at, rest) {
             self.parent = self.unique(id);
             self.outer.clone_from(&self.parent);
@@ -80,7 +74,7 @@ impl Builder {
             let goes_on = value == inner.last + 1;
             // Both can be due: then a paragraph that opens with a verb is one
             // of the text.
-            let verb = label::split(survey.plain(at))
+            let verb = label::split_known(survey.plain(at))
                 .is_some_and(|(_, rest)| opener::opener(rest).is_some());
             if goes_on && !(due && verb) {
                 inner.last = value;
@@ -134,7 +128,7 @@ impl Builder {
 
 /// The number and the words behind it.
 fn parse(text: &str) -> (&str, &str) {
-    match label::split(text) {
+    match label::split_known(text) {
         Some((Label::Number(number), rest)) => (number, rest),
         _ => without_stop(text).unwrap_or(("", text)),
     }

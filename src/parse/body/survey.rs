@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::parse::label::{self, Label};
+use crate::parse::label::{self, Count, Label};
 use crate::parse::paragraph::Paragraph;
 
 use super::annex;
@@ -36,11 +36,12 @@ impl<'a> Survey<'a> {
     /// Looks at every paragraph once; `plain` are their texts without footnote
     /// markers.
     pub(super) fn of(paragraphs: &'a [Paragraph], plain: &'a [Cow<'_, str>]) -> Survey<'a> {
+        let mut count = Count::default();
         let mut entries: Vec<Entry<'a>> = paragraphs
             .iter()
             .zip(plain)
             .map(|(paragraph, plain)| Entry {
-                label: label::split(plain).map(|(label, _)| label),
+                label: count.split(plain).map(|(label, _)| label),
                 divides: annex::label(paragraph, plain).is_some() || label::part(plain).is_some(),
                 numbered: false,
                 next: None,

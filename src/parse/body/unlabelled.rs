@@ -130,8 +130,14 @@ impl Builder {
         if !terminal(&before.text) {
             return lower || (breaks && !self.starts_clause(paragraph, text));
         }
+        // No numbered paragraph ends with a comma.
+        let cut = self.zone == Zone::Operative
+            && before.kind == ClauseKind::Operative
+            && before.number.is_some()
+            && before.text.ends_with(',')
+            && !self.starts_clause(paragraph, text);
         if !breaks {
-            return false;
+            return cut;
         }
         // A list of names, years or numbers breaks behind a comma.
         let comma = before.text.ends_with(',');

@@ -23,6 +23,10 @@ pub(super) enum Agreement {
 /// with those of a line.
 pub(super) fn agree(text: &str, from: usize, line: &str) -> Agreement {
     let (text, line) = (text.as_bytes(), line.as_bytes());
+    // Nearly every line stands in its text as it is printed.
+    if text[from..].starts_with(line) {
+        return next_letter(text, from + line.len()).map_or(Agreement::Unsure, Agreement::Until);
+    }
     let (mut at, mut on) = (from, 0);
     loop {
         let same = shared(&text[at..], &line[on..]);

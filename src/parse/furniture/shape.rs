@@ -1,6 +1,8 @@
 //! Furniture by its printed shape alone: page numbers, job numbers, barcodes,
 //! link targets, and the rule above footnotes.
 
+use std::cell::LazyCell;
+
 use crate::parse::paragraph::trimmed;
 use crate::text::spaces::pieces;
 
@@ -22,19 +24,21 @@ pub(super) fn is_furniture(text: &str) -> bool {
         [b'(', _, b')'] if letter(text[first..].trim_start()) => return false,
         _ => {}
     }
-    is_barcode(text)
-        || is_link(text)
-        // Its words begin with a figure or a bracket.
-        || (text.starts_with(|c: char| c.is_ascii_digit() || c == '(')
-            && has_numbers_alone(text))
+    match text.as_bytes().first() {
+        Some(b'*') => is_barcode(text),
+        Some(b'h') => is_link(text),
+        Some(b'0'..=b'9' | b'(') => has_numbers_alone(text),
+        _ => false,
+    }
 }
 
 /// Whether the words of a line are page and job numbers with what goes with
 /// them.
 fn has_numbers_alone(text: &str) -> bool {
     let mut found = false;
+    let job = LazyCell::new(|| has_job(text));
     for word in pieces(text).flat_map(str::split_whitespace) {
-        let number = is_job(word) || is_page(word);
+        let number = is_job(word) || is_page(word, || *job);
         let language = word.len() == 3 && word.starts_with('(') && word.ends_with(')');
         if !number && !language && !is_job_date(word) {
             return false;
@@ -90,13 +94,18 @@ pub(super) fn has_job(text: &str) -> bool {
     between_figures && text.split_whitespace().any(is_job)
 }
 
-/// `2/4`, a page of so many pages.
-fn is_page(word: &str) -> bool {
+/// `2/4`, a page of so many pages. `5/2003` is one only beside a job number:
+/// else it is the fifth decision of that year.
+fn is_page(word: &str, beside_job: impl Fn() -> bool) -> bool {
+    const MOST: u32 = 100_000;
     let Some((page, of)) = word.split_once('/') else {
         return false;
     };
     match (page.parse::<u32>(), of.parse::<u32>()) {
-        (Ok(page), Ok(of)) => page <= of && of < 1000 && page > 0,
+        (Ok(page), Ok(of)) => {
+            let year = (1900..2200).contains(&of);
+            page > 0 && page <= of && of < MOST && (!year || beside_job())
+        }
         _ => false,
     }
 }
@@ -130,6 +139,8 @@ mod tests {
             "20-14117 2/4",
             "3/4 20-14117",
             "2/2      25-16447",
+            "1013/1024",
+            "20-14117 5/2003",
             "https://undocs.org/en/A/RES/36/103",
         ] {
             assert!(is_furniture(line), "{line}");
@@ -143,6 +154,7 @@ mod tests {
             "(a)",
             "1.",
             "2024–2025",
+            "5/2003",
             "36/103 of 9 December 1981",
             "A/80/128.",
         ] {

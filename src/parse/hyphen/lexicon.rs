@@ -1,36 +1,51 @@
-//! Compounds, and the parts that make them.
+//! Compounds, and the parts that make them: tables that are made with the
+//! program.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use super::key::Key;
+use super::table::KeySet;
 
-/// Compounds of United Nations texts, in lower case.
-static COMPOUNDS: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| include_str!("compounds.txt").lines().collect());
+/// Compounds of United Nations texts, in lower case, one a line.
+const LIST: &str = include_str!("compounds.txt");
+
+/// The compounds.
+pub(super) static COMPOUNDS: KeySet<4096> = LISTED.0;
 
 /// Their parts.
-static PARTS: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| COMPOUNDS.iter().flat_map(|pair| pair.split('-')).collect());
+pub(super) static PARTS: KeySet<4096> = LISTED.1;
 
-/// Whether a pair is a compound: `capacity-building`.
-pub(super) fn is_compound(pair: &str) -> bool {
-    COMPOUNDS.contains(pair)
-}
-
-/// Whether a word is a part of compounds.
-pub(super) fn is_part(word: &str) -> bool {
-    PARTS.contains(word)
-}
+const LISTED: (KeySet<4096>, KeySet<4096>) = {
+    let (mut compounds, mut parts) = (KeySet::EMPTY, KeySet::EMPTY);
+    let (mut compound, mut part) = (Key::EMPTY, Key::EMPTY);
+    let mut at = 0;
+    while at < LIST.len() {
+        let byte = LIST.as_bytes()[at];
+        if byte == b'-' || byte == b'\n' {
+            parts = parts.with(part);
+            part = Key::EMPTY;
+        } else {
+            part = part.push(byte);
+        }
+        if byte == b'\n' {
+            compounds = compounds.with(compound);
+            compound = Key::EMPTY;
+        } else {
+            compound = compound.push(byte);
+        }
+        at += 1;
+    }
+    (compounds, parts)
+};
 
 /// First parts of compounds that are rarely words of their own.
-pub(super) const FIRSTS: [&str; 37] = [
+pub(super) static FIRSTS: KeySet<128> = KeySet::of(&[
     "above", "counter", "cross", "e", "eighty", "fifty", "follow", "forty", "forward", "good",
     "high", "long", "low", "medium", "micro", "mid", "middle", "much", "multi", "ninety", "non",
     "north", "post", "pre", "remote", "self", "seventy", "short", "sixty", "south", "thirty",
     "twenty", "two", "ultra", "vice", "well", "zero",
-];
+]);
 
 /// Second parts that make a compound of nearly any word before them.
-pub(super) const SECONDS: [&str; 71] = [
+pub(super) static SECONDS: KeySet<256> = KeySet::of(&[
     "added",
     "affected",
     "aligned",
@@ -102,33 +117,47 @@ pub(super) const SECONDS: [&str; 71] = [
     "track",
     "up",
     "wide",
-];
+]);
 
 /// Words that stand only in the midst of compounds: `country-by-country`.
-pub(super) const JOINTS: [&str; 10] =
-    ["as", "by", "to", "of", "in", "on", "the", "and", "for", "a"];
+pub(super) static JOINTS: KeySet<32> =
+    KeySet::of(&["as", "by", "to", "of", "in", "on", "the", "and", "for", "a"]);
 
 /// First parts that are mostly welded to the second: `interrelated`.
-pub(super) const WELDING: [&str; 12] = [
+pub(super) static WELDING: KeySet<32> = KeySet::of(&[
     "inter", "socio", "macro", "micro", "multi", "over", "under", "sub", "super", "co", "re", "pre",
-];
+]);
 
 /// Words that begin no compound.
-pub(super) const LOOSE: [&str; 24] = [
+pub(super) static LOOSE: KeySet<64> = KeySet::of(&[
     "the", "of", "and", "to", "in", "on", "for", "a", "by", "with", "at", "from", "that", "as",
     "or", "its", "their", "all", "other", "is", "are", "an", "has", "have",
-];
+]);
 
 #[cfg(test)]
 mod tests {
-    use super::{COMPOUNDS, is_compound, is_part};
+    use std::collections::BTreeSet;
+
+    use super::{COMPOUNDS, LIST, PARTS, SECONDS};
+    use crate::parse::hyphen::key::Key;
 
     #[test]
     fn the_list_has_one_pair_a_line() {
-        for pair in COMPOUNDS.iter() {
+        for pair in LIST.lines() {
             assert_eq!(pair.split('-').count(), 2, "{pair}");
             assert_eq!(*pair, pair.to_lowercase());
+            assert!(COMPOUNDS.contains(Key::of(pair)), "{pair}");
+            assert!(pair.split('-').all(|part| PARTS.contains(Key::of(part))));
         }
-        assert!(is_compound("capacity-building") && is_part("capacity"));
+        assert!(LIST.ends_with('\n'));
+        assert!(!COMPOUNDS.contains(Key::of("capacity")) && !PARTS.contains(Key::of("lamp")));
+        assert!(SECONDS.contains(Key::of("Wide")) && !SECONDS.contains(Key::of("of")));
+    }
+
+    #[test]
+    fn no_two_compounds_share_a_key() {
+        let compounds: BTreeSet<&str> = LIST.lines().collect();
+        let keys: BTreeSet<Key> = compounds.iter().map(|pair| Key::of(pair)).collect();
+        assert_eq!(keys.len(), compounds.len());
     }
 }

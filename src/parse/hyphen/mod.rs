@@ -9,15 +9,22 @@
 //! page ended, each with its hyphen, and what was put back. Where a line ended
 //! is told by its width and by the words around the place:
 //!
-//! - [`words`]: what the text itself says of a compound
+//! - [`text`]: the lines as one text, and how wide they are
+//! - [`words`] and [`compounds`]: what the text itself says of a compound
 //! - [`lexicon`]: compounds and parts of compounds of United Nations texts
 //! - [`place`]: the likeliest place in a line
+//! - [`key`] and [`table`]: words as numbers, counted
 
+mod compounds;
+mod key;
 mod lexicon;
 mod place;
+mod table;
+mod text;
 mod words;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::source::{Line, Run};
 
@@ -25,7 +32,8 @@ use super::Whole;
 use super::paragraph::Placed;
 use super::width;
 
-use place::Column;
+use place::{Column, HARDLY, Place};
+use text::{Span, Text};
 use words::Words;
 
 /// The lines with what was put back in them.
@@ -41,119 +49,194 @@ pub(super) struct Restored<'a> {
 
 /// Divides the lines that are wider than the page.
 pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored<'a> {
-    let unchanged = |lines: &[Placed<'a>]| -> Vec<Whole<'a>> {
-        lines
-            .iter()
-            .map(|p| (p.page, Cow::Borrowed(p.line)))
-            .collect()
-    };
-    let Some(edge) = column(body) else {
+    let mut text = Text::default();
+    if !shows_indents(body) {
+        text.add(body);
+    }
+    let Some(edge) = column(&text.lines) else {
+        let unchanged = |lines: &[Placed<'a>]| -> Vec<Whole<'a>> {
+            let lines = lines.iter();
+            lines.map(|p| (p.page, Cow::Borrowed(p.line))).collect()
+        };
         return Restored {
             body: unchanged(body),
             notes: unchanged(notes),
             ..Restored::default()
         };
     };
+    text.add(notes);
+    let (lines, below) = text.lines.split_at(body.len());
+    let opens = |line: &Span| super::opens_text(&text.whole[line.place.clone()]);
+    let front = lines.iter().position(opens).unwrap_or(0);
+    let mut divided = Divided {
+        text: &text.whole,
+        words: Words::of(&text, HARDLY * edge),
+        numerals: place::numerals(&text.whole),
+        lines: Vec::with_capacity(body.len()),
+        mended: Vec::new(),
+    };
+    let mut column = Column {
+        edge,
+        trusted: false,
+        front: true,
+    };
+    let joined = divided.joined(lines, &column);
+    column.trusted = loses_hyphens(&joined);
+    let mut joined = joined.into_iter().peekable();
+    for (at, (placed, line)) in body.iter().zip(lines).enumerate() {
+        column.front = at < front;
+        let known = joined.next_if(|(line, _)| *line == at);
+        divided.add(placed, line, known.map(|(_, place)| place), &column);
+    }
+    let body = std::mem::replace(&mut divided.lines, Vec::with_capacity(notes.len()));
     // Footnotes are set smaller.
     const SMALLER: f32 = 1.13;
-    let words = Words::of(body.iter().chain(notes));
-    let trusted = loses_hyphens(body, &words, edge);
-    let mut mended = Vec::new();
-    let mut divide = |lines: &[Placed<'a>], edge: f32, front: usize| {
-        let mut out = Vec::with_capacity(lines.len());
-        for (at, placed) in lines.iter().enumerate() {
-            let column = Column {
-                edge,
-                trusted,
-                front: at < front,
-            };
-            divide(placed, &words, &column, &mut out, &mut mended);
-        }
-        out
-    };
-    let front = body
-        .iter()
-        .position(|p| super::opens_text(&p.line.text()))
-        .unwrap_or(0);
+    column.edge *= SMALLER;
+    column.front = false;
+    for (placed, line) in notes.iter().zip(below) {
+        divided.add(placed, line, None, &column);
+    }
     Restored {
-        body: divide(body, edge, front),
-        notes: divide(notes, SMALLER * edge, 0),
+        body,
+        notes: divided.lines,
         edge: Some(edge),
-        mended,
+        mended: divided.mended,
     }
 }
 
 /// Whether the lines that are too wide are so for lost hyphens: at least half
 /// of them have a place that looks like one.
-fn loses_hyphens(body: &[Placed<'_>], words: &Words, edge: f32) -> bool {
+fn loses_hyphens(joined: &[(usize, Option<Place>)]) -> bool {
     const SURE: f32 = 4.0;
-    let column = Column {
-        edge,
-        trusted: false,
-        front: false,
-    };
-    let (mut like, mut unlike) = (0, 0);
-    for placed in body {
-        let text = placed.line.text();
-        if column.is_joined(width::of(&text)) {
-            match column.best(words, &text) {
-                Some(place) if place.score >= SURE => like += 1,
-                _ => unlike += 1,
-            }
-        }
-    }
-    like > 0 && like >= unlike
+    let sure = |place: &Option<Place>| place.is_some_and(|place| place.score >= SURE);
+    let like = joined.iter().filter(|(_, place)| sure(place)).count();
+    like > 0 && 2 * like >= joined.len()
 }
 
-/// Divides one line as often as it was joined.
-fn divide<'a>(
-    placed: &Placed<'a>,
-    words: &Words,
-    column: &Column,
-    out: &mut Vec<Whole<'a>>,
-    mended: &mut Vec<String>,
-) {
-    let mut line = Cow::Borrowed(placed.line);
-    let mut text = placed.line.text();
-    while let Some(place) = column.divide(words, &text) {
-        let (head, tail) = text.split_at(place.at);
-        let (head, tail) = (head.trim_end(), tail.trim_start());
-        mended.push(format!("{}-{}", last_word(head), first_word(tail)));
-        let (head, tail) = (format!("{head}-"), tail.to_owned());
-        out.push((placed.page, Cow::Owned(with_text(&line, head))));
-        let mut below = with_text(&line, tail.clone());
-        below.gap = 0;
-        line = Cow::Owned(below);
-        text = Cow::Owned(tail);
+/// The lines of a text, divided so far.
+struct Divided<'a, 't> {
+    text: &'t str,
+    words: Words<'t>,
+    /// Where ordinals have lost their hyphens, in order.
+    numerals: Vec<usize>,
+    lines: Vec<Whole<'a>>,
+    /// What was put back.
+    mended: Vec<String>,
+}
+
+impl<'a> Divided<'a, '_> {
+    /// The lines that are too wide, each with the likeliest place in it.
+    fn joined(&self, lines: &[Span], column: &Column) -> Vec<(usize, Option<Place>)> {
+        let lines = lines.iter().enumerate();
+        lines
+            .filter(|(_, line)| column.is_joined(line.width))
+            .map(|(at, line)| (at, column.best(&self.words, &self.text[line.place.clone()])))
+            .collect()
     }
-    if let Some(whole) = column.restored(words, &text, mended) {
-        line = Cow::Owned(with_text(&line, whole));
+
+    /// Adds a line, divided as often as it was joined. Its likeliest place may
+    /// be known.
+    fn add(
+        &mut self,
+        placed: &Placed<'a>,
+        span: &Span,
+        mut known: Option<Option<Place>>,
+        column: &Column,
+    ) {
+        let mut line = Cow::Borrowed(placed.line);
+        let (mut start, end) = (span.place.start, span.place.end);
+        let mut width = span.width;
+        while let Some(least) = column.least(width) {
+            let rest = &self.text[start..end];
+            let best = known
+                .take()
+                .unwrap_or_else(|| column.best(&self.words, rest));
+            let Some(place) = best.filter(|place| place.score >= least) else {
+                break;
+            };
+            let (head, tail) = rest.split_at(place.at);
+            let (head, tail) = (head.trim_end(), tail.trim_start());
+            let mended = format!("{}-{}", last_word(head), first_word(tail));
+            self.mended.push(mended);
+            let above = Cow::Owned(with_text(&line, format!("{head}-")));
+            self.lines.push((placed.page, above));
+            let mut below = with_text(&line, tail.to_owned());
+            below.gap = 0;
+            line = Cow::Owned(below);
+            start = end - tail.len();
+            width = width::of(tail);
+        }
+        let losses = self.losses(start..end, width, column);
+        if !losses.is_empty() {
+            line = Cow::Owned(with_text(&line, self.hyphenated(start..end, &losses)));
+        }
+        self.lines.push((placed.page, line));
     }
-    out.push((placed.page, line));
+
+    /// Where the words of a line have lost hyphens that left no trace in its
+    /// width.
+    fn losses(&self, line: Range<usize>, width: f32, column: &Column) -> Vec<usize> {
+        let text = &self.text[line.clone()];
+        let from = column.suspect(text, width);
+        if from == text.len() && self.numerals.is_empty() {
+            return Vec::new();
+        }
+        let first = self.numerals.partition_point(|at| *at <= line.start);
+        let numerals = self.numerals[first..].iter().copied();
+        let mut losses: Vec<usize> = numerals.take_while(|at| *at < line.end).collect();
+        let compounds = place::compounds(&self.words, &text[from..]);
+        if !compounds.is_empty() {
+            losses.extend(compounds.iter().map(|at| line.start + from + at));
+            losses.sort_unstable();
+            losses.dedup();
+        }
+        losses
+    }
+
+    /// A line with hyphens put back at some places.
+    fn hyphenated(&mut self, line: Range<usize>, losses: &[usize]) -> String {
+        let mut whole = String::with_capacity(line.len() + losses.len());
+        let mut kept = line.start;
+        for &at in losses {
+            let (head, tail) = (&self.text[line.start..at], &self.text[at..line.end]);
+            let second = &tail[..letters(tail)];
+            let first = &head[head.trim_end_matches(is_letter).len()..];
+            let second = second.trim_end_matches('’');
+            self.mended.push(format!("{first}-{second}"));
+            whole.extend([&self.text[kept..at], "-"]);
+            kept = at;
+        }
+        whole + &self.text[kept..line.end]
+    }
 }
 
 fn with_text(line: &Line, text: String) -> Line {
     Line {
         x_end: line.x + text.chars().count() as f32,
-        runs: vec![Run {
+        runs: Run {
             text,
             ..Run::default()
-        }],
+        }
+        .into(),
         ..line.clone()
     }
 }
 
-/// How wide full lines are, where the text is broken to one width and no line
-/// shows its indent: the width near which most lines end.
-fn column(body: &[Placed<'_>]) -> Option<f32> {
+/// Whether lines show their indents: then they keep their hyphens too.
+fn shows_indents(body: &[Placed<'_>]) -> bool {
+    let indented = |p: &&Placed<'_>| p.line.size > 0.0 || p.line.x > 3.0;
+    body.iter().filter(indented).count() * 10 > body.len()
+}
+
+/// How wide full lines are, where the text is broken to one width: the width
+/// near which most lines end.
+fn column(body: &[Span]) -> Option<f32> {
     const FEWEST: usize = 10;
     const SPREAD: f32 = 1.16;
-    let indented = |p: &&Placed<'_>| p.line.size > 0.0 || p.line.x > 3.0;
-    if body.iter().filter(indented).count() * 10 > body.len() {
-        return None;
-    }
-    let mut widths: Vec<f32> = body.iter().map(|p| width::of(&p.line.text())).collect();
-    widths.sort_by(f32::total_cmp);
+    // The bits of numbers that aren't negative are in their order.
+    let mut widths: Vec<u32> = body.iter().map(|line| line.width.to_bits()).collect();
+    widths.sort_unstable();
+    let widths: Vec<f32> = widths.into_iter().map(f32::from_bits).collect();
     let mut full = 0..0;
     let mut end = 0;
     for (start, &least) in widths.iter().enumerate() {
@@ -167,6 +250,23 @@ fn column(body: &[Placed<'_>]) -> Option<f32> {
     }
     let edge = widths.get(full.start + full.len() * 13 / 20).copied()?;
     (full.len() >= FEWEST && full.len() * 6 > widths.len()).then_some(edge)
+}
+
+/// What words are made of that can be compounds.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || c == '’'
+}
+
+/// How far the letters reach with which a text begins.
+fn letters(text: &str) -> usize {
+    let ascii = text.bytes().position(|byte| !byte.is_ascii_alphabetic());
+    match ascii.map(|at| (at, &text[at..])) {
+        None => text.len(),
+        Some((at, rest)) if rest.starts_with(is_letter) => {
+            at + rest.find(|c| !is_letter(c)).unwrap_or(rest.len())
+        }
+        Some((at, _)) => at,
+    }
 }
 
 fn is_of_word(c: char) -> bool {

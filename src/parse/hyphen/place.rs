@@ -3,12 +3,17 @@
 //! A line ended where its words fill the column and the next piece would not
 //! have fitted; of the two or three places that fit, the words decide.
 
+use std::ops::Range;
+
+use memchr::memmem;
+
 use crate::parse::width;
 use crate::text::ordinal;
 
-use super::lexicon::{self, FIRSTS, JOINTS, LOOSE, SECONDS, WELDING};
+use super::key::Key;
+use super::lexicon::{COMPOUNDS, FIRSTS, JOINTS, LOOSE, PARTS, SECONDS, WELDING};
 use super::words::Words;
-use super::{first_word, last_word};
+use super::{first_word, is_letter, last_word, letters};
 
 /// How wide the lines of a text are.
 pub(super) struct Column {
@@ -29,6 +34,9 @@ pub(super) struct Place {
     pub(super) score: f32,
 }
 
+/// No line that is hardly wider than the column is two.
+pub(super) const HARDLY: f32 = 1.06;
+
 impl Column {
     /// Whether a line is too wide for one line of print, yet no more than a few
     /// lines joined.
@@ -37,87 +45,64 @@ impl Column {
         (1.3..LINES).contains(&(width / self.edge))
     }
 
-    /// Where to divide a line, if it has lost a hyphen.
-    pub(super) fn divide(&self, words: &Words, text: &str) -> Option<Place> {
+    /// How likely a place must be for a line of a width to be divided there, if
+    /// it may be.
+    pub(super) fn least(&self, width: f32) -> Option<f32> {
         // What is a little too wide can be one line in larger type, or in bold.
-        let width = width::of(text);
-        let ratio = width / self.edge;
-        let least = match ratio {
-            _ if self.is_joined(width) && self.trusted => -6.0,
-            _ if self.is_joined(width) => 4.0,
-            r if r <= 1.06 || r >= 1.3 => return None,
-            r if r <= 1.12 => 4.0,
-            _ if self.trusted => 1.0,
-            _ => 2.5,
-        };
-        self.best(words, text).filter(|place| place.score >= least)
+        match width / self.edge {
+            _ if self.is_joined(width) => Some(if self.trusted { -6.0 } else { 4.0 }),
+            r if r <= HARDLY || r >= 1.3 => None,
+            r if r <= 1.12 => Some(4.0),
+            _ => Some(if self.trusted { 1.0 } else { 2.5 }),
+        }
     }
 
-    /// Puts the hyphen back into words that the text has as compounds
-    /// elsewhere (`nuclearweapon`, beside `nuclear-weapon`), where a short last
-    /// line, or larger type, leaves no trace of the division.
-    pub(super) fn restored(
-        &self,
-        words: &Words,
-        text: &str,
-        found: &mut Vec<String>,
-    ) -> Option<String> {
+    /// From where on words of a line may have lost their hyphens though a short
+    /// last line, or larger type, leaves no trace of the division.
+    pub(super) fn suspect(&self, text: &str, width: f32) -> usize {
         const NEAR: f32 = 0.85;
-        let full = width::of(text) > self.edge;
-        if !full && !self.front && end_of_ty(text).is_none() {
-            return None;
+        if self.front {
+            0
+        } else if width > self.edge {
+            word_beyond(text, width, NEAR * self.edge)
+        } else {
+            text.len()
         }
-        let mut out = String::new();
-        let mut kept = 0;
-        let mut start = 0;
-        let mut reach = 0.0;
-        for word in text.split_inclusive(|c: char| !(c.is_alphabetic() || c == '’')) {
-            if full {
-                reach += width::of(word);
-            }
-            let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
-            let possible = self.front || full && reach > NEAR * self.edge;
-            let at =
-                numeral(bare).or_else(|| possible.then(|| words.compound_within(bare)).flatten());
-            if let Some(at) = at {
-                out.push_str(&text[kept..start + at]);
-                out.push('-');
-                kept = start + at;
-                found.push(format!("{}-{}", &bare[..at], &bare[at..]));
-            }
-            start += word.len();
-        }
-        (kept > 0).then(|| out + &text[kept..])
     }
 
     /// The likeliest place in a line.
-    pub(super) fn best(&self, words: &Words, text: &str) -> Option<Place> {
+    pub(super) fn best(&self, words: &Words<'_>, text: &str) -> Option<Place> {
         const FARTHEST: f32 = 1.2;
         const NEAREST: f32 = 0.86;
         let mut best: Option<Place> = None;
-        let hyphen = width::of("-");
-        let mut reach = 0.0;
+        let hyphen = width::of_char('-');
+        let mut reach = 0;
+        let mut before = ' ';
+        // The piece that the next place is in, and how wide it is from there.
+        let (mut piece, mut rest) = (0..0, 0);
         for (at, c) in text.char_indices() {
-            let filled = (reach + hyphen) / self.edge;
-            reach += width::of(c.encode_utf8(&mut [0; 4]));
+            let filled = (reach + hyphen) as f32 / self.edge;
             if filled > FARTHEST {
                 break;
             }
-            let (head, tail) = text.split_at(at);
+            if at >= piece.end || c.is_whitespace() {
+                piece = next_piece(text, at);
+                rest = text[piece.clone()].chars().map(width::of_char).sum();
+            }
+            let needed = filled + rest as f32 / self.edge;
+            let own = width::of_char(c);
+            reach += own;
+            if at >= piece.start {
+                rest -= own;
+            }
+            let before = std::mem::replace(&mut before, c);
             let apart = c == ' ';
-            let tail = tail.trim_start();
-            let (Some(before), Some(after)) = (head.chars().next_back(), tail.chars().next())
-            else {
-                continue;
-            };
-            let joint = before.is_alphanumeric() && after.is_alphanumeric();
-            if !(joint || apart && before == '’') {
+            if needed < NEAREST || !(before.is_alphanumeric() || apart && before == '’') {
                 continue;
             }
-            let word = tail.split(' ').next().unwrap_or(tail);
-            let piece = word.split_inclusive(['-', '–']).next().unwrap_or(word);
-            let needed = filled + width::of(piece) / self.edge;
-            if needed < NEAREST {
+            let (head, tail) = (&text[..at], &text[at.max(piece.start)..]);
+            let joint = tail.starts_with(char::is_alphanumeric);
+            if !(joint || apart && before == '’' && !tail.is_empty()) {
                 continue;
             }
             let Some(score) = likeness(words, head, tail, apart) else {
@@ -132,19 +117,63 @@ impl Column {
     }
 }
 
-/// Where the first `ty` of a text ends.
-fn end_of_ty(text: &str) -> Option<usize> {
-    let pairs = text.as_bytes().windows(2);
-    pairs
-        .enumerate()
-        .find(|(_, pair)| *pair == b"ty")
-        .map(|(at, _)| at + 2)
+/// The first piece from an offset on that a line would not part: up to a
+/// space, or behind a stroke.
+fn next_piece(text: &str, from: usize) -> Range<usize> {
+    let tail = text[from..].trim_start();
+    let word = tail.split(' ').next().unwrap_or(tail);
+    let piece = word.split_inclusive(['-', '–']).next().unwrap_or(word);
+    let start = text.len() - tail.len();
+    start..start + piece.len()
 }
 
-/// Where an ordinal has lost its hyphen: `thirtyeighth`.
-fn numeral(word: &str) -> Option<usize> {
-    let at = end_of_ty(word)?;
-    ordinal::parse(&format!("{}-{}", &word[..at], &word[at..])).map(|_| at)
+/// Where the first word begins that reaches farther than a width. The text is
+/// wider.
+fn word_beyond(text: &str, width: f32, limit: f32) -> usize {
+    // From its end: the word is one of the last.
+    let mut reach = width;
+    let mut from = text.len();
+    for (at, c) in text.char_indices().rev() {
+        if reach > limit {
+            reach -= width::of_char(c) as f32;
+        } else if !is_letter(c) {
+            break;
+        }
+        from = at;
+    }
+    from
+}
+
+/// Where words are compounds that the text has elsewhere (`nuclearweapon`,
+/// beside `nuclear-weapon`).
+pub(super) fn compounds(words: &Words<'_>, text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let end = start + letters(&text[start..]);
+        let word = text[start..end].trim_end_matches('’');
+        found.extend(words.compound_within(word).map(|at| start + at));
+        start = end + text[end..].chars().next().map_or(0, char::len_utf8);
+    }
+    found
+}
+
+/// Where the ordinals of a text have lost their hyphens: `thirtyeighth`.
+pub(super) fn numerals(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    for ty in memmem::find_iter(text.as_bytes(), "ty") {
+        let unit = ty + 2;
+        // `first`, `second`, `third`, `eighth`, `ninth`
+        let next = text.as_bytes().get(unit).map(u8::to_ascii_lowercase);
+        if matches!(next, Some(b'f' | b's' | b't' | b'e' | b'n')) {
+            let start = text[..ty].trim_end_matches(is_letter).len();
+            let word = &text[start..unit + letters(&text[unit..])];
+            if ordinal::parse(word.trim_end_matches('’')).is_some() {
+                found.push(unit);
+            }
+        }
+    }
+    found
 }
 
 /// How badly a line would fill the column: too full, or with room for the next
@@ -158,113 +187,148 @@ fn misfit(filled: f32, needed: f32) -> f32 {
 
 /// How much the words at a place look like a compound; `None` where they can't
 /// be one.
-fn likeness(words: &Words, head: &str, tail: &str, apart: bool) -> Option<f32> {
+fn likeness(words: &Words<'_>, head: &str, tail: &str, apart: bool) -> Option<f32> {
     if is_symbol(head, tail) {
         return Some(5.0);
     }
     let (first, second) = (last_word(head), first_word(tail));
-    let bare = first.rsplit('-').next()?;
-    let before = bare.to_lowercase();
-    let after = second.split('-').next()?.to_lowercase();
-    if before.is_empty() || after.is_empty() {
+    let before = Part::of(first.rsplit('-').next()?);
+    let after = Part::of(second.split('-').next()?);
+    if before.text.is_empty() || after.text.is_empty() {
         return None;
     }
-    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
     // `COVID-19related`, `post-2015`
-    if has_digit(&before) {
-        let dated = first.len() > bare.len() && SECONDS.contains(&after.as_str());
+    if before.has_digit() {
+        let dated = first.len() > before.text.len() && SECONDS.contains(after.key);
         return dated.then_some(6.0);
     }
-    if has_digit(&after) && !matches!(before.as_str(), "pre" | "post") {
+    if after.has_digit() && !before.is_one_of(["pre", "post"]) {
         return None;
     }
-    let known = words.count(&format!("{before}-{after}"));
+    let glued = || words.count(before.key.with(after.text)) > 1;
     // `business-as-usual`, but not `the related`.
-    let glued = words.count(&format!("{before}{after}")) > 1;
-    if JOINTS.contains(&bare) {
-        let parted =
-            apart || bare.len() > 1 && after.len() > 2 && (is_word(words, &after) || !glued);
-        let chain = first.len() > bare.len() && parted;
+    if JOINTS.contains(before.key) && before.is_lower() {
+        let parted = apart
+            || before.text.len() > 1
+                && after.text.len() > 2
+                && (is_word(words, after.key) || !glued());
+        let chain = first.len() > before.text.len() && parted;
         return chain.then_some(6.0);
     }
-    let chained = JOINTS.contains(&after.as_str()) && second.len() > after.len();
-    if chained && (apart || is_word(words, &before) && !glued) {
+    let joint = JOINTS.contains(after.key);
+    let chained = joint && second.len() > after.text.len();
+    if chained && (apart || is_word(words, before.key) && !glued()) {
         return Some(6.0);
     }
-    let listed = lexicon::is_compound(&format!("{before}-{after}"));
+    let compound = before.key.push(b'-').with(after.text);
+    let known = words.count(compound);
+    let listed = COMPOUNDS.contains(compound);
     let mut score = match (known, listed) {
         (1.., _) => 7.0,
         (0, true) => 6.0,
         _ => 0.0,
     };
-    if FIRSTS.contains(&before.as_str()) {
+    if FIRSTS.contains(before.key) {
         score += 3.0;
     }
-    if SECONDS.contains(&after.as_str()) {
+    if SECONDS.contains(after.key) {
         score += 3.0;
     }
-    if after.len() > 5 && (after.ends_with("ed") || after.ends_with("ing")) {
+    if after.text.len() > 5 && (after.ends_with("ed") || after.ends_with("ing")) {
         score += 1.0;
     }
     if before.ends_with("ly") {
         score -= 2.0;
     }
-    if JOINTS.contains(&after.as_str()) && known == 0 && !listed {
+    if joint && known == 0 && !listed {
         score -= if suspends(tail) { 1.0 } else { 5.0 };
     }
     if apart {
-        Some(score - separation(words, &before, &after, known))
-    } else {
-        // Where an address breaks, it breaks behind its own hyphen.
-        if is_address(head) && !second.starts_with(char::is_uppercase) {
-            score += 5.0;
+        return Some(score - separation(words, before, after, known));
+    }
+    // Where an address breaks, it breaks behind its own hyphen.
+    if is_address(head) && !second.starts_with(char::is_uppercase) {
+        score += 5.0;
+    }
+    joined(words, before, after, known > 0).map(|by| score + by)
+}
+
+/// A part of a compound.
+#[derive(Clone, Copy)]
+struct Part<'t> {
+    text: &'t str,
+    key: Key,
+}
+
+impl<'t> Part<'t> {
+    fn of(text: &'t str) -> Part<'t> {
+        Part {
+            text,
+            key: Key::of(text),
         }
-        let glued = (bare, before.as_str(), second, after.as_str());
-        joined(words, glued, known > 0).map(|by| score + by)
+    }
+
+    fn has_digit(self) -> bool {
+        self.text.bytes().any(|byte| byte.is_ascii_digit())
+    }
+
+    fn is_lower(self) -> bool {
+        self.text.bytes().all(|byte| byte.is_ascii_lowercase())
+    }
+
+    fn is_one_of(self, words: [&str; 2]) -> bool {
+        words
+            .iter()
+            .any(|word| self.text.eq_ignore_ascii_case(word))
+    }
+
+    fn ends_with(self, end: &str) -> bool {
+        let own = self.text.as_bytes();
+        let from = own.len().saturating_sub(end.len());
+        own[from..].eq_ignore_ascii_case(end.as_bytes())
     }
 }
 
 /// Whether a word occurs in the text or in a compound.
-fn is_word(words: &Words, word: &str) -> bool {
-    words.count(word) > 0 || lexicon::is_part(word)
+fn is_word(words: &Words<'_>, word: Key) -> bool {
+    PARTS.contains(word) || words.count(word) > 0
 }
 
 /// How much two words that stand apart look as if they should.
-fn separation(words: &Words, before: &str, after: &str, known: usize) -> f32 {
+fn separation(words: &Words<'_>, before: Part<'_>, after: Part<'_>, known: usize) -> f32 {
     let mut by = 2.0;
-    let beside = words.side_by_side(before, after);
+    let beside = words.side_by_side(before.key, after.key);
     if beside > 1 && beside >= known {
         by += 3.0;
     }
-    if LOOSE.contains(&before) {
+    if LOOSE.contains(before.key) {
         by += 6.0;
     }
     by
 }
 
 /// How much a word looks like two; `None` where it can't be.
-fn joined(
-    words: &Words,
-    (bare, before, second, after): (&str, &str, &str, &str),
-    known: bool,
-) -> Option<f32> {
+fn joined(words: &Words<'_>, before: Part<'_>, after: Part<'_>, known: bool) -> Option<f32> {
     let mut by = 0.0;
     // A word that occurs elsewhere has lost nothing.
-    if words.count(&format!("{before}{after}")) > 1 {
+    if words.count(before.key.with(after.text)) > 1 {
         by -= if known { 3.0 } else { 8.0 };
     }
-    if second.starts_with(char::is_uppercase) {
+    if after.text.starts_with(char::is_uppercase) {
         // `GuineaBissau`
-        return bare.ends_with(char::is_lowercase).then_some(by + 8.0);
+        return before
+            .text
+            .ends_with(char::is_lowercase)
+            .then_some(by + 8.0);
     }
-    if WELDING.contains(&before) && !known {
+    if WELDING.contains(before.key) && !known {
         by -= 3.0;
     }
     for part in [before, after] {
-        if !is_word(words, part) {
+        if !is_word(words, part.key) {
             by -= 4.0;
         }
-        by -= match part.chars().count() {
+        by -= match part.text.chars().count() {
             1 => 8.0,
             2 => 4.0,
             _ => 0.0,
@@ -289,22 +353,28 @@ fn is_address(head: &str) -> bool {
 
 /// `WT/MIN(15)/48-` / `WT/L/982`: two symbols.
 fn is_symbol(head: &str, tail: &str) -> bool {
-    let last = head.rsplit(' ').next().unwrap_or("");
-    let next = tail.split(' ').next().unwrap_or("");
     head.ends_with(|c: char| c.is_ascii_digit())
         && tail.starts_with(|c: char| c.is_ascii_uppercase())
-        && last.contains('/')
-        && next.contains('/')
+        && head
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| last.contains('/'))
+        && tail
+            .split(' ')
+            .next()
+            .is_some_and(|next| next.contains('/'))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Column, is_symbol, suspends};
+    use crate::parse::hyphen::text::Text;
     use crate::parse::hyphen::words::Words;
 
     #[test]
     fn the_fuller_line_wins_between_equals() {
-        let words = Words::of([].iter());
+        let text = Text::default();
+        let words = Words::of(&text, 0.0);
         let column = Column {
             edge: 12_000.0,
             trusted: true,

@@ -1,170 +1,137 @@
 //! The words of a document: how often each occurs, compounds too.
+//!
+//! Few lines ask, and of few words: the words are counted when the first of
+//! them does, and of pairs of words only those that can be asked for.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
+use std::cell::OnceCell;
 
-use crate::parse::paragraph::Placed;
-use crate::text::hasher::Fold;
+use super::compounds::Compounds;
+use super::key::{Key, word_at};
+use super::table::Counts;
+use super::text::Text;
 
-use super::is_of_word;
-
-/// What a text says of its own words. Only asked by word, so that the order of
-/// hashing shows nowhere.
-#[derive(Default)]
-pub(super) struct Words {
-    /// Words, parts of compounds and pairs of parts, in lower case, by number.
-    numbers: HashMap<String, usize, Fold>,
-    /// How often each of those occurs.
-    counts: Vec<usize>,
-    /// Pairs of parts as they are spelled.
-    compounds: HashMap<String, usize, Fold>,
-    /// Words with one space between them.
-    pairs: HashMap<(usize, usize), usize, Fold>,
+/// What a text says of its own words.
+pub(super) struct Words<'t> {
+    text: &'t Text,
+    /// Lines wider than this are asked about.
+    widest: f32,
+    compounds: Compounds<'t>,
+    counted: OnceCell<Counted>,
 }
 
-impl Words {
-    /// Counts the words of a text.
-    pub(super) fn of<'p, 'l: 'p>(lines: impl Iterator<Item = &'p Placed<'l>>) -> Words {
-        let mut words = Words::default();
-        for placed in lines {
-            words.count_line(&placed.line.text());
-        }
-        words
-    }
+struct Counted {
+    /// Words, parts of compounds and pairs of parts.
+    words: Counts,
+    /// Words with spaces between them, as they stand in wide lines.
+    pairs: Counts,
+}
 
-    fn count_line(&mut self, text: &str) {
-        let mut before = None;
-        let mut start = None;
-        let mut compound = false;
-        let ends = text.char_indices().chain([(text.len(), '\n')]);
-        for (at, c) in ends {
-            if c.is_ascii_alphanumeric() || is_of_word(c) {
-                start.get_or_insert(at);
-                compound |= c == '-';
-                continue;
-            }
-            if let Some(start) = start.take() {
-                let word = &text[start..at];
-                if std::mem::take(&mut compound) {
-                    self.count_compound(word);
-                }
-                let number = self.add(word);
-                if let Some(before) = before.replace(number) {
-                    *self.pairs.entry((before, number)).or_insert(0) += 1;
-                }
-            }
-            if c != ' ' {
-                before = None;
-            }
-        }
-    }
-
-    /// Counts a word, and gives its number.
-    fn add(&mut self, word: &str) -> usize {
-        let lower = lower(word);
-        if let Some(&number) = self.numbers.get(&*lower) {
-            self.counts[number] += 1;
-            return number;
-        }
-        self.numbers.insert(lower.into_owned(), self.counts.len());
-        self.counts.push(1);
-        self.counts.len() - 1
-    }
-
-    fn count_compound(&mut self, word: &str) {
-        let parts: Vec<&str> = word.split('-').collect();
-        for pair in parts.windows(2) {
-            for part in pair {
-                self.add(part);
-            }
-            let pair = pair.join("-");
-            if parts.len() > 2 {
-                self.add(&pair);
-            }
-            *self.compounds.entry(pair).or_insert(0) += 1;
+impl<'t> Words<'t> {
+    /// The words of a text. Lines wider than the given width are those about
+    /// which it is asked.
+    pub(super) fn of(text: &'t Text, widest: f32) -> Words<'t> {
+        Words {
+            text,
+            widest,
+            compounds: Compounds::of(&text.whole),
+            counted: OnceCell::new(),
         }
     }
 
     /// How often a word occurs.
-    pub(super) fn count(&self, word: &str) -> usize {
-        self.number(word).map_or(0, |number| self.counts[number])
+    pub(super) fn count(&self, word: Key) -> usize {
+        self.counted().words.get(word)
     }
 
-    fn number(&self, word: &str) -> Option<usize> {
-        self.numbers.get(&*lower(word)).copied()
-    }
-
-    /// How often two words stand side by side.
-    pub(super) fn side_by_side(&self, first: &str, second: &str) -> usize {
-        let numbers = self.number(first).zip(self.number(second));
-        numbers.map_or(0, |pair| self.pairs.get(&pair).copied().unwrap_or(0))
+    /// How often two words of a wide line stand side by side.
+    pub(super) fn side_by_side(&self, first: Key, second: Key) -> usize {
+        self.counted().pairs.get(first.beside(second))
     }
 
     /// Where a word is a compound that the text has elsewhere, and at least as
     /// often as it has the word.
     pub(super) fn compound_within(&self, word: &str) -> Option<usize> {
-        const SHORTEST: usize = 4;
-        // Longer words are none.
-        const LONGEST: usize = 60;
-        if word.len() < 2 * SHORTEST || word.len() > LONGEST {
-            return None;
-        }
-        let whole = self.count(word);
-        let mut spelled = String::with_capacity(word.len() + 1);
-        let mut known = |first: &str, second: &str| {
-            spelled.clear();
-            spelled.extend([first, "-", second]);
-            self.compounds.get(&spelled).copied()
-        };
-        (SHORTEST..=word.len() - SHORTEST)
-            .filter(|&at| word.is_char_boundary(at))
-            .find(|&at| {
-                let (first, second) = word.split_at(at);
-                // A sentence can begin with the compound.
-                let lower = match lower(first) {
-                    Cow::Owned(lower) => known(&lower, second),
-                    Cow::Borrowed(_) => None,
-                };
-                known(first, second)
-                    .max(lower)
-                    .is_some_and(|known| known >= whole)
-            })
+        self.compounds.within(word, || self.count(Key::of(word)))
+    }
+
+    fn counted(&self) -> &Counted {
+        self.counted
+            .get_or_init(|| Counted::of(self.text, self.widest, &self.compounds))
     }
 }
 
-/// A word in lower case: most are.
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.to_lowercase())
+impl Counted {
+    fn of(text: &Text, widest: f32, compounds: &Compounds<'_>) -> Counted {
+        // A line has some ten words, of which one is new.
+        let mut counted = Counted {
+            words: Counts::with_room(text.lines.len()),
+            pairs: Counts::with_room(0),
+        };
+        let wide = text.lines.iter().filter(|line| line.width > widest);
+        for line in wide {
+            counted.expect_pairs(&text.whole[line.place.clone()]);
+        }
+        counted.count(&text.whole);
+        compounds.words().for_each(|key| counted.words.add(key));
+        counted
+    }
+
+    /// Makes the pairs of a line known: of each word the part that is next to
+    /// the other.
+    fn expect_pairs(&mut self, text: &str) {
+        let mut before: Option<Key> = None;
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            let first = Key::of(super::first_word(word).split('-').next().unwrap_or(""));
+            if let Some(before) = before {
+                self.pairs.expect(before.beside(first));
+            }
+            before = Some(Key::of(
+                super::last_word(word).rsplit('-').next().unwrap_or(""),
+            ));
+        }
+    }
+
+    fn count(&mut self, text: &str) {
+        let mut before: Option<Key> = None;
+        let mut at = 0;
+        loop {
+            let (end, word) = word_at(text, at);
+            if end > at {
+                self.words.add(word);
+                if let Some(before) = before.replace(word) {
+                    self.pairs.add_known(before.beside(word));
+                }
+            }
+            match text.as_bytes().get(end) {
+                None => break,
+                Some(b' ') => at = end + 1,
+                Some(_) => {
+                    before = None;
+                    at = end + text[end..].chars().next().map_or(1, char::len_utf8);
+                }
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Words;
-    use crate::parse::paragraph::Placed;
-    use crate::source::{Line, Run};
+    use crate::parse::hyphen::key::Key;
+    use crate::parse::hyphen::text::{Span, Text};
 
     #[test]
     fn words_pairs_and_compounds_are_counted() {
-        let line = Line {
-            runs: vec![Run {
-                text: "The well-kept lamps, the lamps of keepers’ rooms".to_owned(),
-                ..Run::default()
-            }],
-            ..Line::default()
-        };
-        let placed = [Placed {
-            page: 1,
-            line: &line,
-        }];
-        let words = Words::of(placed.iter());
-        assert_eq!((words.count("the"), words.count("Kept")), (2, 1));
-        assert_eq!(words.count("well-kept"), 1);
-        assert_eq!(words.side_by_side("the", "lamps"), 1);
-        assert_eq!(words.side_by_side("lamps", "the"), 0);
+        let whole = "The well-kept lamps, the lamps of keepers’ rooms\n".to_owned();
+        let place = 0..whole.len() - 1;
+        let lines = vec![Span { place, width: 2.0 }];
+        let text = Text { whole, lines };
+        let words = Words::of(&text, 1.0);
+        let count = |word: &str| words.count(Key::of(word));
+        assert_eq!((count("the"), count("Kept"), count("keepers’")), (2, 1, 1));
+        assert_eq!(count("well-kept"), 1);
+        let beside = |first, second| words.side_by_side(Key::of(first), Key::of(second));
+        assert_eq!((beside("the", "lamps"), beside("lamps", "the")), (1, 0));
         assert_eq!(words.compound_within("wellkept"), Some(4));
     }
 }

@@ -63,6 +63,7 @@ pub(super) fn raise(body: &mut [Whole<'_>], notes: &[Footnote]) {
         let line = &mut body[own[0].0.line].1;
         let own = own.iter().map(|(mark, number)| (mark.byte, number.len()));
         let runs = split_runs(&line.runs, &own.collect::<Vec<_>>());
+        let runs = runs.into();
         *line = Cow::Owned(Line { runs, ..**line });
     }
 }

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::lines::Run;
 use super::painter::Style;
-use crate::report::safe;
+use crate::report::safe::{beyond_ascii, is_plain, safe};
 
 /// What becomes of a word that is longer than the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,9 +175,13 @@ impl Lines {
     /// where it begins.
     fn append(&mut self, text: &str) -> usize {
         let at = self.out.text.len();
+        if is_plain(text.as_bytes()) {
+            self.out.text.push_str(text);
+            return at;
+        }
         let text = safe(text);
-        let is_other = |c: char| !c.is_ascii() && breaks(c);
-        if !text.is_ascii() && text.contains(is_other) {
+        if beyond_ascii(&text).any(breaks) {
+            let is_other = |c: char| !c.is_ascii() && breaks(c);
             self.out.text.push_str(&text.replace(is_other, " "));
         } else {
             self.out.text.push_str(&text);

@@ -45,9 +45,25 @@ pub(super) fn runs_width(runs: &[Run<'_>]) -> usize {
     runs.iter().map(|r| width(&r.text)).sum()
 }
 
+/// Whether runs take no more than some columns: reads no further than that.
+fn fits(runs: &[Run<'_>], columns: usize) -> bool {
+    let mut left = columns;
+    runs.iter().all(|run| {
+        let text = safe(&run.text);
+        let mut widths = text.graphemes(true).map(UnicodeWidthStr::width);
+        let room = if text.is_ascii() {
+            left.checked_sub(text.len())
+        } else {
+            widths.try_fold(left, usize::checked_sub)
+        };
+        left = room.unwrap_or(0);
+        room.is_some()
+    })
+}
+
 /// Cuts runs to one line, with `…` where something fell away.
 pub(super) fn fit<'t>(runs: &[Run<'t>], columns: usize) -> Vec<Run<'t>> {
-    if runs_width(runs) <= columns {
+    if fits(runs, columns) {
         return runs.to_vec();
     }
     let room = columns.saturating_sub(1);

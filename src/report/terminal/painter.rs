@@ -90,7 +90,12 @@ fn words(text: &str, out: &mut String) {
         out.push('\u{2068}');
     }
     // No-break spaces kept words on one line; from here on they are spaces.
-    out.extend(text.chars().map(|c| if c == '\u{a0}' { ' ' } else { c }));
+    for (i, words) in text.split('\u{a0}').enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        out.push_str(words);
+    }
     if isolate {
         out.push('\u{2069}');
     }

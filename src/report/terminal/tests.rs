@@ -53,7 +53,7 @@ Sponsors  2 joined, 1 withdrew, 1 stayed
 - old OP3  removed
   - Decides to remain seized of the matter.
 
-+ footnote 1  inserted
++ footnote 1, at PP3  inserted
   + Resolution 97/3.
 
 Not compared
@@ -80,7 +80,7 @@ fn a_summary_gives_each_change_one_line() {
 + OP2            inserted · “Invites all keepers to share their logs;”
 ~ OP3 (was OP2)  reworded (editorial) · date
 - old OP3        removed · “Decides to remain seized of the matter.”
-+ footnote 1     inserted
++ footnote 1, at PP3  inserted
 ";
     assert!(text.contains(expected), "{text}");
 }
@@ -210,7 +210,7 @@ fn a_choice_of_clauses_says_what_it_leaves_out() {
     assert!(text.contains("~ OP1"), "{text}");
     assert!(text.contains("+ Fiji"), "{text}");
     assert!(!text.contains("PP4"), "{text}");
-    assert!(!text.contains("footnote 1  "), "{text}");
+    assert!(!text.contains("footnote 1, at"), "{text}");
     assert!(
         text.contains("not shown by choice: 4 changed clauses"),
         "{text}"

@@ -3,6 +3,7 @@
 //! In: two drafts and their changes. Out: a [`DiffView`]: everything that a
 //! renderer needs, nothing left to work out. Knows nothing of formats.
 
+use super::cited::Cited;
 use super::entry::{self, Entry};
 use super::heading::{self, Heading};
 use super::masthead;
@@ -66,7 +67,7 @@ pub struct DiffView {
 pub struct FootnoteView {
     /// Reworded, inserted or removed.
     pub relation: Relation,
-    /// `footnote 3 (was 2)`.
+    /// `footnote 3 (was 2), at PP7`.
     pub citation: String,
     /// The words with their fate.
     pub words: Words,
@@ -80,10 +81,11 @@ impl DiffView {
         let mut notices = notices_of(old, &old_heading);
         notices.extend(notices_of(new, &new_heading));
         let mut not_compared = changes.not_compared.clone();
-        not_compared.extend(sponsors::not_comparable(old, new).map(str::to_owned));
+        not_compared.extend(changes.sponsors.not_compared.map(str::to_owned));
         let wants = |chosen: fn(&Selection) -> bool| options.only.as_ref().is_none_or(chosen);
         let sponsors = sponsors::movement(old, new, &changes.sponsors);
-        let told = entry::entries(old, new, &changes.clauses, options);
+        let cited = (Cited::of(old), Cited::of(new));
+        let told = entry::entries(&cited.0, &cited.1, &changes.clauses, options);
         let summary = summary(changes, sponsors.as_ref());
         DiffView {
             course: heading::course(&old_heading, &new_heading),
@@ -103,7 +105,7 @@ impl DiffView {
                 .footnotes
                 .iter()
                 .filter(|_| wants(|s| s.footnotes))
-                .map(footnote)
+                .map(|change| footnote(change, &cited.0, &cited.1))
                 .collect(),
             not_compared,
             notices,
@@ -145,13 +147,19 @@ fn nothing(changes: &Changes) -> String {
     }
 }
 
-fn footnote(change: &FootnoteChange) -> FootnoteView {
-    let citation = match (&change.old, &change.new) {
+fn footnote(change: &FootnoteChange, old: &Cited<'_>, new: &Cited<'_>) -> FootnoteView {
+    let mut citation = match (&change.old, &change.new) {
         (Some(old), Some(new)) if old != new => format!("footnote {new} (was {old})"),
         (_, Some(new)) => format!("footnote {new}"),
         (Some(old), None) => format!("old footnote {old}"),
         (None, None) => "footnote".to_owned(),
     };
+    let at = |draft: &Cited<'_>, clause: usize| draft.citations(&[clause]).concat();
+    match (change.new_clause, change.old_clause) {
+        (Some(clause), _) => citation.push_str(&format!(", at {}", at(new, clause))),
+        (None, Some(clause)) => citation.push_str(&format!(", at old {}", at(old, clause))),
+        (None, None) => {}
+    }
     FootnoteView {
         relation: change.relation,
         citation,

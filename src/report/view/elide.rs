@@ -69,12 +69,13 @@ fn gap(text: &str, head: usize, tail: usize) -> Option<Range<usize>> {
 
 /// The byte offsets at which words, parted by white space, begin.
 fn word_starts(text: &str) -> impl Iterator<Item = usize> {
-    let mut before = true;
-    text.char_indices().filter_map(move |(at, c)| {
-        let space = c.is_whitespace();
-        let begins = before && !space;
-        before = space;
-        begins.then_some(at)
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let begins = at + (rest.len() - rest.trim_start().len());
+        let word = &text[begins..];
+        at = begins + word.find(char::is_whitespace).unwrap_or(word.len());
+        (!word.is_empty()).then_some(begins)
     })
 }
 

@@ -1,17 +1,17 @@
 //! The entries of a comparison: changed clauses in full, runs of unchanged
 //! ones folded.
 //!
-//! In: drafts and changes. Out: [`Entry`] values in the order of the document,
-//! cited as delegates cite them. Knows nothing of layout.
+//! In: drafts with their citations, and changes. Out: [`Entry`] values in the
+//! order of the document, cited as delegates cite them. Knows nothing of layout.
 
 use super::cited::Cited;
 use super::diff::DiffOptions;
 use super::fold::{Fold, flush};
 use super::linked::Linked;
 use super::parts::Part;
-use super::why;
+use super::why::Why;
 use crate::change::{Change, Relation, Weight};
-use crate::model::{ClauseKind, Draft};
+use crate::model::ClauseKind;
 
 /// One line of the account of what changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,8 +73,8 @@ pub(super) struct Entries {
 }
 
 pub(super) fn entries(
-    old: &Draft,
-    new: &Draft,
+    old: &Cited<'_>,
+    new: &Cited<'_>,
     changes: &[Change],
     options: &DiffOptions,
 ) -> Entries {
@@ -82,10 +82,10 @@ pub(super) fn entries(
         entries: Vec::new(),
         left_out: 0,
     };
-    let (old, new) = (Cited::of(old), Cited::of(new));
+    let why = options.explain.then(|| Why::new(old, new, changes));
     let mut run: Vec<Linked<'_>> = Vec::new();
     for change in changes {
-        let linked = Linked::new(&old, &new, change);
+        let linked = Linked::new(old, new, change);
         if !linked.chosen(options) {
             flush(&mut run, None, &mut out.entries);
             out.left_out += usize::from(change.is_told());
@@ -95,8 +95,8 @@ pub(super) fn entries(
             let heading = run.iter().rposition(Linked::is_heading);
             flush(&mut run, heading, &mut out.entries);
             let mut changed = linked.changed();
-            if options.explain {
-                changed.why = why::told(&old, &new, change);
+            if let Some(why) = &why {
+                changed.why = why.told(change);
             }
             out.entries.push(Entry::Changed(Box::new(changed)));
         }

@@ -94,14 +94,15 @@ impl<'a> Linked<'a> {
             }
         };
         let what = what(self.change, &old, &new);
+        let traits = wording::traits(self.change);
         Changed {
             relation,
             moved: self.change.moved,
             weight: self.change.weight,
             citation,
-            gist: wording::gist(self.change, &what, self.kind()),
+            gist: wording::gist(self.change, &what, &traits, self.kind()),
             what,
-            traits: wording::traits(self.change),
+            traits,
             kind: self.kind(),
             parts: parts::parts(&self.change.words, &self.change.breaks, &new),
             why: Vec::new(),

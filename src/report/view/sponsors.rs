@@ -1,11 +1,11 @@
 //! Who joined, who withdrew, and what the note on the sponsors says.
 //!
-//! In: two drafts and the movement of their sponsors. Out: [`SponsorsView`],
-//! or the reason why sponsors cannot be compared. Knows nothing of clauses.
+//! In: two drafts and the movement of their sponsors. Out: [`SponsorsView`].
+//! Knows nothing of clauses.
 
 use super::wording::many;
 use crate::change::SponsorChanges;
-use crate::model::{Draft, DraftKind};
+use crate::model::Draft;
 use crate::text;
 
 /// Movement of sponsors.
@@ -25,26 +25,9 @@ pub struct SponsorsView {
     pub new_note: Option<String>,
 }
 
-/// Adopted texts carry no sponsors: their absence there is no withdrawal, and
-/// their presence in a draft that follows one is no joining.
-pub(super) fn not_comparable(old: &Draft, new: &Draft) -> Option<&'static str> {
-    let names_none = |d: &Draft| {
-        d.sponsors.is_empty() && matches!(d.kind, DraftKind::Resolution | DraftKind::Decision)
-    };
-    match (names_none(old), names_none(new)) {
-        (false, true) if !old.sponsors.is_empty() => {
-            Some("sponsors: the new document is an adopted text, which names none")
-        }
-        (true, false) if !new.sponsors.is_empty() => {
-            Some("sponsors: the old document is an adopted text, which names none")
-        }
-        _ => None,
-    }
-}
-
 /// `None` where nothing moved.
 pub(super) fn movement(old: &Draft, new: &Draft, moved: &SponsorChanges) -> Option<SponsorsView> {
-    if not_comparable(old, new).is_some() {
+    if moved.not_compared.is_some() {
         return None;
     }
     let key = |note: &Option<String>| note.as_deref().map(text::key);
@@ -90,14 +73,11 @@ mod tests {
     use crate::report::samples;
 
     #[test]
-    fn an_adopted_text_withdraws_nobody() {
-        let (old, mut new, changes) = samples::revision();
-        new.sponsors.clear();
-        new.kind = DraftKind::Resolution;
+    fn sponsors_that_were_not_compared_did_not_move() {
+        let (mut old, new, mut changes) = samples::revision();
+        changes.sponsors.not_compared = Some("sponsors: none named");
+        old.sponsor_note = Some("On behalf of the keepers.".into());
         assert_eq!(movement(&old, &new, &changes.sponsors), None);
-        assert!(not_comparable(&old, &new).is_some_and(|why| why.contains("new document")));
-        assert!(not_comparable(&new, &old).is_some_and(|why| why.contains("old document")));
-        assert_eq!(not_comparable(&new, &new), None);
     }
 
     #[test]

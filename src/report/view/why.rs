@@ -1,54 +1,109 @@
 //! Why two clauses were paired, in words.
 //!
-//! In: drafts and one change with its score. Out: lines to show below it.
+//! In: drafts and changes with their scores. Out: lines to show below each.
 //! Weighs nothing anew: it only words what the alignment rested on.
 
+use std::collections::HashMap;
+
 use super::cited::Cited;
+use super::wording::and;
 use crate::align::{RunnerUp, Score};
 use crate::change::{Change, Relation};
 
-/// `paired at 0.88: words 0.81, word order 0.70, ...` and the next best
-/// partner; for a clause without a partner the nearest one.
-pub(super) fn told(old: &Cited<'_>, new: &Cited<'_>, change: &Change) -> Vec<String> {
-    let next = change.runner_up.map(|next| (cited(old, new, &next), next));
-    match change.relation {
-        Relation::Inserted | Relation::Removed => {
-            let side = if change.relation == Relation::Inserted {
-                "old"
-            } else {
-                "new"
-            };
-            vec![match next {
-                Some((clause, next)) => {
-                    format!("no partner; nearest {clause} at {}", parts(&next.score))
-                }
-                None => format!("no partner: no {side} clause is like it"),
-            }]
+/// Tells why clauses were paired.
+pub(super) struct Why<'a> {
+    old: &'a Cited<'a>,
+    new: &'a Cited<'a>,
+    /// The change of each old clause.
+    of_old: HashMap<usize, &'a Change>,
+    /// The change of each new clause.
+    of_new: HashMap<usize, &'a Change>,
+}
+
+impl<'a> Why<'a> {
+    pub(super) fn new(old: &'a Cited<'a>, new: &'a Cited<'a>, changes: &'a [Change]) -> Why<'a> {
+        let by = |side: fn(&Change) -> &[usize]| {
+            let each = |change: &'a Change| side(change).iter().map(move |&at| (at, change));
+            changes.iter().flat_map(each).collect()
+        };
+        Why {
+            old,
+            new,
+            of_old: by(|change| &change.old),
+            of_new: by(|change| &change.new),
         }
-        _ => {
-            let how = match change.relation {
-                Relation::Split => "split, its nearest part paired",
-                Relation::Merged => "merged, its nearest part paired",
-                _ => "paired",
-            };
-            let mut lines = vec![format!("{how} at {}", parts(&change.score))];
-            let own = change.runner_up.is_some_and(|next| {
-                let side = if next.in_new {
-                    &change.new
+    }
+
+    /// `paired at 0.88: words 0.81, word order 0.70, ...` and the next best
+    /// partner; for a clause without a partner the nearest one.
+    pub(super) fn told(&self, change: &Change) -> Vec<String> {
+        let next = change.runner_up.map(|next| (self.cited(&next), next));
+        match change.relation {
+            Relation::Inserted | Relation::Removed => {
+                let side = if change.relation == Relation::Inserted {
+                    "old"
                 } else {
-                    &change.old
+                    "new"
                 };
-                side.contains(&next.clause)
-            });
-            lines.push(match next {
-                Some((clause, next)) if own => {
-                    format!("with it {clause} at {}", parts(&next.score))
-                }
-                Some((clause, next)) => format!("next best: {clause} at {}", parts(&next.score)),
-                None => "next best: none worth naming".to_owned(),
-            });
-            lines
+                vec![match next {
+                    Some((clause, next)) => {
+                        let taken = self.taken(&next).unwrap_or_default();
+                        format!(
+                            "no partner; nearest {clause}{taken} at {}",
+                            parts(&next.score)
+                        )
+                    }
+                    None => format!("no partner: no {side} clause is like it"),
+                }]
+            }
+            _ => {
+                let how = match change.relation {
+                    Relation::Split => "split, its nearest part paired",
+                    Relation::Merged => "merged, its nearest part paired",
+                    _ => "paired",
+                };
+                let mut lines = vec![format!("{how} at {}", parts(&change.score))];
+                let own = change.runner_up.is_some_and(|next| {
+                    let side = if next.in_new {
+                        &change.new
+                    } else {
+                        &change.old
+                    };
+                    side.contains(&next.clause)
+                });
+                lines.push(match next {
+                    Some((clause, next)) if own => {
+                        format!("with it {clause} at {}", parts(&next.score))
+                    }
+                    Some((clause, next)) => {
+                        format!("next best: {clause} at {}", parts(&next.score))
+                    }
+                    None => "next best: none worth naming".to_owned(),
+                });
+                lines
+            }
         }
+    }
+
+    /// Where the nearest clause went, if it has a partner: `, which went to OP7,`.
+    fn taken(&self, next: &RunnerUp) -> Option<String> {
+        let (went, partners) = if next.in_new {
+            let taker = self.of_new.get(&next.clause)?;
+            ("came from old", self.old.citations(&taker.old))
+        } else {
+            let taker = self.of_old.get(&next.clause)?;
+            ("went to", self.new.citations(&taker.new))
+        };
+        (!partners.is_empty()).then(|| format!(", which {went} {},", and(&partners)))
+    }
+
+    fn cited(&self, next: &RunnerUp) -> String {
+        let (draft, side) = if next.in_new {
+            (self.new, "new")
+        } else {
+            (self.old, "old")
+        };
+        format!("{side} {}", draft.citations(&[next.clause]).concat())
     }
 }
 
@@ -69,15 +124,6 @@ fn parts(score: &Score) -> String {
         "{total}: common words {:.2}, word order {:.2}, {opener}, place and neighbours {:.2}",
         score.words, score.order, score.place
     )
-}
-
-fn cited(old: &Cited<'_>, new: &Cited<'_>, next: &RunnerUp) -> String {
-    let (draft, side) = if next.in_new {
-        (new, "new")
-    } else {
-        (old, "old")
-    };
-    format!("{side} {}", draft.citations(&[next.clause]).concat())
 }
 
 #[cfg(test)]
@@ -106,6 +152,11 @@ mod tests {
         changes.clauses[6].score.opener = 1.0;
         changes.clauses[6].runner_up = next(8);
         changes.clauses[7].runner_up = next(7);
+        changes.clauses[9].runner_up = Some(RunnerUp {
+            clause: 7,
+            in_new: true,
+            score,
+        });
         let options = DiffOptions {
             explain: true,
             ..DiffOptions::default()
@@ -127,11 +178,12 @@ mod tests {
             ]
         );
         assert!(
-            why[2][0].starts_with("no partner; nearest old OP2 at 0.12"),
+            why[2][0].starts_with("no partner; nearest old OP2, which went to OP3, at 0.12"),
             "{:?}",
             why[2]
         );
-        assert_eq!(why[4], ["no partner: no new clause is like it"]);
+        // Nobody took the inserted clause.
+        assert!(why[4][0].starts_with("no partner; nearest new OP2 at 0.12"));
         let silent = DiffView::new(&old, &new, &changes, &DiffOptions::default());
         assert!(silent.entries.iter().all(|e| match e {
             Entry::Changed(c) => c.why.is_empty(),

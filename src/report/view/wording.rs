@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use crate::change::{Change, Counts, Op, Relation, Trait, Weight, WordSpan};
+use crate::change::{Change, Counts, Limb, Op, Relation, Trait, Weight, WordSpan};
 use crate::model::ClauseKind;
 
 /// What a change touches, each as a short phrase:
@@ -16,7 +16,15 @@ pub(super) fn traits(change: &Change) -> Vec<String> {
     let mut phrases = Vec::new();
     for t in &change.traits {
         match t {
-            Trait::Opener { old, new, strength } => phrases.push(opener(old, new, *strength)),
+            Trait::Opener {
+                old,
+                new,
+                strength,
+                limb,
+            } => phrases.push(match limb {
+                Some(limb) => opening_limb(old, new, *limb),
+                None => opener(old, new, *strength),
+            }),
             Trait::Reference { gained, lost } | Trait::State { gained, lost } => {
                 phrases.extend(gained.iter().map(|g| format!("+ {g}")));
                 phrases.extend(lost.iter().map(|l| format!("- {l}")));
@@ -39,9 +47,9 @@ fn only_capitals(change: &Change) -> bool {
 
 /// A change in one line: `reworded · session`, `inserted · “Invites ...”`.
 /// A heading is cited by its words already.
-pub(super) fn gist(change: &Change, what: &str, kind: ClauseKind) -> String {
+pub(super) fn gist(change: &Change, what: &str, traits: &[String], kind: ClauseKind) -> String {
     let mut parts = vec![what.to_owned()];
-    parts.extend(traits(change));
+    parts.extend_from_slice(traits);
     let opener_changed = change
         .traits
         .iter()
@@ -76,6 +84,15 @@ fn telling_words(spans: &[WordSpan]) -> Option<String> {
 
 fn quoted(text: &str) -> String {
     format!("“{}”", text.trim())
+}
+
+/// The verb over the words that were kept is the same: nothing got stronger.
+fn opening_limb(old: &str, new: &str, limb: Limb) -> String {
+    match limb {
+        Limb::Added => format!("opening limb added: {new}"),
+        Limb::Dropped => format!("opening limb dropped: {old}"),
+        Limb::Replaced => format!("opening limb: {old} → {new}"),
+    }
 }
 
 fn opener(old: &str, new: &str, strength: Option<i8>) -> String {
@@ -166,6 +183,7 @@ mod tests {
             old: "Takes note of".into(),
             new: "Welcomes".into(),
             strength,
+            limb: None,
         }
     }
 
@@ -178,6 +196,25 @@ mod tests {
                 "Takes note of → Welcomes (stronger)",
                 "Takes note of → Welcomes (weaker)",
                 "Takes note of → Welcomes"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_limb_that_came_or_went_is_no_other_verb() {
+        let all = [Limb::Added, Limb::Dropped, Limb::Replaced];
+        let all = all.map(|limb| Trait::Opener {
+            old: "Recalls".into(),
+            new: "Welcomes".into(),
+            strength: None,
+            limb: Some(limb),
+        });
+        assert_eq!(
+            traits(&with(all.to_vec(), Weight::Substantive)),
+            [
+                "opening limb added: Welcomes",
+                "opening limb dropped: Recalls",
+                "opening limb: Recalls → Welcomes"
             ]
         );
     }
@@ -214,7 +251,10 @@ mod tests {
 
     #[test]
     fn a_gist_quotes_words_where_the_traits_say_little() {
-        let said = |traits, weight| gist(&with(traits, weight), "reworded", ClauseKind::Operative);
+        let said = |touched, weight| {
+            let change = with(touched, weight);
+            gist(&change, "reworded", &traits(&change), ClauseKind::Operative)
+        };
         assert_eq!(
             said(vec![Trait::Punctuation], Weight::Substantive),
             "reworded · “a lamp” → “two lamps”"

@@ -21,7 +21,7 @@ pub(in crate::report) struct DiffDocument<'a> {
     title: Option<TitleRecord<'a>>,
     changes: Vec<ChangeRecord<'a>>,
     footnotes: Vec<FootnoteRecord<'a>>,
-    not_compared: &'a [String],
+    not_compared: Vec<&'a str>,
     summary: SummaryRecord,
 }
 
@@ -91,6 +91,8 @@ struct FootnoteRecord<'a> {
     relation: &'static str,
     old: Option<&'a str>,
     new: Option<&'a str>,
+    old_clause: Option<&'a str>,
+    new_clause: Option<&'a str>,
     words: Vec<SpanRecord<'a>>,
 }
 
@@ -151,11 +153,20 @@ impl<'a> DiffDocument<'a> {
                 .iter()
                 .map(|c| change(old, new, c))
                 .collect(),
-            footnotes: changes.footnotes.iter().map(footnote).collect(),
-            not_compared: &changes.not_compared,
+            footnotes: changes
+                .footnotes
+                .iter()
+                .map(|c| footnote(old, new, c))
+                .collect(),
+            not_compared: not_compared(changes),
             summary: SummaryRecord::from(&changes.counts),
         }
     }
+}
+
+fn not_compared(changes: &Changes) -> Vec<&str> {
+    let matter = changes.not_compared.iter().map(String::as_str);
+    matter.chain(changes.sponsors.not_compared).collect()
 }
 
 pub(super) fn change<'a>(old: &'a Draft, new: &'a Draft, change: &'a Change) -> ChangeRecord<'a> {
@@ -199,11 +210,14 @@ fn runner_up<'a>(old: &'a Draft, new: &'a Draft, r: &RunnerUp) -> Option<RunnerU
     })
 }
 
-fn footnote(change: &FootnoteChange) -> FootnoteRecord<'_> {
+fn footnote<'a>(old: &'a Draft, new: &'a Draft, change: &'a FootnoteChange) -> FootnoteRecord<'a> {
+    let id = |draft: &'a Draft, at: Option<usize>| Some(draft.clauses.get(at?)?.id.as_str());
     FootnoteRecord {
         relation: change.relation.as_str(),
         old: change.old.as_deref(),
         new: change.new.as_deref(),
+        old_clause: id(old, change.old_clause),
+        new_clause: id(new, change.new_clause),
         words: spans(&change.words),
     }
 }

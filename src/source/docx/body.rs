@@ -4,7 +4,7 @@
 //! changes are taken as accepted. What a run looks like is the business of
 //! [`inline`](super::inline).
 
-use super::super::pages::{Line, Role, Run};
+use super::super::pages::{Line, Role, Run, Runs};
 use super::super::runs::{set_number_apart, tidy};
 use super::notes::{Citation, Notes};
 use super::numbering::Numbering;
@@ -147,8 +147,10 @@ impl<'e> Reader<'e> {
             if let Some(label) = self.note.take()
                 && let Some(line) = self.lines.get_mut(first)
             {
-                line.runs.insert(0, raised(label));
-                set_number_apart(&mut line.runs);
+                let mut runs = line.runs.to_vec();
+                runs.insert(0, raised(label));
+                set_number_apart(&mut runs);
+                line.runs = runs.into();
             }
         }
         self.cited.clear();
@@ -238,7 +240,7 @@ impl<'e> Reader<'e> {
                 continue;
             }
             self.lines.push(Line {
-                runs,
+                runs: runs.into(),
                 role,
                 block: Some(block),
                 ..Line::default()
@@ -251,12 +253,13 @@ impl<'e> Reader<'e> {
                 self.blocks = self.blocks.saturating_add(1);
                 self.lines.push(Line {
                     runs: if alt.is_empty() {
-                        Vec::new()
+                        Runs::default()
                     } else {
-                        vec![Run {
-                            text: alt,
+                        let text = alt;
+                        Runs::One(Run {
+                            text,
                             ..Run::default()
-                        }]
+                        })
                     },
                     role: Role::Image,
                     block,

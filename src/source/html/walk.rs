@@ -4,7 +4,7 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 
 use super::super::counting::spell;
-use super::super::pages::{Line, Role, Run};
+use super::super::pages::{Line, Role, Run, Runs};
 use super::super::runs::{set_number_apart, tidy};
 use super::elements::{List, is_block, is_marker, is_note, is_shown, numbered};
 use super::links::{self, Links};
@@ -309,8 +309,8 @@ impl Walk {
                     text: a.split_whitespace().collect::<Vec<_>>().join(" "),
                     ..Run::default()
                 })
-                .into_iter()
-                .collect(),
+                .map(Runs::from)
+                .unwrap_or_default(),
             role: Role::Image,
             block,
             ..Line::default()
@@ -353,7 +353,7 @@ impl Walk {
             }
         }
         self.shown.lines.push(Line {
-            runs,
+            runs: runs.into(),
             role,
             block: Some(self.blocks),
             ..Line::default()

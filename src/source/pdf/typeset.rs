@@ -191,7 +191,7 @@ impl<'a> Row<'a> {
             clean(&mut run.text);
         }
         Line {
-            runs: tidy(runs),
+            runs: tidy(runs).into(),
             x: self.x,
             x_end: self.x_end,
             y,

@@ -66,10 +66,13 @@ pub(super) fn body_before(before: &str) -> Body {
 
 fn body_at_end(text: &str) -> Option<Body> {
     let text = text.trim_end_matches([' ', ',', '’', 's']);
+    let last = text.as_bytes().last();
     let whole = |name: &str| {
         // A trimmed plural `s` belongs to the name in `Parties`, `Human Rights`.
         let name = name.trim_end_matches('s');
-        text.ends_with(name) && !text[..text.len() - name.len()].ends_with(char::is_alphanumeric)
+        name.as_bytes().last() == last
+            && text.ends_with(name)
+            && !text[..text.len() - name.len()].ends_with(char::is_alphanumeric)
     };
     let known = BODIES.iter().find(|(name, _)| whole(name));
     known.map(|(_, body)| *body)

@@ -50,16 +50,16 @@ fn read(
 ) -> Vec<(Range<usize>, Symbol)> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
+    let mut telling = Telling::of(&bytes[..end]);
     let mut head: Option<Head> = None;
     let mut at = sentence(bytes, 0);
     while at < end {
-        let silent = bytes[at..end].iter();
-        at += silent.take_while(|b| tells(**b) == Tells::Nothing).count();
+        at = telling.next(at);
         if at == end {
             break;
         }
         let byte = bytes[at];
-        if tells(byte) == Tells::End {
+        if matches!(byte, b';' | b'.') {
             at += 1;
             if ends_sentence(bytes, at - 1) {
                 head = None;
@@ -201,34 +201,76 @@ fn word_end(bytes: &[u8], at: usize) -> usize {
         .max(1)
 }
 
-/// What a byte says of what begins with it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tells {
-    Nothing,
-    /// It can end a sentence.
-    End,
-    /// It can begin a symbol, a number, or `resolution` and its like: of words
-    /// in lower case only these say anything.
-    Word,
+/// The places of a text where a sentence can end, or a word begins that can be
+/// a symbol, a number, or `resolution` and its like. Asked for from every place
+/// of a sentence with a figure.
+struct Telling<'t> {
+    bytes: &'t [u8],
+    /// Where the last stretch ends that was looked at, and what it tells: each
+    /// of its bytes has a byte of the number, the first the lowest.
+    end: usize,
+    tells: u128,
 }
 
-/// Asked of every byte of a sentence with a figure.
-#[inline]
-fn tells(byte: u8) -> Tells {
-    const TABLE: [Tells; 256] = {
-        let mut table = [Tells::Nothing; 256];
-        let mut byte = 0;
-        while byte < 128 {
-            table[byte] = match byte as u8 {
-                b'A'..=b'Z' | b'0'..=b'9' | b'r' | b'd' => Tells::Word,
-                b';' | b'.' => Tells::End,
-                _ => Tells::Nothing,
-            };
-            byte += 1;
+impl Telling<'_> {
+    /// How many bytes are looked at together.
+    const STRETCH: usize = 16;
+
+    fn of(bytes: &[u8]) -> Telling<'_> {
+        Telling {
+            bytes,
+            end: 0,
+            tells: 0,
         }
-        table
-    };
-    TABLE[usize::from(byte)]
+    }
+
+    /// The next such place from an offset on, or the end.
+    fn next(&mut self, from: usize) -> usize {
+        let mut at = from;
+        while at < self.bytes.len() {
+            if at >= self.end {
+                self.end = at + Self::STRETCH;
+                self.tells = self.read(at);
+            }
+            let passed = at + Self::STRETCH - self.end;
+            let ahead = self.tells >> (8 * passed);
+            if ahead != 0 {
+                return at + ahead.trailing_zeros() as usize / 8;
+            }
+            at = self.end;
+        }
+        self.bytes.len()
+    }
+
+    /// What a stretch tells. Looks at each byte without a branch, so that the
+    /// compiler does it for all at once.
+    fn read(&self, from: usize) -> u128 {
+        let mut window = [b' '; Telling::STRETCH + 1];
+        let begin = from.saturating_sub(1);
+        let stretch = &self.bytes[begin..self.bytes.len().min(from + Self::STRETCH)];
+        match stretch.first_chunk() {
+            Some(whole) => window = *whole,
+            None => {
+                let before = from == 0;
+                window[usize::from(before)..][..stretch.len()].copy_from_slice(stretch);
+            }
+        }
+        let within =
+            |byte: u8, first: u8, last: u8| u8::from(byte.wrapping_sub(first) <= last - first);
+        let is = |byte: u8, one: u8| u8::from(byte == one);
+        let mut tells = [0; Telling::STRETCH];
+        for (at, tells) in tells.iter_mut().enumerate() {
+            let (before, byte) = (window[at], window[at + 1]);
+            let inside = within(before | 0x20, b'a', b'z') | within(before, b'0', b'9');
+            // Of the words in lower case only few say anything.
+            let word = within(byte, b'A', b'Z')
+                | within(byte, b'0', b'9')
+                | is(byte, b'r')
+                | is(byte, b'd');
+            *tells = word & (inside ^ 1) | is(byte, b';') | is(byte, b'.');
+        }
+        u128::from_le_bytes(tells)
+    }
 }
 
 fn ends_sentence(bytes: &[u8], at: usize) -> bool {

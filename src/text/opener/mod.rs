@@ -11,6 +11,7 @@
 mod complements;
 mod force;
 mod form;
+mod governing;
 mod lower;
 mod table;
 mod words;
@@ -21,6 +22,7 @@ use self::table::{NOUNS, STATES_OF_MIND};
 use self::words::Words;
 
 pub use self::force::{Ladder, is_consequential, strength, verb};
+pub use self::governing::governing;
 
 /// Gives the opening words of a paragraph, without the preposition or `that`
 /// which follows them.

@@ -4,6 +4,7 @@
 //! The table is vocabulary: it follows the official English list of names and
 //! takes no view on any of them.
 
+mod money;
 mod names;
 mod spellings;
 
@@ -77,7 +78,8 @@ pub fn names(list: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Finds the names of States in running text, the longest at each place.
+/// Finds the names of States in running text, the longest at each place; those
+/// that name money are none: `United States dollars`.
 ///
 /// ```
 /// # use travaux::text::states::find_states;
@@ -99,7 +101,8 @@ pub fn find_states(text: &str) -> Vec<(Range<usize>, &'static str)> {
         };
         match hit {
             Some((spelling, end)) => {
-                found.extend(spelling.name.map(|name| (at..end, name)));
+                let name = spelling.name.filter(|_| !money::follows(&text[end..]));
+                found.extend(name.map(|name| (at..end, name)));
                 at = end;
             }
             None => at += 1,

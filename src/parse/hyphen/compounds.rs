@@ -1,0 +1,100 @@
+//! The compounds of a text.
+
+use memchr::memchr_iter;
+
+use super::key::Key;
+use super::{first_word, last_word};
+
+/// Pairs of parts with a hyphen between them, as often as they occur, sorted.
+pub(super) struct Compounds<'t> {
+    pairs: Vec<Pair<'t>>,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Pair<'t> {
+    /// Both parts as one word.
+    glued: Key,
+    /// As they are spelled.
+    first: &'t str,
+    second: &'t str,
+    /// The compound has more parts: `state-of-the-art`.
+    of_more: bool,
+}
+
+impl<'t> Compounds<'t> {
+    /// Finds the compounds of a text.
+    pub(super) fn of(text: &'t str) -> Compounds<'t> {
+        let mut pairs = Vec::new();
+        let mut end = 0;
+        for hyphen in memchr_iter(b'-', text.as_bytes()) {
+            if hyphen >= end {
+                let start = hyphen - last_word(&text[end..hyphen]).len();
+                let word = first_word(&text[start..]);
+                end = start + word.len();
+                pairs_of(word, &mut pairs);
+            }
+        }
+        pairs.sort_unstable();
+        Compounds { pairs }
+    }
+
+    /// The parts of all compounds; of longer ones the pairs too.
+    pub(super) fn words(&self) -> impl Iterator<Item = Key> {
+        self.pairs.iter().flat_map(|pair| {
+            let first = Key::of(pair.first);
+            let both = first.push(b'-').with(pair.second);
+            let both = pair.of_more.then_some(both);
+            [Some(first), Some(Key::of(pair.second)), both]
+                .into_iter()
+                .flatten()
+        })
+    }
+
+    /// Where a word is a compound of the text that has lost its hyphen: one
+    /// that occurs at least as often as the word.
+    pub(super) fn within(&self, word: &str, occurs: impl FnOnce() -> usize) -> Option<usize> {
+        const SHORTEST: usize = 4;
+        // Longer words are none.
+        const LONGEST: usize = 60;
+        if word.len() < 2 * SHORTEST || word.len() > LONGEST {
+            return None;
+        }
+        let key = Key::of(word);
+        let same = &self.pairs[self.pairs.partition_point(|pair| pair.glued < key)..];
+        let same = &same[..same.iter().take_while(|pair| pair.glued == key).count()];
+        if same.is_empty() {
+            return None;
+        }
+        let occurs = occurs();
+        let known = |first: &str, second: &str| {
+            let known = same.iter();
+            known
+                .filter(|pair| (pair.first, pair.second) == (first, second))
+                .count()
+        };
+        (SHORTEST..=word.len() - SHORTEST)
+            .filter_map(|at| word.split_at_checked(at))
+            // A sentence can begin with the compound.
+            .find(|(first, second)| {
+                let known = known(first, second).max(known(&first.to_lowercase(), second));
+                known > 0 && known >= occurs
+            })
+            .map(|(first, _)| first.len())
+    }
+}
+
+/// The pairs of parts that are next to each other.
+fn pairs_of<'t>(word: &'t str, pairs: &mut Vec<Pair<'t>>) {
+    let of_more = word.matches('-').nth(1).is_some();
+    let mut parts = word.split('-');
+    let mut first = parts.next().unwrap_or("");
+    for second in parts {
+        pairs.push(Pair {
+            glued: Key::of(first).with(second),
+            first,
+            second,
+            of_more,
+        });
+        first = second;
+    }
+}
