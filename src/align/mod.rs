@@ -138,6 +138,7 @@ fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -
         old: &old,
         new: &new,
         moves: options.moves,
+        chance: pairing::chance(&pairs),
     };
     let mut candidates = Vec::new();
     if !done {

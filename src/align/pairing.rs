@@ -51,6 +51,8 @@ const BIAS: f64 = -18.3;
 /// What it adds to be the only choice in a gap that holds one clause on each
 /// side, or to be that anywhere with the same words in the same order.
 const LEAD: f64 = 5.0;
+/// Among so few free clauses none looks like another by chance.
+const FEW_FREE: f64 = 60.0;
 /// More than any place adds.
 const AT_BEST: f64 = 3.3 + 2.6 + LEAD;
 
@@ -86,6 +88,7 @@ struct Candidates {
 /// | 1.1 | kind | both in the preamble, or both in the operative part |
 /// | 1.8 | lighter | so many telling words are no chance |
 /// | 5 | lead | nothing else fits, where nothing else stands or the words stand in the same order |
+/// | -1 | chance | so many clauses are free that two far from each other look alike by chance |
 ///
 /// The weights were fitted on hand-checked pairs of drafts, each measured with
 /// the weights of the others. They hardly matter singly: on pairs that had no
@@ -115,11 +118,13 @@ struct Place {
     nearness: f64,
     parents: f64,
     lead: f64,
+    chance: f64,
 }
 
 /// What speaks for a candidate in all.
 fn sum(candidate: &Candidate, place: &Place) -> f64 {
-    let sum = candidate.grounds + 3.3 * place.nearness + 2.6 * place.parents + LEAD * place.lead;
+    let sum = candidate.grounds + 3.3 * place.nearness + 2.6 * place.parents + LEAD * place.lead
+        - place.chance;
     let Likeness {
         dice, containment, ..
     } = candidate.likeness;
@@ -143,6 +148,17 @@ pub(super) struct Pairing<'a> {
     pub old: &'a [Profile],
     pub new: &'a [Profile],
     pub moves: bool,
+    /// What speaks against a pair that nothing but its words brings together;
+    /// see [`chance`].
+    pub chance: f64,
+}
+
+/// How much the number of free clauses speaks against a pair that is far from
+/// where its neighbours expect it: among twice as many clauses twice as many
+/// look like a given one by chance.
+pub(super) fn chance(pairs: &Pairs) -> f64 {
+    let free = pairs.free_old().count().max(pairs.free_new().count());
+    (free as f64 / FEW_FREE).ln().max(0.0)
 }
 
 impl Pairing<'_> {
@@ -197,8 +213,10 @@ impl Pairing<'_> {
 
     fn place(&self, candidate: &Candidate, state: &State<'_>) -> Place {
         let (i, j) = (candidate.old, candidate.new);
+        let nearness = state.places.nearness(i, j);
         Place {
-            nearness: state.places.nearness(i, j),
+            nearness,
+            chance: self.chance * (1.0 - nearness),
             parents: parents_agree(self.old, self.new, state.pairs, (i, j)),
             // To be far better than all others says much where there are few
             // others, and where the words also follow each other alike: a
