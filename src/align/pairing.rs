@@ -52,7 +52,7 @@ const BIAS: f64 = -18.3;
 /// side, or to be that anywhere with the same words in the same order.
 const LEAD: f64 = 5.0;
 /// Among so few free clauses none looks like another by chance.
-const FEW_FREE: f64 = 60.0;
+const FEW_FREE: f64 = 120.0;
 /// More than any place adds.
 const AT_BEST: f64 = 3.3 + 2.6 + LEAD;
 
