@@ -287,6 +287,48 @@ fn a_list_written_out_below_its_paragraph_is_a_split() {
 }
 
 #[test]
+fn among_many_clauses_of_one_form_likeness_is_chance() {
+    const WORDS: [&str; 24] = [
+        "lamps", "locks", "ferries", "harbours", "bridges", "pilots", "charts", "buoys", "canals",
+        "wharves", "signals", "dredging", "fog", "ice", "rafts", "tolls", "sluices", "barges",
+        "moorings", "keepers", "towers", "fuel", "mirrors", "bells",
+    ];
+    let request = |seed: usize| {
+        let word = |shift: u32| WORDS[(seed.wrapping_mul(0x9e37_79b1) >> shift) % WORDS.len()];
+        let (one, two, three) = (word(3), word(9), word(17));
+        format!(
+            "Requests the Secretary-General to report to the General Assembly at its next session on {one} {two} and {three};"
+        )
+    };
+    const FREE: usize = 1_500;
+    let side = |own: usize| -> Vec<Clause> {
+        let kept = |at: usize| format!("Notes the name of lighthouse {at}x{at};");
+        let texts = (0..2 * FREE).flat_map(|at| {
+            let request = (at % 2 == own).then(|| request(2 * at + own));
+            [Some(kept(at)), request].into_iter().flatten()
+        });
+        let numbered = texts.enumerate();
+        numbered
+            .map(|(at, text)| clause(&format!("OP{}", at + 1), &text))
+            .collect()
+    };
+    let draft = |clauses| Draft {
+        clauses,
+        ..Draft::default()
+    };
+    let (old, new) = (draft(side(0)), draft(side(1)));
+    let links = align(&old, &new, &Options::default()).links;
+    let joined = |link: &&super::Link| {
+        let text = |draft: &Draft, at: &[usize]| draft.clauses[at[0]].text.clone();
+        !link.old.is_empty()
+            && !link.new.is_empty()
+            && text(&old, &link.old) != text(&new, &link.new)
+    };
+    let by_chance = links.iter().filter(joined).count();
+    assert!(by_chance * 20 < FREE, "{by_chance} of {FREE}");
+}
+
+#[test]
 fn a_heading_is_never_paired_with_a_paragraph() {
     let old = ["H1 Coastal signals", "OP1 Urges calm;"];
     let new = ["OP1 Coastal signals", "OP2 Urges calm;"];
