@@ -126,14 +126,17 @@ impl<'d> Field<'d> {
         letters(&self.text).starts_with(key)
     }
 
-    /// Where a key stands in the unused part of the field's, and whether that
-    /// is the beginning or the end of it. The finder is made for the first
-    /// field that has to be searched.
+    /// Where a key, of one letter at least, stands in the unused part of the
+    /// field's, and whether that is the beginning or the end of it. The finder
+    /// is made for the first field that has to be searched.
     pub(super) fn find<'k>(
         &mut self,
         key: &'k str,
         finder: &mut Option<Finder<'k>>,
     ) -> Option<(usize, bool)> {
+        if self.is_done() {
+            return None;
+        }
         let folded = self.folded();
         let start = folded.find(key, finder)?;
         Some((start, start == 0 || folded.key.len() == key.len() + start))

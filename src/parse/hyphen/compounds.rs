@@ -50,22 +50,31 @@ impl<'t> Compounds<'t> {
         })
     }
 
+    /// How often two words are parts of a compound, given both as one word.
+    pub(super) fn count(&self, first: &str, both: Key) -> usize {
+        let same = self.glued(both).iter();
+        same.filter(|pair| pair.first.len() == first.len()).count()
+    }
+
+    /// The pairs that are the same word without their hyphen.
+    fn glued(&self, word: Key) -> &[Pair<'t>] {
+        let same = &self.pairs[self.pairs.partition_point(|pair| pair.glued < word)..];
+        &same[..same.iter().take_while(|pair| pair.glued == word).count()]
+    }
+
     /// Where a word is a compound of the text that has lost its hyphen: one
-    /// that occurs at least as often as the word.
-    pub(super) fn within(&self, word: &str, occurs: impl FnOnce() -> usize) -> Option<usize> {
+    /// that occurs at least as often as the word, which is asked for.
+    pub(super) fn within(&self, word: &str, occurs: impl Fn(usize) -> bool) -> Option<usize> {
         const SHORTEST: usize = 4;
         // Longer words are none.
         const LONGEST: usize = 60;
         if word.len() < 2 * SHORTEST || word.len() > LONGEST {
             return None;
         }
-        let key = Key::of(word);
-        let same = &self.pairs[self.pairs.partition_point(|pair| pair.glued < key)..];
-        let same = &same[..same.iter().take_while(|pair| pair.glued == key).count()];
+        let same = self.glued(Key::of(word));
         if same.is_empty() {
             return None;
         }
-        let occurs = occurs();
         let known = |first: &str, second: &str| {
             let known = same.iter();
             known
@@ -77,7 +86,7 @@ impl<'t> Compounds<'t> {
             // A sentence can begin with the compound.
             .find(|(first, second)| {
                 let known = known(first, second).max(known(&first.to_lowercase(), second));
-                known > 0 && known >= occurs
+                known > 0 && !occurs(known + 1)
             })
             .map(|(first, _)| first.len())
     }

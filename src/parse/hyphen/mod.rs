@@ -11,6 +11,7 @@
 //!
 //! - [`text`]: the lines as one text, and how wide they are
 //! - [`words`] and [`compounds`]: what the text itself says of a compound
+//! - [`search`]: words that are searched for
 //! - [`lexicon`]: compounds and parts of compounds of United Nations texts
 //! - [`place`]: the likeliest place in a line
 //! - [`key`] and [`table`]: words as numbers, counted
@@ -19,6 +20,7 @@ mod compounds;
 mod key;
 mod lexicon;
 mod place;
+mod search;
 mod table;
 mod text;
 mod words;
@@ -32,7 +34,7 @@ use super::Whole;
 use super::paragraph::Placed;
 use super::width;
 
-use place::{Column, HARDLY, Place};
+use place::{Column, HARDLY, LEAST, Place, SURE};
 use text::{Span, Text};
 use words::Words;
 
@@ -72,7 +74,7 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
         text: &text.whole,
         words: Words::of(&text, HARDLY * edge),
         numerals: place::numerals(&text.whole),
-        lines: Vec::with_capacity(body.len()),
+        lines: Vec::new(),
         mended: Vec::new(),
     };
     let mut column = Column {
@@ -82,6 +84,7 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
     };
     let joined = divided.joined(lines, &column);
     column.trusted = loses_hyphens(&joined);
+    divided.lines.reserve(body.len() + joined.len());
     let mut joined = joined.into_iter().peekable();
     for (at, (placed, line)) in body.iter().zip(lines).enumerate() {
         column.front = at < front;
@@ -107,7 +110,6 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
 /// Whether the lines that are too wide are so for lost hyphens: at least half
 /// of them have a place that looks like one.
 fn loses_hyphens(joined: &[(usize, Option<Place>)]) -> bool {
-    const SURE: f32 = 4.0;
     let sure = |place: &Option<Place>| place.is_some_and(|place| place.score >= SURE);
     let like = joined.iter().filter(|(_, place)| sure(place)).count();
     like > 0 && 2 * like >= joined.len()
@@ -130,7 +132,10 @@ impl<'a> Divided<'a, '_> {
         let lines = lines.iter().enumerate();
         lines
             .filter(|(_, line)| column.is_joined(line.width))
-            .map(|(at, line)| (at, column.best(&self.words, &self.text[line.place.clone()])))
+            .map(|(at, line)| {
+                let text = &self.text[line.place.clone()];
+                (at, column.best(&self.words, text, LEAST))
+            })
             .collect()
     }
 
@@ -150,7 +155,7 @@ impl<'a> Divided<'a, '_> {
             let rest = &self.text[start..end];
             let best = known
                 .take()
-                .unwrap_or_else(|| column.best(&self.words, rest));
+                .unwrap_or_else(|| column.best(&self.words, rest, least));
             let Some(place) = best.filter(|place| place.score >= least) else {
                 break;
             };

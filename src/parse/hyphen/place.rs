@@ -34,6 +34,12 @@ pub(super) struct Place {
     pub(super) score: f32,
 }
 
+/// How likely a place must be at least for a line to be divided there.
+pub(super) const LEAST: f32 = -6.0;
+
+/// How likely a place is at which any line is divided that may be.
+pub(super) const SURE: f32 = 4.0;
+
 /// No line that is hardly wider than the column is two.
 pub(super) const HARDLY: f32 = 1.06;
 
@@ -50,9 +56,9 @@ impl Column {
     pub(super) fn least(&self, width: f32) -> Option<f32> {
         // What is a little too wide can be one line in larger type, or in bold.
         match width / self.edge {
-            _ if self.is_joined(width) => Some(if self.trusted { -6.0 } else { 4.0 }),
+            _ if self.is_joined(width) => Some(if self.trusted { LEAST } else { SURE }),
             r if r <= HARDLY || r >= 1.3 => None,
-            r if r <= 1.12 => Some(4.0),
+            r if r <= 1.12 => Some(SURE),
             _ => Some(if self.trusted { 1.0 } else { 2.5 }),
         }
     }
@@ -70,11 +76,48 @@ impl Column {
         }
     }
 
-    /// The likeliest place in a line.
-    pub(super) fn best(&self, words: &Words<'_>, text: &str) -> Option<Place> {
+    /// The likeliest place in a line, if one is so likely at least. What is
+    /// surely [`SURE`] may be likelier still.
+    pub(super) fn best(&self, words: &Words<'_>, text: &str, least: f32) -> Option<Place> {
+        let mut places = self.places(words, text, least);
+        places.sort_by(|one, other| other.most.total_cmp(&one.most));
+        let score = |at: &Candidate, evidence| {
+            let by = likeness(evidence, words, &text[..at.at], &text[at.tail..], at.apart);
+            by.map(|by| by - at.misfit)
+        };
+        // Mostly one is so much likelier that the text needn't be asked.
+        if let [first, others @ ..] = &*places
+            && let Some(score) = score(first, Evidence::Against)
+            && score >= SURE
+            && others.first().is_none_or(|other| other.most < score)
+        {
+            return Some(Place {
+                at: first.at,
+                score,
+            });
+        }
+        let mut best: Option<Place> = None;
+        for place in &places {
+            if best.is_some_and(|best| place.most < best.score) {
+                break;
+            }
+            let Some(score) = score(place, Evidence::Text).filter(|score| *score >= least) else {
+                continue;
+            };
+            let at = place.at;
+            // Of two that are as likely, the first.
+            if best.is_none_or(|b| score > b.score || score == b.score && at < b.at) {
+                best = Some(Place { at, score });
+            }
+        }
+        best
+    }
+
+    /// The places in a line that fit the column and may be so likely at least.
+    fn places(&self, words: &Words<'_>, text: &str, least: f32) -> Vec<Candidate> {
         const FARTHEST: f32 = 1.2;
         const NEAREST: f32 = 0.86;
-        let mut best: Option<Place> = None;
+        let mut places = Vec::new();
         let hyphen = width::of_char('-');
         let mut reach = 0;
         let mut before = ' ';
@@ -100,20 +143,63 @@ impl Column {
             if needed < NEAREST || !(before.is_alphanumeric() || apart && before == '’') {
                 continue;
             }
-            let (head, tail) = (&text[..at], &text[at.max(piece.start)..]);
-            let joint = tail.starts_with(char::is_alphanumeric);
-            if !(joint || apart && before == '’' && !tail.is_empty()) {
+            let tail = at.max(piece.start);
+            let joint = text[tail..].starts_with(char::is_alphanumeric);
+            if !(joint || apart && before == '’' && tail < text.len()) {
                 continue;
             }
-            let Some(score) = likeness(words, head, tail, apart) else {
+            let (head, behind) = (&text[..at], &text[tail..]);
+            let Some(most) = likeness(Evidence::For, words, head, behind, apart) else {
                 continue;
             };
-            let score = score - misfit(filled, needed);
-            if best.is_none_or(|b| score > b.score) {
-                best = Some(Place { at, score });
+            let misfit = misfit(filled, needed);
+            let most = most - misfit;
+            if most >= least {
+                places.push(Candidate {
+                    at,
+                    tail,
+                    apart,
+                    misfit,
+                    most,
+                });
             }
         }
-        best
+        places
+    }
+}
+
+/// A place that may be the likeliest.
+struct Candidate {
+    /// Byte in the line.
+    at: usize,
+    /// Where the words behind it begin.
+    tail: usize,
+    /// There is a space between the words.
+    apart: bool,
+    misfit: f32,
+    /// How likely it is at most, whatever the text says of its words.
+    most: f32,
+}
+
+/// What is known of the words of a text: asking it is dear, and seldom decides.
+#[derive(Clone, Copy)]
+enum Evidence {
+    /// What speaks most for a place.
+    For,
+    /// What speaks most against it.
+    Against,
+    /// What the text says.
+    Text,
+}
+
+impl Evidence {
+    /// What is true of a place, if the text says so; it would speak for it.
+    fn asks(self, text: impl FnOnce() -> bool) -> bool {
+        match self {
+            Evidence::For => true,
+            Evidence::Against => false,
+            Evidence::Text => text(),
+        }
     }
 }
 
@@ -187,7 +273,13 @@ fn misfit(filled: f32, needed: f32) -> f32 {
 
 /// How much the words at a place look like a compound; `None` where they can't
 /// be one.
-fn likeness(words: &Words<'_>, head: &str, tail: &str, apart: bool) -> Option<f32> {
+fn likeness(
+    evidence: Evidence,
+    words: &Words<'_>,
+    head: &str,
+    tail: &str,
+    apart: bool,
+) -> Option<f32> {
     if is_symbol(head, tail) {
         return Some(5.0);
     }
@@ -205,23 +297,23 @@ fn likeness(words: &Words<'_>, head: &str, tail: &str, apart: bool) -> Option<f3
     if after.has_digit() && !before.is_one_of(["pre", "post"]) {
         return None;
     }
-    let glued = || words.count(before.key.with(after.text)) > 1;
+    let glued = || occurs_glued(words, before, after);
     // `business-as-usual`, but not `the related`.
     if JOINTS.contains(before.key) && before.is_lower() {
-        let parted = apart
-            || before.text.len() > 1
-                && after.text.len() > 2
-                && (is_word(words, after.key) || !glued());
-        let chain = first.len() > before.text.len() && parted;
+        let chain = first.len() > before.text.len()
+            && (apart
+                || before.text.len() > 1
+                    && after.text.len() > 2
+                    && (is_word(words, after) || !glued()));
         return chain.then_some(6.0);
     }
     let joint = JOINTS.contains(after.key);
     let chained = joint && second.len() > after.text.len();
-    if chained && (apart || is_word(words, before.key) && !glued()) {
+    if chained && (apart || is_word(words, before) && !glued()) {
         return Some(6.0);
     }
     let compound = before.key.push(b'-').with(after.text);
-    let known = words.count(compound);
+    let known = words.compound(before.text, before.key.with(after.text));
     let listed = COMPOUNDS.contains(compound);
     let mut score = match (known, listed) {
         (1.., _) => 7.0,
@@ -244,13 +336,13 @@ fn likeness(words: &Words<'_>, head: &str, tail: &str, apart: bool) -> Option<f3
         score -= if suspends(tail) { 1.0 } else { 5.0 };
     }
     if apart {
-        return Some(score - separation(words, before, after, known));
+        return Some(score - separation(evidence, words, before, after, known));
     }
     // Where an address breaks, it breaks behind its own hyphen.
     if is_address(head) && !second.starts_with(char::is_uppercase) {
         score += 5.0;
     }
-    joined(words, before, after, known > 0).map(|by| score + by)
+    joined(evidence, words, before, after, known > 0).map(|by| score + by)
 }
 
 /// A part of a compound.
@@ -290,15 +382,26 @@ impl<'t> Part<'t> {
 }
 
 /// Whether a word occurs in the text or in a compound.
-fn is_word(words: &Words<'_>, word: Key) -> bool {
-    PARTS.contains(word) || words.count(word) > 0
+fn is_word(words: &Words<'_>, word: Part<'_>) -> bool {
+    PARTS.contains(word.key) || words.has(word.text, 1)
+}
+
+/// Whether two words occur as one, here and elsewhere.
+fn occurs_glued(words: &Words<'_>, first: Part<'_>, second: Part<'_>) -> bool {
+    words.has(&[first.text, second.text].concat(), 2)
 }
 
 /// How much two words that stand apart look as if they should.
-fn separation(words: &Words<'_>, before: Part<'_>, after: Part<'_>, known: usize) -> f32 {
+fn separation(
+    evidence: Evidence,
+    words: &Words<'_>,
+    before: Part<'_>,
+    after: Part<'_>,
+    known: usize,
+) -> f32 {
     let mut by = 2.0;
-    let beside = words.side_by_side(before.key, after.key);
-    if beside > 1 && beside >= known {
+    let times = known.max(2);
+    if !evidence.asks(|| !words.side_by_side(before.text, after.text, times)) {
         by += 3.0;
     }
     if LOOSE.contains(before.key) {
@@ -308,10 +411,16 @@ fn separation(words: &Words<'_>, before: Part<'_>, after: Part<'_>, known: usize
 }
 
 /// How much a word looks like two; `None` where it can't be.
-fn joined(words: &Words<'_>, before: Part<'_>, after: Part<'_>, known: bool) -> Option<f32> {
+fn joined(
+    evidence: Evidence,
+    words: &Words<'_>,
+    before: Part<'_>,
+    after: Part<'_>,
+    known: bool,
+) -> Option<f32> {
     let mut by = 0.0;
     // A word that occurs elsewhere has lost nothing.
-    if words.count(before.key.with(after.text)) > 1 {
+    if !evidence.asks(|| !occurs_glued(words, before, after)) {
         by -= if known { 3.0 } else { 8.0 };
     }
     if after.text.starts_with(char::is_uppercase) {
@@ -325,7 +434,7 @@ fn joined(words: &Words<'_>, before: Part<'_>, after: Part<'_>, known: bool) -> 
         by -= 3.0;
     }
     for part in [before, after] {
-        if !is_word(words, part.key) {
+        if !evidence.asks(|| is_word(words, part)) {
             by -= 4.0;
         }
         by -= match part.text.chars().count() {
@@ -367,7 +476,7 @@ fn is_symbol(head: &str, tail: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, is_symbol, suspends};
+    use super::{Column, LEAST, is_symbol, suspends};
     use crate::parse::hyphen::text::Text;
     use crate::parse::hyphen::words::Words;
 
@@ -381,7 +490,11 @@ mod tests {
             front: false,
         };
         let place = column
-            .best(&words, "a capacity building and people centred watch")
+            .best(
+                &words,
+                "a capacity building and people centred watch",
+                LEAST,
+            )
             .map(|place| place.at);
         assert_eq!(place, Some("a capacity building and people".len()));
     }

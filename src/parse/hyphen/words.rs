@@ -1,12 +1,14 @@
 //! The words of a document: how often each occurs, compounds too.
 //!
-//! Few lines ask, and of few words: the words are counted when the first of
-//! them does, and of pairs of words only those that can be asked for.
+//! Few lines ask, and of few words: the first of them are searched for. Where
+//! many are asked for, all words are counted once, and of pairs of words those
+//! that can be asked for.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use super::compounds::Compounds;
 use super::key::{Key, word_at};
+use super::search::Lower;
 use super::table::Counts;
 use super::text::Text;
 
@@ -16,6 +18,9 @@ pub(super) struct Words<'t> {
     /// Lines wider than this are asked about.
     widest: f32,
     compounds: Compounds<'t>,
+    lower: OnceCell<Lower>,
+    /// How often the text was searched.
+    searches: Cell<usize>,
     counted: OnceCell<Counted>,
 }
 
@@ -34,24 +39,54 @@ impl<'t> Words<'t> {
             text,
             widest,
             compounds: Compounds::of(&text.whole),
+            lower: OnceCell::new(),
+            searches: Cell::new(0),
             counted: OnceCell::new(),
         }
     }
 
-    /// How often a word occurs.
-    pub(super) fn count(&self, word: Key) -> usize {
-        self.counted().words.get(word)
+    /// Whether a word occurs at least so often.
+    pub(super) fn has(&self, word: &str, times: usize) -> bool {
+        match self.searched(word) {
+            Some(text) => text.has_word(word, times),
+            None => self.counted().words.get(Key::of(word)) >= times,
+        }
     }
 
-    /// How often two words of a wide line stand side by side.
-    pub(super) fn side_by_side(&self, first: Key, second: Key) -> usize {
-        self.counted().pairs.get(first.beside(second))
+    /// Whether two words of a wide line stand side by side at least so often.
+    pub(super) fn side_by_side(&self, first: &str, second: &str, times: usize) -> bool {
+        match self.searched(first).and_then(|_| self.searched(second)) {
+            Some(text) => text.has_pair(first, second, times),
+            None => {
+                let pair = Key::of(first).beside(Key::of(second));
+                self.counted().pairs.get(pair) >= times
+            }
+        }
+    }
+
+    /// How often two words are parts of a compound, given both as one word.
+    pub(super) fn compound(&self, first: &str, both: Key) -> usize {
+        self.compounds.count(first, both)
     }
 
     /// Where a word is a compound that the text has elsewhere, and at least as
     /// often as it has the word.
     pub(super) fn compound_within(&self, word: &str) -> Option<usize> {
-        self.compounds.within(word, || self.count(Key::of(word)))
+        self.compounds.within(word, |times| self.has(word, times))
+    }
+
+    /// The text, if a word is to be searched for in it.
+    fn searched(&self, word: &str) -> Option<&Lower> {
+        // What all of them cost is less than what counting does.
+        const MOST: usize = 100;
+        // The text has its letters beyond ASCII in either case.
+        let plain = word.chars().all(|c| c.is_ascii() || c == '’');
+        if self.searches.get() == MOST || !plain {
+            return None;
+        }
+        self.searches.set(self.searches.get() + 1);
+        let lower = || Lower::of(&self.text.whole);
+        Some(self.lower.get_or_init(lower))
     }
 
     fn counted(&self) -> &Counted {
@@ -96,7 +131,9 @@ impl Counted {
         let mut at = 0;
         loop {
             let (end, word) = word_at(text, at);
-            if end > at {
+            if end == at {
+                before = None;
+            } else {
                 self.words.add(word);
                 if let Some(before) = before.replace(word) {
                     self.pairs.add_known(before.beside(word));
@@ -117,21 +154,34 @@ impl Counted {
 #[cfg(test)]
 mod tests {
     use super::Words;
-    use crate::parse::hyphen::key::Key;
     use crate::parse::hyphen::text::{Span, Text};
 
-    #[test]
-    fn words_pairs_and_compounds_are_counted() {
-        let whole = "The well-kept lamps, the lamps of keepers’ rooms\n".to_owned();
+    fn text(whole: &str) -> Text {
         let place = 0..whole.len() - 1;
-        let lines = vec![Span { place, width: 2.0 }];
-        let text = Text { whole, lines };
+        Text {
+            whole: whole.to_owned(),
+            lines: vec![Span { place, width: 2.0 }],
+        }
+    }
+
+    #[test]
+    fn words_pairs_and_compounds_are_told_from_a_search_as_from_counts() {
+        let text = text(
+            "The well-kept lamps, the lamps of keepers’ rooms: rooms-by-day-and-night, the LAMPS\n",
+        );
         let words = Words::of(&text, 1.0);
-        let count = |word: &str| words.count(Key::of(word));
-        assert_eq!((count("the"), count("Kept"), count("keepers’")), (2, 1, 1));
-        assert_eq!(count("well-kept"), 1);
-        let beside = |first, second| words.side_by_side(Key::of(first), Key::of(second));
-        assert_eq!((beside("the", "lamps"), beside("lamps", "the")), (1, 0));
+        for _ in 0..100 {
+            let often = |word: &str| (0..9).take_while(|n| words.has(word, n + 1)).count();
+            let counts = ["the", "Kept", "keepers’", "keepers", "well", "day", "rooms"].map(often);
+            assert_eq!(counts, [3, 1, 1, 0, 1, 2, 2]);
+            let beside = |first, second| {
+                (0..9)
+                    .take_while(|n| words.side_by_side(first, second, n + 1))
+                    .count()
+            };
+            assert_eq!((beside("the", "lamps"), beside("lamps", "the")), (2, 0));
+            assert_eq!((beside("well", "kept"), beside("kept", "lamps")), (0, 0));
+        }
         assert_eq!(words.compound_within("wellkept"), Some(4));
     }
 }
