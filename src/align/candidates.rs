@@ -199,4 +199,3 @@ impl PairIndex {
         self.index.meet(&known, shared, measure)
     }
 }
-
