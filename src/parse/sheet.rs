@@ -232,7 +232,7 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool, count: &mut Count
     let behind = match label {
         _ if !plain => None,
         Some(end) => Some(end).filter(|end| *end < text.len()),
-        None if words.starts_with(['I', 'V', 'X']) => words_behind_part(&text),
+        None if matches!(words.as_bytes(), [b'I' | b'V' | b'X', ..]) => words_behind_part(&text),
         None => None,
     };
     Print {
