@@ -99,6 +99,16 @@ pub(super) fn first_byte(text: &str) -> Option<u8> {
     }
 }
 
+/// What stands behind a label, without the white space between them: plain
+/// spaces, as a rule.
+fn words(behind: &str) -> &str {
+    let spaces = behind.bytes().take_while(|byte| *byte == b' ').count();
+    match behind[spaces..].as_bytes() {
+        [b'!'..=b'~', ..] => &behind[spaces..],
+        _ => behind.trim_start(),
+    }
+}
+
 /// `a. Lamps that burn oil;`: the letter of a third level, kept with its stop.
 fn dotted(text: &str) -> Option<(Label<'_>, &str)> {
     let [_, b'.', b' ', ..] = text.as_bytes() else {
@@ -124,7 +134,7 @@ fn number(text: &str, figures: usize) -> Option<(Label<'_>, &str)> {
     if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
         return None;
     }
-    Some((Label::Number(&text[..end]), rest.trim_start()))
+    Some((Label::Number(&text[..end]), words(rest)))
 }
 
 fn bracket(text: &str) -> Option<(Label<'_>, &str)> {

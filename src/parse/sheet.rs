@@ -31,9 +31,10 @@ pub(super) struct Print<'a> {
     pub(super) page: u32,
     /// The left margin of its page.
     margin: f32,
-    /// How wide it prints by its places, and the size of its type; nothing in
-    /// plain text.
-    printed: Option<(f32, f32)>,
+    /// How wide it is by its places: in columns, in plain text.
+    wide: f32,
+    /// The size of its type; nothing in plain text.
+    size: Option<f32>,
     /// Where the words behind its label begin, in plain text.
     words: Option<f32>,
 }
@@ -45,21 +46,23 @@ pub(super) struct Sheet<'a> {
     pub(super) indents: bool,
     /// What counts as an indent.
     step: f32,
-    /// How many columns the lines take, in plain text.
-    columns: Option<f32>,
+    /// The lines are plain text, whose places are columns.
+    plain: bool,
     /// Not every layout has to be asked how far its lines reach.
     widths: OnceCell<Widths>,
 }
 
 /// How wide lines print.
 struct Widths {
-    /// Each line.
-    lines: Vec<f32>,
     /// How far full lines reach.
     edge: f32,
     /// What one unit of `x` is in the unit of widths.
     scale: f32,
 }
+
+/// How many lines tell how far full ones reach: of a long text every second,
+/// third and so on is measured.
+const SAMPLE: usize = 1000;
 
 /// How much farther than its margin a first line begins where the text does
 /// not tell, as a share of the full width.
@@ -73,14 +76,14 @@ impl Print<'_> {
 
     /// How wide it prints, in the unit of `Widths::edge`.
     fn width(&self) -> f32 {
-        self.printed
-            .map_or_else(|| width::of(self.trimmed()), |(width, _)| width)
+        self.size
+            .map_or_else(|| width::of(self.trimmed()), |_| self.wide)
     }
 
     /// The same of the piece of its first word that could stand on the line
     /// above.
     fn word(&self) -> f32 {
-        let scale = self.printed.map_or(1.0, |(_, size)| size / 1000.0);
+        let scale = self.size.map_or(1.0, |size| size / 1000.0);
         width::of(first_piece(self.trimmed())) * scale
     }
 }
@@ -111,11 +114,10 @@ impl<'a> Sheet<'a> {
             rest = others;
         }
         let indented = prints.iter().filter(|p| p.x > p.margin + step).count();
-        let column = |l: &Placed<'_>| l.line.x_end - l.line.x;
         Sheet {
             indents: indented * 40 > prints.len(),
             step,
-            columns: plain.then(|| lines.iter().map(column).sum()),
+            plain,
             lines: prints,
             widths: OnceCell::new(),
         }
@@ -123,20 +125,19 @@ impl<'a> Sheet<'a> {
 
     fn widths(&self) -> &Widths {
         self.widths.get_or_init(|| {
-            let lines: Vec<f32> = self.lines.iter().map(Print::width).collect();
+            let sample = || (0..self.lines.len()).step_by(self.lines.len().div_ceil(SAMPLE).max(1));
+            let mut reaches: Vec<f32> = sample().map(|at| self.lines[at].width()).collect();
             // What full lines print to, by how many characters they have.
-            let scale = match self.columns {
-                Some(columns) if columns > 0.0 => lines.iter().sum::<f32>() / columns,
-                _ => 1.0,
+            let columns: f32 = sample().map(|at| self.lines[at].wide).sum();
+            let scale = if self.plain && columns > 0.0 {
+                reaches.iter().sum::<f32>() / columns
+            } else {
+                1.0
             };
-            let mut widths = Widths {
-                lines,
-                edge: 0.0,
-                scale,
-            };
-            let mut reaches: Vec<f32> = (0..self.lines.len())
-                .map(|at| self.reach(&widths, at, false))
-                .collect();
+            let mut widths = Widths { edge: 0.0, scale };
+            for (at, reach) in sample().zip(&mut reaches) {
+                *reach += self.indent(&widths, at, false);
+            }
             let most = reaches.len() * 4 / 5;
             if most < reaches.len() {
                 widths.edge = *reaches.select_nth_unstable_by(most, f32::total_cmp).1;
@@ -192,7 +193,7 @@ impl<'a> Sheet<'a> {
     /// Whether a line is as wide as most.
     pub(super) fn is_full(&self, at: usize) -> bool {
         let widths = self.widths();
-        widths.lines[at] > 0.85 * widths.edge
+        self.lines[at].width() > 0.85 * widths.edge
     }
 
     fn had_room(&self, at: usize, first: bool, share: f32) -> bool {
@@ -203,14 +204,18 @@ impl<'a> Sheet<'a> {
 
     /// How far a line reaches from the margin.
     fn reach(&self, widths: &Widths, at: usize, first: bool) -> f32 {
-        let indent = if self.indents {
+        self.indent(widths, at, first) + self.lines[at].width()
+    }
+
+    /// How far from the margin it begins.
+    fn indent(&self, widths: &Widths, at: usize, first: bool) -> f32 {
+        if self.indents {
             self.depth(at).max(0.0) * widths.scale
         } else if first {
             FIRST_LINE * widths.edge
         } else {
             0.0
-        };
-        indent + widths.lines[at]
+        }
     }
 }
 
@@ -227,7 +232,7 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool, count: &mut Count
     let behind = match label {
         _ if !plain => None,
         Some(end) => Some(end).filter(|end| *end < text.len()),
-        None if words.starts_with(['I', 'V', 'X']) => words_behind_part(&text),
+        None if matches!(words.as_bytes(), [b'I' | b'V' | b'X', ..]) => words_behind_part(&text),
         None => None,
     };
     Print {
@@ -239,7 +244,8 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool, count: &mut Count
         bare: label == Some(text.len()),
         page: placed.page,
         margin: 0.0,
-        printed: (!plain).then_some((line.x_end - line.x, line.size)),
+        wide: line.x_end - line.x,
+        size: (!plain).then_some(line.size),
         words: behind.map(|at| line.x + text[..at].chars().count() as f32),
         text,
     }

@@ -7,6 +7,7 @@
 //! - [`mend`]: joined print lines as one clean line
 //! - [`states`]: the names of States
 //! - `spaces`: runs of spaces in printed lines
+//! - `stretch`: bytes of a kind that most stretches have none of
 //! - `hasher`: a fast hash for words
 //!
 //! Strings go in, strings, spans and numbers come out; nothing here knows
@@ -21,6 +22,7 @@ pub mod opener;
 pub mod ordinal;
 pub(crate) mod spaces;
 pub mod states;
+pub(crate) mod stretch;
 pub mod words;
 
 pub(crate) use key::{fingerprint, mark_width};

@@ -69,9 +69,13 @@ impl Builder {
         }
     }
 
-    /// An id within the part: `II:OP3`.
+    /// An id within the part: `II:OP3`. It has room for a number behind it.
     pub(super) fn in_part(&self, id: &str) -> String {
-        [&self.part, id].concat()
+        const NUMBER: usize = 10;
+        let mut own = String::with_capacity(self.part.len() + id.len() + NUMBER);
+        own.push_str(&self.part);
+        own.push_str(id);
+        own
     }
 
     /// The id of the next quoted block below a paragraph: `PP10q1`.

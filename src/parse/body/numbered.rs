@@ -29,7 +29,8 @@ impl Builder {
             return;
         }
         self.inner = None;
-        let bis = number.contains("bis") || number.contains("ter");
+        // `12 bis`
+        let bis = !number.bytes().all(|byte| byte.is_ascii_digit());
         if value != self.number + 1 && !(bis && value == self.number) && value != 1 {
             let message = format!("paragraph {number} follows paragraph {}", self.number);
             self.notice(NoticeKind::Numbering, message, paragraph.place);
@@ -44,8 +45,11 @@ impl Builder {
             self.zone = Zone::Operative;
             (self.in_part("OP"), ClauseKind::Operative)
         };
-        // `12bis`
-        id.extend(number.split(' '));
+        if bis {
+            id.extend(number.split(' '));
+        } else {
+            id.push_str(number);
+        }
         if let Some((letter, rest)) = double(survey, at, rest) {
             self.parent = self.unique(id);
             self.outer.clone_from(&self.parent);

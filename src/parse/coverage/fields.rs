@@ -269,6 +269,11 @@ fn printed(clause: &Clause) -> Cow<'_, str> {
 
 /// A text divided behind so many characters, or at its end.
 fn split_behind(text: &str, characters: usize) -> (&str, &str) {
+    if let Some((before, behind)) = text.split_at_checked(characters)
+        && before.is_ascii()
+    {
+        return (before, behind);
+    }
     let mut behind = text.chars();
     if let Some(before) = characters.checked_sub(1) {
         behind.nth(before);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::likeness::ends_with_year;
+use crate::text::stretch;
 
 /// Where the numbers of footnotes stand in the lines of a text: lines and
 /// bytes, in order.
@@ -99,19 +100,8 @@ fn packed(number: &str) -> Option<u64> {
 
 /// Where the next digits begin and end.
 fn next(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
-    // What a processor compares at once: most have no digit.
-    const STRETCH: usize = 16;
     let rest = bytes.get(from..)?;
-    let has_digit = |stretch: &[u8; STRETCH]| {
-        let mut any = 0;
-        for byte in stretch {
-            any |= u8::from(byte.wrapping_sub(b'0') < 10);
-        }
-        any != 0
-    };
-    let (stretches, _) = rest.as_chunks();
-    let without = stretches.iter().take_while(|s| !has_digit(s)).count() * STRETCH;
-    let start = without + rest[without..].iter().position(u8::is_ascii_digit)?;
+    let start = stretch::position(rest, |byte| byte.is_ascii_digit())?;
     let digits = rest[start..]
         .iter()
         .take_while(|byte| byte.is_ascii_digit());

@@ -15,8 +15,43 @@ pub(super) struct Head {
     pub(super) listed: bool,
 }
 
+/// The second to fifth letters of `resolution`, `decision` and
+/// `recommendation`, which hardly another word has.
+const INNER: [&[u8; 4]; 3] = [b"esol", b"ecis", b"ecom"];
+
+/// Whether a head may stand in a text, told from these letters alone.
+pub(super) fn may_stand_in(text: &[u8]) -> bool {
+    // So many places are looked at together.
+    const STRETCH: usize = 16;
+    let mut rest = text;
+    while let Some(window) = rest.first_chunk::<{ STRETCH + 3 }>() {
+        let mut any = 0;
+        // Without a branch, so that the compiler does it for all at once.
+        for at in 0..STRETCH {
+            let is = |ahead: usize, letter: u8| u8::from(window[at + ahead] | 0x20 == letter);
+            let esol = is(1, b's') & is(2, b'o') & is(3, b'l');
+            let ecis = is(1, b'c') & is(2, b'i') & is(3, b's');
+            let ecom = is(1, b'c') & is(2, b'o') & is(3, b'm');
+            any |= is(0, b'e') & (esol | ecis | ecom);
+        }
+        if any != 0 {
+            return true;
+        }
+        rest = &rest[STRETCH..];
+    }
+    rest.windows(4).any(is_inner)
+}
+
+/// Whether these are the second to fifth letters of a head.
+fn is_inner(letters: &[u8]) -> bool {
+    INNER.iter().any(|head| letters.eq_ignore_ascii_case(*head))
+}
+
 impl Head {
     pub(super) fn at(text: &str, at: usize) -> Option<(Head, usize)> {
+        if !text.as_bytes().get(at + 1..at + 5).is_some_and(is_inner) {
+            return None;
+        }
         let word = &text[at..word_end(text.as_bytes(), at)];
         let decision = match word.len() {
             10 | 11 if is_word(word, "resolution") => false,

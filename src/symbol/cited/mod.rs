@@ -13,18 +13,19 @@ mod printed;
 
 use std::ops::Range;
 
-use memchr::memrchr2_iter;
+use memchr::{memchr, memrchr2_iter};
 
 use self::body::{Body, body_after};
 use self::head::Head;
 use self::number::Number;
 use self::printed::{printed_symbol, push_symbol, starts_joint};
 use super::Symbol;
+use crate::text::stretch;
 
 /// Finds every resolution, decision and document cited in a text, in order.
 ///
-/// Only a sentence with a figure cites anything, so that only those are read,
-/// and as far as their last figure.
+/// Only a text with a stroke or a head cites anything, and only a sentence with
+/// a figure, so that only those are read, and as far as their last figure.
 ///
 /// ```
 /// # use travaux::symbol::cited;
@@ -37,8 +38,14 @@ use super::Symbol;
 /// );
 /// ```
 pub fn cited(text: &str) -> Vec<(Range<usize>, Symbol)> {
-    let last = last_figure(text.as_bytes());
-    last.map_or_else(Vec::new, |last| read(text, last + 1, next_sentence))
+    let bytes = text.as_bytes();
+    let Some(last) = last_figure(bytes) else {
+        return Vec::new();
+    };
+    if memchr(b'/', bytes).is_none() && !head::may_stand_in(&bytes[..last]) {
+        return Vec::new();
+    }
+    read(text, last + 1, next_sentence)
 }
 
 /// Reads a text up to an offset. `sentence` gives the offset from which a
@@ -139,10 +146,7 @@ fn has_figure(stretch: &[u8; STRETCH]) -> bool {
 
 /// The offset of the next figure.
 fn next_figure(bytes: &[u8], from: usize) -> Option<usize> {
-    let (stretches, _) = bytes.get(from..)?.as_chunks::<STRETCH>();
-    let without = stretches.iter().take_while(|s| !has_figure(s)).count();
-    let from = from + without * STRETCH;
-    let offset = bytes[from..].iter().position(u8::is_ascii_digit)?;
+    let offset = stretch::position(bytes.get(from..)?, |byte| byte.is_ascii_digit())?;
     Some(from + offset)
 }
 

@@ -17,10 +17,9 @@ impl Lower {
         let word = word.as_bytes();
         let word = &word[word.len().saturating_sub(Lower::LONGEST)..];
         let mut bytes = [0; Lower::LONGEST];
-        for (lower, byte) in bytes.iter_mut().zip(word) {
-            *lower = byte.to_ascii_lowercase();
-        }
         let length = word.len();
+        bytes[..length].copy_from_slice(word);
+        bytes.make_ascii_lowercase();
         bytes.is_ascii().then_some(Lower { bytes, length })
     }
 

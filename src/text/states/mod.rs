@@ -11,7 +11,7 @@ mod spellings;
 use std::ops::Range;
 
 use self::spellings::{Spelling, candidates};
-use super::key;
+use super::{key, stretch};
 
 pub use self::names::{MEMBERS, OBSERVERS};
 
@@ -25,7 +25,7 @@ pub use self::names::{MEMBERS, OBSERVERS};
 /// ```
 pub fn canonical(name: &str) -> Option<&'static str> {
     let name = name.trim_start();
-    let known = || candidates(name, 0).iter().filter(|s| s.name.is_some());
+    let known = || candidates(name, 0).filter(|s| s.name.is_some());
     let found = known().find(|s| {
         s.end_at(name, 0)
             .is_some_and(|end| name[end..].trim_start().is_empty())
@@ -92,7 +92,7 @@ pub fn find_states(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let mut at = 0;
     // All spellings begin with a plain capital.
-    while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_uppercase) {
+    while let Some(offset) = stretch::position(&bytes[at..], |b| b.is_ascii_uppercase()) {
         at += offset;
         let hit = if begins_word(text, at) {
             known_at(text, at)
@@ -122,13 +122,12 @@ fn begins_word(text: &str, at: usize) -> bool {
 
 /// The longest spelling that stands at a place, and where it ends.
 fn known_at(text: &str, at: usize) -> Option<(&'static Spelling, usize)> {
-    let mut candidates = candidates(text, at).iter();
-    candidates.find_map(|s| Some((s, s.end_at(text, at)?)))
+    candidates(text, at).find_map(|s| Some((s, s.end_at(text, at)?)))
 }
 
 /// A known name that fills its place in the list.
 fn known_in_list(list: &str, at: usize) -> Option<usize> {
-    candidates(list, at).iter().find_map(|s| {
+    candidates(list, at).find_map(|s| {
         let end = s.end_at(list, at)?;
         let rest = list[end..].trim_start_matches([' ', '\n', '*']);
         let whole = rest.is_empty() || rest.starts_with([',', ';', ':']) || and(rest).is_some();

@@ -16,6 +16,8 @@ pub(super) struct Spelling {
     letters: usize,
     /// Its second letter, where that is a plain one.
     second: Option<u8>,
+    /// Its third letter, where both are.
+    third: Option<u8>,
 }
 
 const COUNT: usize = MEMBERS.len() + OBSERVERS.len() + VARIANTS.len() + GROUPS.len() + PLACES.len();
@@ -71,15 +73,22 @@ const fn spelling(print: &'static str, name: Option<&'static str>) -> Spelling {
         letters += (!within && bytes[at] != b' ') as usize;
         at += 1;
     }
-    let second = match bytes {
-        [_, second, ..] if second.is_ascii_alphabetic() => Some(second.to_ascii_lowercase()),
-        _ => None,
+    let (second, third) = match bytes {
+        [_, second, third, ..] if second.is_ascii_alphabetic() && third.is_ascii_alphabetic() => (
+            Some(second.to_ascii_lowercase()),
+            Some(third.to_ascii_lowercase()),
+        ),
+        [_, second, ..] if second.is_ascii_alphabetic() => {
+            (Some(second.to_ascii_lowercase()), None)
+        }
+        _ => (None, None),
     };
     Spelling {
         print,
         name,
         letters,
         second,
+        third,
     }
 }
 
@@ -127,22 +136,28 @@ const fn starts(sorted: &[Spelling; COUNT]) -> [u16; 26 * SECONDS + 1] {
 }
 
 /// The spellings that can stand at a place, the longer first among those with
-/// the same letters.
-pub(super) fn candidates(text: &str, at: usize) -> &'static [Spelling] {
+/// the same two letters.
+pub(super) fn candidates(text: &str, at: usize) -> impl Iterator<Item = &'static Spelling> {
     let bytes = text.as_bytes();
     let letter = |at: usize| {
         let byte = bytes.get(at)?.to_ascii_lowercase();
-        byte.is_ascii_lowercase().then(|| usize::from(byte - b'a'))
+        byte.is_ascii_lowercase().then_some(byte)
     };
-    let Some(first) = letter(at) else {
-        return &[];
-    };
+    let place = |letter: u8| usize::from(letter - b'a');
+    let second = letter(at + 1);
     // A space or a letter with a mark can come second as well.
-    let own = match letter(at + 1) {
-        Some(second) => first * SECONDS + second..first * SECONDS + second + 1,
-        None => first * SECONDS..(first + 1) * SECONDS,
+    let own = match (letter(at).map(|first| place(first) * SECONDS), second) {
+        (Some(first), Some(second)) => first + place(second)..first + place(second) + 1,
+        (Some(first), None) => first..first + SECONDS,
+        (None, _) => 0..0,
     };
-    &SPELLINGS[usize::from(STARTS[own.start])..usize::from(STARTS[own.end])]
+    let third = second.and_then(|_| letter(at + 2));
+    let differs = move |spelling: &Spelling| {
+        third.is_some() && spelling.third.is_some() && third != spelling.third
+    };
+    SPELLINGS[usize::from(STARTS[own.start])..usize::from(STARTS[own.end])]
+        .iter()
+        .filter(move |spelling| !differs(spelling))
 }
 
 impl Spelling {
@@ -223,12 +238,12 @@ mod tests {
                 spelling.print.to_lowercase(),
                 format!("{} {}", &spelling.print[..1], &spelling.print[1..]),
             ] {
-                let own = candidates(&print, 0);
-                let found = own.iter().find(|s| s.end_at(&print, 0).is_some());
+                let mut own = candidates(&print, 0);
+                let found = own.find(|s| s.end_at(&print, 0).is_some());
                 assert_eq!(found.map(|s| s.letters), Some(spelling.letters));
             }
         }
-        assert!(candidates("(", 0).is_empty() && candidates("", 0).is_empty());
+        assert!(candidates("(", 0).next().is_none() && candidates("", 0).next().is_none());
     }
 
     proptest! {
@@ -245,7 +260,7 @@ mod tests {
             ] {
                 for spelling in &SPELLINGS {
                     let end = end_of(spelling.print, &text);
-                    let candidate = candidates(&text, 0).iter().any(|s| s.print == spelling.print);
+                    let candidate = candidates(&text, 0).any(|s| s.print == spelling.print);
                     prop_assert!(candidate || end.is_none());
                     prop_assert_eq!(spelling.end_at(&text, 0), end);
                 }
