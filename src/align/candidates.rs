@@ -19,8 +19,7 @@ const MEETINGS: u64 = 1_000;
 /// How many candidates a clause keeps.
 const KEPT: usize = 8;
 
-/// A word or a pair of words by its number, and what is known of it in one
-/// clause.
+/// A word or a pair of words by its number, and how often one clause has it.
 type Entry = (u32, u32);
 
 /// An index of clauses by their words, or by their pairs of words.
@@ -30,11 +29,25 @@ pub(super) struct Index {
     clauses: Vec<Entry>,
     /// The weight shared with each clause that was met; else zero.
     sums: Vec<u64>,
+    /// The clauses met, at the front; room for as many as there can be.
     met: Vec<u32>,
-    words: Vec<u64>,
+    asked_for: Vec<Asked>,
     ranked: Vec<(f64, u32)>,
     /// What the words weigh that the clause last asked for met others by.
     pub(super) asked: f64,
+}
+
+/// A word or a pair of words by which a clause meets others.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    /// How many others have it.
+    others: u32,
+    /// Which one of the clause's it is.
+    at: u32,
+    number: u32,
+    /// How often the clause has it.
+    often: u32,
+    weight: u64,
 }
 
 impl Index {
@@ -63,17 +76,18 @@ impl Index {
         let mut next = starts.clone();
         let mut postings = vec![(0, 0); starts.last().map_or(0, |&end| end as usize)];
         for (member, entries) in members {
-            for &(number, known) in entries {
-                postings[next[number as usize] as usize] = (member as u32, known);
-                next[number as usize] += 1;
+            for &(number, often) in entries {
+                let next = &mut next[number as usize];
+                postings[*next as usize] = (member as u32, often);
+                *next += 1;
             }
         }
         Index {
             starts,
+            met: vec![0; (postings.len() + 1).min(MEETINGS as usize)],
             clauses: postings,
             sums: vec![0; clauses],
-            met: Vec::new(),
-            words: Vec::new(),
+            asked_for: Vec::new(),
             ranked: Vec::new(),
             asked: 0.0,
         }
@@ -88,55 +102,59 @@ impl Index {
         bag: &[(WordId, u32)],
         measure: impl Fn(usize, f64) -> f64,
     ) -> Vec<usize> {
-        let shared = |word, n: u32, m| lexicon.weight(word) * u64::from(n.min(m));
-        self.meet(bag, shared, measure)
+        let entries = bag.iter().map(|&(word, n)| (word, n, lexicon.weight(word)));
+        self.meet(entries, measure)
     }
 
-    /// `shared` weighs an entry that stands in both clauses, by its number and
-    /// by what is known of it in the one and in the other.
+    /// The entries are a clause's words or pairs of words, each with how often
+    /// the clause has it and with its weight.
     fn meet(
         &mut self,
-        entries: &[Entry],
-        shared: impl Fn(u32, u32, u32) -> u64,
+        entries: impl Iterator<Item = (u32, u32, u64)>,
         measure: impl Fn(usize, f64) -> f64,
     ) -> Vec<usize> {
-        let posting = |word: u32| {
-            let word = word as usize;
-            self.starts[word] as usize..self.starts[word + 1] as usize
-        };
-        // How many clauses have each word, and which of the clause's it is.
-        let counts = entries.iter().zip(0..).map(|(&(word, _), at)| {
-            let count = self.starts[word as usize + 1] - self.starts[word as usize];
-            u64::from(count) << 32 | at
+        let starts = &self.starts[..];
+        let asked_for = entries.zip(0..).map(|((number, often, weight), at)| Asked {
+            others: starts[number as usize + 1] - starts[number as usize],
+            at,
+            number,
+            often,
+            weight,
         });
-        self.words.clear();
-        self.words.extend(counts.filter(|word| word >> 32 > 0));
-        if self.words.iter().map(|word| word >> 32).sum::<u64>() > MEETINGS {
-            self.words.sort_unstable();
+        self.asked_for.clear();
+        self.asked_for
+            .extend(asked_for.filter(|asked| asked.others > 0));
+        let others = |asked: &Asked| u64::from(asked.others);
+        if self.asked_for.iter().map(others).sum::<u64>() > MEETINGS {
+            self.asked_for
+                .sort_unstable_by_key(|asked| u64::from(asked.others) << 32 | u64::from(asked.at));
         }
+        let (sums, met) = (&mut self.sums[..], &mut self.met[..]);
+        let mut met_so_far = 0;
         let mut meetings = 0;
-        let mut asked = 0;
-        for entry in &self.words {
-            meetings += entry >> 32;
+        let mut asked_weight = 0;
+        for asked in &self.asked_for {
+            meetings += others(asked);
             if meetings > MEETINGS {
                 break;
             }
-            let (word, n) = entries[*entry as u32 as usize];
-            asked += shared(word, n, n);
-            for &(member, m) in &self.clauses[posting(word)] {
-                let sum = &mut self.sums[member as usize];
-                if *sum == 0 {
-                    self.met.push(member);
-                }
+            let (weight, often) = (asked.weight, asked.often);
+            asked_weight += weight * u64::from(often);
+            let start = starts[asked.number as usize] as usize;
+            for &(member, m) in &self.clauses[start..start + asked.others as usize] {
+                let sum = &mut sums[member as usize];
+                // Written each time, kept the first time: no branch to guess.
+                met[met_so_far] = member;
+                met_so_far += usize::from(*sum == 0);
                 // The least unit tells that the clause was met.
-                *sum += shared(word, n, m) + 1;
+                *sum += weight * u64::from(often.min(m)) + 1;
             }
         }
-        self.asked = figure(asked);
+        self.asked = figure(asked_weight);
         let ranked = &mut self.ranked;
         ranked.clear();
-        for member in self.met.drain(..) {
-            let sum = std::mem::take(&mut self.sums[member as usize]);
+        for &member in &met[..met_so_far] {
+            let sum = std::mem::take(&mut sums[member as usize]);
             let rank = measure(member as usize, figure(sum));
             if rank > 0.0 {
                 ranked.push((rank, member));
@@ -152,6 +170,7 @@ impl Index {
         ranked.iter().map(|ranked| ranked.1 as usize).collect()
     }
 }
+
 /// An index of clauses by their pairs of neighbouring words.
 #[derive(Debug)]
 pub(super) struct PairIndex {
@@ -161,7 +180,7 @@ pub(super) struct PairIndex {
 
 impl PairIndex {
     /// Indexes the clauses named by `members`.
-    pub(super) fn of(lexicon: &Lexicon, profiles: &[Profile], members: &[usize]) -> PairIndex {
+    pub(super) fn of(profiles: &[Profile], members: &[usize]) -> PairIndex {
         let mut numbers = HashMap::default();
         let mut entries: Vec<Entry> = Vec::new();
         let mut ends = Vec::with_capacity(members.len());
@@ -169,7 +188,7 @@ impl PairIndex {
             for two in profiles[member].words.order.windows(2) {
                 let next = numbers.len() as u32;
                 let number = *numbers.entry((two[0], two[1])).or_insert(next);
-                entries.push((number, lexicon.pair(two[0], two[1]) as u32));
+                entries.push((number, 1));
             }
             ends.push(entries.len());
         }
@@ -188,15 +207,11 @@ impl PairIndex {
         words: &[WordId],
         measure: impl Fn(usize, f64) -> f64,
     ) -> Vec<usize> {
-        let known: Vec<Entry> = words
-            .windows(2)
-            .filter_map(|two| {
-                let number = self.numbers.get(&(two[0], two[1]))?;
-                Some((*number, lexicon.pair(two[0], two[1]) as u32))
-            })
-            .collect();
-        let shared = |_, weight, _| u64::from(weight);
-        self.index.meet(&known, shared, measure)
+        let PairIndex { numbers, index } = self;
+        let known = words.windows(2).filter_map(|two| {
+            let number = numbers.get(&(two[0], two[1]))?;
+            Some((*number, 1, lexicon.pair(two[0], two[1])))
+        });
+        index.meet(known, measure)
     }
 }
-

@@ -251,8 +251,7 @@ impl Pairing<'_> {
                 2.0 * common / both + 0.5 * common / lighter
             });
             if free.len() > FEW && index.asked < LEAST_ASKED * words.mass {
-                let by_pairs =
-                    by_pairs.get_or_insert_with(|| PairIndex::of(self.lexicon, self.new, &free));
+                let by_pairs = by_pairs.get_or_insert_with(|| PairIndex::of(self.new, &free));
                 found = by_pairs.candidates(self.lexicon, &words.order, |j, common| {
                     let dice = 2.0 * common / (words.pair_mass + self.new[j].words.pair_mass);
                     dice - LEAST_PAIRS
