@@ -26,7 +26,8 @@ type Entry = (u32, u32);
 #[derive(Debug)]
 pub(super) struct Index {
     starts: Vec<u32>,
-    clauses: Vec<Entry>,
+    /// For each entry the clauses that have it, and how often.
+    clauses: Vec<[u32; 2]>,
     /// The weight shared with each clause that was met; else zero.
     sums: Vec<u64>,
     /// The clauses met, at the front; room for as many as there can be.
@@ -74,11 +75,11 @@ impl Index {
             starts[number + 1] += starts[number];
         }
         let mut next = starts.clone();
-        let mut postings = vec![(0, 0); starts.last().map_or(0, |&end| end as usize)];
+        let mut postings = vec![[0; 2]; starts.last().map_or(0, |&end| end as usize)];
         for (member, entries) in members {
             for &(number, often) in entries {
                 let next = &mut next[number as usize];
-                postings[*next as usize] = (member as u32, often);
+                postings[*next as usize] = [member as u32, often];
                 *next += 1;
             }
         }
@@ -141,7 +142,7 @@ impl Index {
             let (weight, often) = (asked.weight, asked.often);
             asked_weight += weight * u64::from(often);
             let start = starts[asked.number as usize] as usize;
-            for &(member, m) in &self.clauses[start..start + asked.others as usize] {
+            for &[member, m] in &self.clauses[start..start + asked.others as usize] {
                 let sum = &mut sums[member as usize];
                 // Written each time, kept the first time: no branch to guess.
                 met[met_so_far] = member;

@@ -14,12 +14,13 @@ use super::lexicon::Lexicon;
 use super::pairs::Pairs;
 use super::place::{Places, parents_agree};
 use super::profile::Profile;
-use super::rivals::Rivals;
+use super::rivals::{FAR, Rivals};
 use super::similarity::{Likeness, Reference, kinds_agree};
 
 /// The figures down to which the rounds join; the last round is repeated while
 /// it joins or parts a pair.
-const ROUNDS: [f64; 3] = [0.97, 0.85, 0.5];
+const ROUNDS: [f64; 3] = [0.97, 0.85, LEAST_JOINED];
+const LEAST_JOINED: f64 = 0.5;
 /// How often at most.
 const LAST_ROUNDS: usize = 6;
 /// The figure below which a finished pair is parted again.
@@ -51,8 +52,8 @@ const BIAS: f64 = -18.3;
 /// What it adds to be the only choice in a gap that holds one clause on each
 /// side, or to be that anywhere with the same words in the same order.
 const LEAD: f64 = 5.0;
-/// More than any place adds.
-const AT_BEST: f64 = 3.3 + 2.6 + LEAD;
+/// A little more than any place adds.
+const AT_BEST: f64 = 6.0 + LEAD * FAR;
 
 /// A pair that might be made.
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +63,20 @@ pub(super) struct Candidate {
     pub likeness: Likeness,
     /// What speaks for the pair wherever it stands.
     grounds: f64,
+    /// How readily the kinds agree.
+    kind: f64,
+    /// Whether the order of the words was compared; if not, the pair is never
+    /// made, and the most is taken that its order can be.
+    pub is_whole: bool,
+}
+
+impl Candidate {
+    /// Takes in the order of the words.
+    pub(super) fn complete(&mut self, order: f64) {
+        self.likeness.order = order;
+        self.grounds = grounds(&self.likeness, self.kind);
+        self.is_whole = true;
+    }
 }
 
 /// All candidates met so far.
@@ -120,14 +135,15 @@ struct Place {
 /// What speaks for a candidate in all.
 fn sum(candidate: &Candidate, place: &Place) -> f64 {
     let sum = candidate.grounds + 3.3 * place.nearness + 2.6 * place.parents + LEAD * place.lead;
-    let Likeness {
-        dice, containment, ..
-    } = candidate.likeness;
-    if dice < STRANGE_DICE && containment < WHOLE {
+    if is_strange(&candidate.likeness) {
         sum.min(STRANGERS)
     } else {
         sum
     }
+}
+
+fn is_strange(likeness: &Likeness) -> bool {
+    likeness.dice < STRANGE_DICE && likeness.containment < WHOLE
 }
 
 /// One state of the pairing.
@@ -220,13 +236,21 @@ impl Pairing<'_> {
         if let Some(kind) = kinds_agree(&self.old[old], &self.new[new])
             && candidates.known.insert((old, new))
         {
-            let likeness = reference.likeness(&self.new[new].words);
-            candidates.list.push(Candidate {
+            let words = &self.new[new].words;
+            let likeness = reference.likeness(words);
+            let mut candidate = Candidate {
                 old,
                 new,
                 likeness,
                 grounds: grounds(&likeness, kind),
-            });
+                kind,
+                is_whole: false,
+            };
+            let may_join = candidate.grounds + AT_BEST >= logit(LEAST_JOINED);
+            if may_join && !is_strange(&likeness) {
+                candidate.complete(reference.likeness_of_order(words));
+            }
+            candidates.list.push(candidate);
         }
     }
 
@@ -349,7 +373,7 @@ impl Pairing<'_> {
         let mut ranked: Vec<(f64, usize, usize)> = candidates
             .iter()
             .filter(|c| pairs.of_old(c.old).is_none() && pairs.of_new(c.new).is_none())
-            .filter(|c| c.grounds + AT_BEST >= least)
+            .filter(|c| c.is_whole && c.grounds + AT_BEST >= least)
             .filter(|c| !parted.contains(&(c.old, c.new)))
             .filter(|c| self.moves || state.places.in_order(c.old, c.new))
             .map(|c| (self.sum(c, &state), c.old, c.new))
