@@ -6,7 +6,7 @@
 //! words make up a long text, none is rare enough to be met; pairs of
 //! neighbouring words still are, and have an index of the same kind.
 
-use std::collections::HashMap;
+use std::collections::{BinaryHeap, HashMap};
 
 use super::hasher::Fold;
 use super::lexicon::{Lexicon, figure};
@@ -16,6 +16,8 @@ use super::vocabulary::WordId;
 /// How many meetings with other clauses one clause may have, its rarest words
 /// first.
 const MEETINGS: u64 = 1_000;
+/// Room for all clauses met, in a power of two.
+const ROOM: usize = (MEETINGS as usize).next_power_of_two();
 /// How many candidates a clause keeps.
 const KEPT: usize = 8;
 
@@ -30,22 +32,24 @@ pub(super) struct Index {
     clauses: Vec<[u32; 2]>,
     /// The weight shared with each clause that was met; else zero.
     sums: Vec<u64>,
-    /// The clauses met, at the front; room for as many as there can be.
-    met: Vec<u32>,
+    /// The clauses met, at the front.
+    met: Box<[u32; ROOM]>,
     asked_for: Vec<Asked>,
     ranked: Vec<(f64, u32)>,
     /// What the words weigh that the clause last asked for met others by.
     pub(super) asked: f64,
 }
 
-/// A word or a pair of words by which a clause meets others.
-#[derive(Debug, Clone, Copy)]
+/// A word or a pair of words by which a clause meets others; the greater, the
+/// more others have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Asked {
     /// How many others have it.
     others: u32,
     /// Which one of the clause's it is.
     at: u32,
-    number: u32,
+    /// Where the others stand in the index.
+    start: u32,
     /// How often the clause has it.
     often: u32,
     weight: u64,
@@ -85,7 +89,7 @@ impl Index {
         }
         Index {
             starts,
-            met: vec![0; (postings.len() + 1).min(MEETINGS as usize)],
+            met: Box::new([0; ROOM]),
             clauses: postings,
             sums: vec![0; clauses],
             asked_for: Vec::new(),
@@ -115,46 +119,54 @@ impl Index {
         measure: impl Fn(usize, f64) -> f64,
     ) -> Vec<usize> {
         let starts = &self.starts[..];
-        let asked_for = entries.zip(0..).map(|((number, often, weight), at)| Asked {
-            others: starts[number as usize + 1] - starts[number as usize],
-            at,
-            number,
-            often,
-            weight,
-        });
-        self.asked_for.clear();
-        self.asked_for
-            .extend(asked_for.filter(|asked| asked.others > 0));
-        let others = |asked: &Asked| u64::from(asked.others);
-        if self.asked_for.iter().map(others).sum::<u64>() > MEETINGS {
-            self.asked_for
-                .sort_unstable_by_key(|asked| u64::from(asked.others) << 32 | u64::from(asked.at));
-        }
-        let (sums, met) = (&mut self.sums[..], &mut self.met[..]);
-        let mut met_so_far = 0;
         let mut meetings = 0;
+        self.asked_for.clear();
+        for (number, often, weight) in entries {
+            let start = starts[number as usize];
+            let others = starts[number as usize + 1] - start;
+            if others > 0 {
+                meetings += u64::from(others);
+                self.asked_for.push(Asked {
+                    others,
+                    at: self.asked_for.len() as u32,
+                    start,
+                    often,
+                    weight,
+                });
+            }
+        }
+        if meetings > MEETINGS {
+            let mut asked_for = BinaryHeap::from(std::mem::take(&mut self.asked_for));
+            while meetings > MEETINGS
+                && let Some(most) = asked_for.pop()
+            {
+                meetings -= u64::from(most.others);
+            }
+            self.asked_for = asked_for.into_vec();
+        }
+        let sums = &mut self.sums[..];
+        let mut met_so_far = 0;
         let mut asked_weight = 0;
         for asked in &self.asked_for {
-            meetings += others(asked);
-            if meetings > MEETINGS {
-                break;
-            }
             let (weight, often) = (asked.weight, asked.often);
             asked_weight += weight * u64::from(often);
-            let start = starts[asked.number as usize] as usize;
+            let start = asked.start as usize;
             for &[member, m] in &self.clauses[start..start + asked.others as usize] {
                 let sum = &mut sums[member as usize];
                 // Written each time, kept the first time: no branch to guess.
-                met[met_so_far] = member;
+                self.met[met_so_far % ROOM] = member;
                 met_so_far += usize::from(*sum == 0);
                 // The least unit tells that the clause was met.
-                *sum += weight * u64::from(often.min(m)) + 1;
+                *sum += match often {
+                    1 => weight,
+                    _ => weight * u64::from(often.min(m)),
+                } + 1;
             }
         }
         self.asked = figure(asked_weight);
         let ranked = &mut self.ranked;
         ranked.clear();
-        for &member in &met[..met_so_far] {
+        for &member in &self.met[..met_so_far] {
             let sum = std::mem::take(&mut sums[member as usize]);
             let rank = measure(member as usize, figure(sum));
             if rank > 0.0 {
