@@ -144,8 +144,10 @@ impl Index {
             }
             self.asked_for = asked_for.into_vec();
         }
-        let sums = &mut self.sums[..];
+        let (sums, met) = (&mut self.sums[..], &mut *self.met);
         let mut met_so_far = 0;
+        // Of so few, those that were met are sooner found afterwards.
+        let are_few = sums.len() <= ROOM;
         let mut asked_weight = 0;
         for asked in &self.asked_for {
             let (weight, often) = (asked.weight, asked.often);
@@ -153,9 +155,12 @@ impl Index {
             let start = asked.start as usize;
             for &[member, m] in &self.clauses[start..start + asked.others as usize] {
                 let sum = &mut sums[member as usize];
-                // Written each time, kept the first time: no branch to guess.
-                self.met[met_so_far % ROOM] = member;
-                met_so_far += usize::from(*sum == 0);
+                if !are_few {
+                    // Written each time, kept the first time: no branch to
+                    // guess.
+                    met[met_so_far % ROOM] = member;
+                    met_so_far += usize::from(*sum == 0);
+                }
                 // The least unit tells that the clause was met.
                 *sum += match often {
                     1 => weight,
@@ -163,10 +168,16 @@ impl Index {
                 } + 1;
             }
         }
+        if are_few {
+            for (member, sum) in (0..).zip(&*sums) {
+                met[met_so_far % ROOM] = member;
+                met_so_far += usize::from(*sum > 0);
+            }
+        }
         self.asked = figure(asked_weight);
         let ranked = &mut self.ranked;
         ranked.clear();
-        for &member in &self.met[..met_so_far] {
+        for &member in &met[..met_so_far] {
             let sum = std::mem::take(&mut sums[member as usize]);
             let rank = measure(member as usize, figure(sum));
             if rank > 0.0 {

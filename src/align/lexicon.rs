@@ -48,10 +48,15 @@ impl Lexicon {
         new: Side<'_>,
         wanted: impl Fn(bool, usize) -> bool,
     ) -> Lexicon {
-        let mut vocabulary = Vocabulary::new();
+        let mut sides = [(old, false), (new, true)];
+        let texts = sides.iter().map(|(side, is_new)| {
+            let wanted = |at: &usize| wanted(*is_new, *at);
+            let texts = (0..side.clauses.len()).filter(wanted);
+            texts.map(|at| side.clauses[at].text.len()).sum::<usize>()
+        });
+        let mut vocabulary = Vocabulary::for_texts(texts.sum());
         let mut census = Census::default();
         let mut order: Vec<WordId> = Vec::new();
-        let mut sides = [(old, false), (new, true)];
         for (side, is_new) in &mut sides {
             for (at, clause) in side.clauses.iter().enumerate() {
                 if wanted(*is_new, at) {

@@ -13,8 +13,10 @@ use super::packed::{Packed, Table};
 /// A word of the vocabulary: a stem.
 pub(super) type WordId = u32;
 
-/// How many words there are in a pair of short drafts.
-const ROOM: usize = 600;
+/// How many spellings and stems there are at first, and how many bytes of text
+/// bring another one.
+const LISTED: usize = 200;
+const BYTES: usize = 80;
 
 /// The words of both drafts: stems, numbered in the order in which they were
 /// met.
@@ -32,14 +34,16 @@ pub(super) struct Vocabulary<'t> {
 }
 
 impl<'t> Vocabulary<'t> {
-    /// The stems that every resolution repeats, and no others yet.
-    pub(super) fn new() -> Vocabulary<'t> {
+    /// The stems that every resolution repeats, and no others yet; with room
+    /// for those of so many bytes of text.
+    pub(super) fn for_texts(bytes: usize) -> Vocabulary<'t> {
+        let room = LISTED + bytes / BYTES;
         let mut vocabulary = Vocabulary {
-            short: Table::with_room(ROOM),
+            short: Table::with_room(room),
             long: HashMap::default(),
             long_stems: HashMap::default(),
-            expected: Vec::with_capacity(ROOM),
-            is_figure: Vec::with_capacity(ROOM),
+            expected: Vec::with_capacity(room),
+            is_figure: Vec::with_capacity(room),
         };
         for (stem, share) in boilerplate::stems() {
             let id = vocabulary.stem(stem.as_bytes());
@@ -237,7 +241,7 @@ mod tests {
 
     #[test]
     fn spellings_of_one_stem_are_one_word() {
-        let mut vocabulary = Vocabulary::new();
+        let mut vocabulary = Vocabulary::for_texts(0);
         let mut words = Vec::new();
         let verb = vocabulary.read("ALSO Recalls recalled, “recalling” recall", &mut words);
         assert_eq!(words[1..], [words[1]; 4]);
