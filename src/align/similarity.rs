@@ -145,10 +145,12 @@ impl<'a> Reference<'a> {
 
     /// What is left of a bag when the clause's words are taken out.
     pub(super) fn missing(&self, bag: &[(WordId, u32)]) -> Vec<(WordId, u32)> {
-        bag.iter()
-            .map(|&(word, n)| (word, n.saturating_sub(self.words[word as usize])))
-            .filter(|word| word.1 > 0)
-            .collect()
+        let left = bag
+            .iter()
+            .map(|&(word, n)| (word, n.saturating_sub(self.words[word as usize])));
+        let mut missing = Vec::with_capacity(bag.len());
+        missing.extend(left.filter(|word| word.1 > 0));
+        missing
     }
 }
 

@@ -70,21 +70,24 @@ impl<'t> Vocabulary<'t> {
         let mut verb = None;
         let mut at = 0;
         while let Some(start) = start(text, at) {
-            let word = match Packed::at(text.as_bytes(), start) {
+            let (word, end) = match Packed::at(text.as_bytes(), start) {
                 Some((spelling, length)) => {
-                    at = start + length;
-                    match self.short.find(spelling) {
-                        Some(known) if known.stem > 0 => known.stem - 1,
-                        _ => self.meet(spelling, length),
-                    }
+                    let end = start + length;
+                    // A short word ends before ASCII: that is no word.
+                    at = end + 1;
+                    let word = match self.short.look_up(spelling).stem.checked_sub(1) {
+                        Some(word) => word,
+                        None => self.meet(spelling, length),
+                    };
+                    (word, end)
                 }
                 None => {
                     at = end(text, start);
-                    self.long(&text[start..at])
+                    (self.long(&text[start..at]), at)
                 }
             };
             words.push(word);
-            if verb.is_none() && !is_adverb(&text[start..at]) {
+            if verb.is_none() && !is_adverb(&text[start..end]) {
                 verb = Some(word);
             }
         }
