@@ -173,10 +173,10 @@ fn word_bombs_are_refused_at_the_limit() {
 fn web_and_text_bombs_are_refused_at_the_limit() {
     refused_as_too_large("nesting", "<div>".repeat(200_000).as_bytes());
     let line = "1. Decides to keep the lamps lit;\n";
-    refused_as_too_large("lines", "1. Decides\n".repeat(300_000).as_bytes());
-    let typed = format!("<pre>{}</pre>", "1. Decides\n".repeat(300_000));
+    refused_as_too_large("lines", "1. Decides\n".repeat(1_600_000).as_bytes());
+    let typed = format!("<pre>{}</pre>", "1\n".repeat(1_600_000));
     refused_as_too_large("typed lines", typed.as_bytes());
-    refused_as_too_large("text", line.repeat((9 << 20) / line.len()).as_bytes());
+    refused_as_too_large("text", line.repeat((65 << 20) / line.len()).as_bytes());
 }
 
 /// A PDF whose page has these contents.

@@ -6,7 +6,7 @@
 //! words make up a long text, none is rare enough to be met; pairs of
 //! neighbouring words still are, and have an index of the same kind.
 
-use std::collections::HashMap;
+use std::collections::{BinaryHeap, HashMap};
 
 use super::hasher::Fold;
 use super::lexicon::{Lexicon, figure};
@@ -16,25 +16,43 @@ use super::vocabulary::WordId;
 /// How many meetings with other clauses one clause may have, its rarest words
 /// first.
 const MEETINGS: u64 = 1_000;
+/// Room for all clauses met, in a power of two.
+const ROOM: usize = (MEETINGS as usize).next_power_of_two();
 /// How many candidates a clause keeps.
 const KEPT: usize = 8;
 
-/// A word or a pair of words by its number, and what is known of it in one
-/// clause.
+/// A word or a pair of words by its number, and how often one clause has it.
 type Entry = (u32, u32);
 
 /// An index of clauses by their words, or by their pairs of words.
 #[derive(Debug)]
 pub(super) struct Index {
     starts: Vec<u32>,
-    clauses: Vec<Entry>,
+    /// For each entry the clauses that have it, and how often.
+    clauses: Vec<[u32; 2]>,
     /// The weight shared with each clause that was met; else zero.
     sums: Vec<u64>,
-    met: Vec<u32>,
-    words: Vec<u64>,
+    /// The clauses met, at the front.
+    met: Box<[u32; ROOM]>,
+    asked_for: Vec<Asked>,
     ranked: Vec<(f64, u32)>,
     /// What the words weigh that the clause last asked for met others by.
     pub(super) asked: f64,
+}
+
+/// A word or a pair of words by which a clause meets others; the greater, the
+/// more others have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Asked {
+    /// How many others have it.
+    others: u32,
+    /// Which one of the clause's it is.
+    at: u32,
+    /// Where the others stand in the index.
+    start: u32,
+    /// How often the clause has it.
+    often: u32,
+    weight: u64,
 }
 
 impl Index {
@@ -61,19 +79,20 @@ impl Index {
             starts[number + 1] += starts[number];
         }
         let mut next = starts.clone();
-        let mut postings = vec![(0, 0); starts.last().map_or(0, |&end| end as usize)];
+        let mut postings = vec![[0; 2]; starts.last().map_or(0, |&end| end as usize)];
         for (member, entries) in members {
-            for &(number, known) in entries {
-                postings[next[number as usize] as usize] = (member as u32, known);
-                next[number as usize] += 1;
+            for &(number, often) in entries {
+                let next = &mut next[number as usize];
+                postings[*next as usize] = [member as u32, often];
+                *next += 1;
             }
         }
         Index {
             starts,
+            met: Box::new([0; ROOM]),
             clauses: postings,
             sums: vec![0; clauses],
-            met: Vec::new(),
-            words: Vec::new(),
+            asked_for: Vec::new(),
             ranked: Vec::new(),
             asked: 0.0,
         }
@@ -88,55 +107,78 @@ impl Index {
         bag: &[(WordId, u32)],
         measure: impl Fn(usize, f64) -> f64,
     ) -> Vec<usize> {
-        let shared = |word, n: u32, m| lexicon.weight(word) * u64::from(n.min(m));
-        self.meet(bag, shared, measure)
+        let entries = bag.iter().map(|&(word, n)| (word, n, lexicon.weight(word)));
+        self.meet(entries, measure)
     }
 
-    /// `shared` weighs an entry that stands in both clauses, by its number and
-    /// by what is known of it in the one and in the other.
+    /// The entries are a clause's words or pairs of words, each with how often
+    /// the clause has it and with its weight.
     fn meet(
         &mut self,
-        entries: &[Entry],
-        shared: impl Fn(u32, u32, u32) -> u64,
+        entries: impl Iterator<Item = (u32, u32, u64)>,
         measure: impl Fn(usize, f64) -> f64,
     ) -> Vec<usize> {
-        let posting = |word: u32| {
-            let word = word as usize;
-            self.starts[word] as usize..self.starts[word + 1] as usize
-        };
-        // How many clauses have each word, and which of the clause's it is.
-        let counts = entries.iter().zip(0..).map(|(&(word, _), at)| {
-            let count = self.starts[word as usize + 1] - self.starts[word as usize];
-            u64::from(count) << 32 | at
-        });
-        self.words.clear();
-        self.words.extend(counts.filter(|word| word >> 32 > 0));
-        if self.words.iter().map(|word| word >> 32).sum::<u64>() > MEETINGS {
-            self.words.sort_unstable();
-        }
+        let starts = &self.starts[..];
         let mut meetings = 0;
-        let mut asked = 0;
-        for entry in &self.words {
-            meetings += entry >> 32;
-            if meetings > MEETINGS {
-                break;
+        self.asked_for.clear();
+        for (number, often, weight) in entries {
+            let start = starts[number as usize];
+            let others = starts[number as usize + 1] - start;
+            if others > 0 {
+                meetings += u64::from(others);
+                self.asked_for.push(Asked {
+                    others,
+                    at: self.asked_for.len() as u32,
+                    start,
+                    often,
+                    weight,
+                });
             }
-            let (word, n) = entries[*entry as u32 as usize];
-            asked += shared(word, n, n);
-            for &(member, m) in &self.clauses[posting(word)] {
-                let sum = &mut self.sums[member as usize];
-                if *sum == 0 {
-                    self.met.push(member);
+        }
+        if meetings > MEETINGS {
+            let mut asked_for = BinaryHeap::from(std::mem::take(&mut self.asked_for));
+            while meetings > MEETINGS
+                && let Some(most) = asked_for.pop()
+            {
+                meetings -= u64::from(most.others);
+            }
+            self.asked_for = asked_for.into_vec();
+        }
+        let (sums, met) = (&mut self.sums[..], &mut *self.met);
+        let mut met_so_far = 0;
+        // Of so few, those that were met are sooner found afterwards.
+        let are_few = sums.len() <= ROOM;
+        let mut asked_weight = 0;
+        for asked in &self.asked_for {
+            let (weight, often) = (asked.weight, asked.often);
+            asked_weight += weight * u64::from(often);
+            let start = asked.start as usize;
+            for &[member, m] in &self.clauses[start..start + asked.others as usize] {
+                let sum = &mut sums[member as usize];
+                if !are_few {
+                    // Written each time, kept the first time: no branch to
+                    // guess.
+                    met[met_so_far % ROOM] = member;
+                    met_so_far += usize::from(*sum == 0);
                 }
                 // The least unit tells that the clause was met.
-                *sum += shared(word, n, m) + 1;
+                *sum += match often {
+                    1 => weight,
+                    _ => weight * u64::from(often.min(m)),
+                } + 1;
             }
         }
-        self.asked = figure(asked);
+        if are_few {
+            for (member, sum) in (0..).zip(&*sums) {
+                met[met_so_far % ROOM] = member;
+                met_so_far += usize::from(*sum > 0);
+            }
+        }
+        self.asked = figure(asked_weight);
         let ranked = &mut self.ranked;
         ranked.clear();
-        for member in self.met.drain(..) {
-            let sum = std::mem::take(&mut self.sums[member as usize]);
+        for &member in &met[..met_so_far] {
+            let sum = std::mem::take(&mut sums[member as usize]);
             let rank = measure(member as usize, figure(sum));
             if rank > 0.0 {
                 ranked.push((rank, member));
@@ -152,6 +194,7 @@ impl Index {
         ranked.iter().map(|ranked| ranked.1 as usize).collect()
     }
 }
+
 /// An index of clauses by their pairs of neighbouring words.
 #[derive(Debug)]
 pub(super) struct PairIndex {
@@ -161,7 +204,7 @@ pub(super) struct PairIndex {
 
 impl PairIndex {
     /// Indexes the clauses named by `members`.
-    pub(super) fn of(lexicon: &Lexicon, profiles: &[Profile], members: &[usize]) -> PairIndex {
+    pub(super) fn of(profiles: &[Profile], members: &[usize]) -> PairIndex {
         let mut numbers = HashMap::default();
         let mut entries: Vec<Entry> = Vec::new();
         let mut ends = Vec::with_capacity(members.len());
@@ -169,7 +212,7 @@ impl PairIndex {
             for two in profiles[member].words.order.windows(2) {
                 let next = numbers.len() as u32;
                 let number = *numbers.entry((two[0], two[1])).or_insert(next);
-                entries.push((number, lexicon.pair(two[0], two[1]) as u32));
+                entries.push((number, 1));
             }
             ends.push(entries.len());
         }
@@ -188,14 +231,11 @@ impl PairIndex {
         words: &[WordId],
         measure: impl Fn(usize, f64) -> f64,
     ) -> Vec<usize> {
-        let known: Vec<Entry> = words
-            .windows(2)
-            .filter_map(|two| {
-                let number = self.numbers.get(&(two[0], two[1]))?;
-                Some((*number, lexicon.pair(two[0], two[1]) as u32))
-            })
-            .collect();
-        let shared = |_, weight, _| u64::from(weight);
-        self.index.meet(&known, shared, measure)
+        let PairIndex { numbers, index } = self;
+        let known = words.windows(2).filter_map(|two| {
+            let number = numbers.get(&(two[0], two[1]))?;
+            Some((*number, 1, lexicon.pair(two[0], two[1])))
+        });
+        index.meet(known, measure)
     }
 }

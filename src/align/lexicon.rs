@@ -23,6 +23,7 @@ const LEAST_OUTLINE: usize = 4;
 const RAREST: f64 = (1 << 30) as f64;
 
 /// A sum of weights, of which the rarest words have one each.
+#[inline]
 pub(super) fn figure(sum: u64) -> f64 {
     sum as f64 / RAREST
 }
@@ -47,10 +48,15 @@ impl Lexicon {
         new: Side<'_>,
         wanted: impl Fn(bool, usize) -> bool,
     ) -> Lexicon {
-        let mut vocabulary = Vocabulary::new();
+        let mut sides = [(old, false), (new, true)];
+        let texts = sides.iter().map(|(side, is_new)| {
+            let wanted = |at: &usize| wanted(*is_new, *at);
+            let texts = (0..side.clauses.len()).filter(wanted);
+            texts.map(|at| side.clauses[at].text.len()).sum::<usize>()
+        });
+        let mut vocabulary = Vocabulary::for_texts(texts.sum());
         let mut census = Census::default();
         let mut order: Vec<WordId> = Vec::new();
-        let mut sides = [(old, false), (new, true)];
         for (side, is_new) in &mut sides {
             for (at, clause) in side.clauses.iter().enumerate() {
                 if wanted(*is_new, at) {
@@ -80,20 +86,25 @@ impl Lexicon {
         };
         for profile in sides.iter_mut().flat_map(|side| &mut *side.0.profiles) {
             let words = &mut profile.words;
-            words.mass = lexicon.mass(&words.bag);
-            let pairs = words.order.windows(2);
-            words.pair_mass = figure(pairs.map(|two| lexicon.pair(two[0], two[1])).sum());
+            let sum: u64 = words.order.iter().map(|&word| lexicon.weight(word)).sum();
+            words.mass = figure(sum);
+            // Every word stands in two pairs, but the first and the last.
+            if let [first, .., last] = words.order[..] {
+                words.pair_mass = figure(2 * sum - lexicon.pair(first, last));
+            }
         }
         lexicon
     }
 
     /// The weight of a word, in whole units: rare words weigh much,
     /// boilerplate little.
+    #[inline]
     pub(super) fn weight(&self, word: WordId) -> u64 {
         u64::from(self.weight[word as usize])
     }
 
     /// The weight of two neighbouring words.
+    #[inline]
     pub(super) fn pair(&self, first: WordId, second: WordId) -> u64 {
         self.weight(first) + self.weight(second)
     }

@@ -23,12 +23,14 @@ impl Neighbours {
         self.slots.resize(size, (0, 0));
         for two in words.windows(2) {
             let slot = self.slot(two[0], two[1]);
-            self.slots[slot].0 = pair(two[0], two[1]);
-            self.slots[slot].1 += 1;
+            let (held, left) = &mut self.slots[slot];
+            *held = pair(two[0], two[1]);
+            *left += 1;
         }
     }
 
     /// Takes a pair out; tells whether there was one left.
+    #[inline]
     pub(super) fn take(&mut self, first: WordId, second: WordId) -> bool {
         let slot = self.slot(first, second);
         let left = &mut self.slots[slot].1;
@@ -48,6 +50,7 @@ impl Neighbours {
     }
 
     /// Where a pair stands or belongs.
+    #[inline]
     fn slot(&self, first: WordId, second: WordId) -> usize {
         let pair = pair(first, second);
         let mask = self.slots.len() - 1;

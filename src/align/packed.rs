@@ -15,11 +15,11 @@ const HIGH: u64 = 0x80 * ONES;
 
 impl Packed {
     /// No letter at all.
-    pub(super) const EMPTY: Packed = Packed([0; 2]);
+    const EMPTY: Packed = Packed([0; 2]);
 
     /// The word that begins at an offset, with its length; nothing where it is
     /// longer or goes on beyond ASCII.
-    #[inline]
+    #[inline(always)]
     pub(super) fn at(bytes: &[u8], at: usize) -> Option<(Packed, usize)> {
         let first = Eight::of(load(bytes, at));
         if first.length < 8 {
@@ -34,6 +34,18 @@ impl Packed {
     pub(super) fn of(word: &[u8]) -> Option<Packed> {
         let (packed, length) = Packed::at(word, 0)?;
         (length == word.len()).then_some(packed)
+    }
+
+    /// Its first letters, so many of them.
+    pub(super) fn cut(self, length: usize) -> Packed {
+        let first = |letters: u64, length: usize| match length {
+            0..8 => letters & ((1 << (8 * length)) - 1),
+            _ => letters,
+        };
+        Packed([
+            first(self.0[0], length),
+            first(self.0[1], length.saturating_sub(8)),
+        ])
     }
 
     /// Its letters, then zeros.
@@ -86,80 +98,90 @@ impl Eight {
 #[inline]
 fn load(bytes: &[u8], at: usize) -> u64 {
     let rest = bytes.get(at..).unwrap_or_default();
-    match rest.first_chunk() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => rest.iter().rev().fold(0, |all, &b| all << 8 | u64::from(b)),
+    match (rest.first_chunk(), bytes.last_chunk()) {
+        (Some(eight), _) => u64::from_le_bytes(*eight),
+        (None, Some(last)) if !rest.is_empty() => {
+            u64::from_le_bytes(*last) >> (8 * (8 - rest.len()))
+        }
+        _ => rest.iter().rev().fold(0, |all, &b| all << 8 | u64::from(b)),
     }
 }
 
-/// Short words by number, counted from zero: an open table.
+/// What is known of a short word, as a spelling and as a stem.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    word: Packed,
+    /// The number of its stem plus one; zero before it was met.
+    pub stem: u32,
+    /// Its own number plus one; zero while it is nobody's stem.
+    pub number: u32,
+}
+
+/// A table of short words. A word stands in its slot itself, so that one look
+/// finds it.
 #[derive(Debug)]
-pub(super) struct Numbers {
-    /// The hash of a word and its number plus one; zeros where there is none.
-    slots: Vec<(u32, u32)>,
-    words: Vec<Packed>,
+pub(super) struct Table {
+    slots: Vec<Known>,
+    words: usize,
 }
 
-impl Numbers {
+impl Table {
     /// Room for some words; it grows.
-    pub(super) fn with_room(words: usize) -> Numbers {
-        Numbers {
-            slots: vec![(0, 0); (2 * words).next_power_of_two().max(2)],
-            words: Vec::with_capacity(words),
+    pub(super) fn with_room(words: usize) -> Table {
+        Table {
+            slots: vec![VACANT; (words + words / 2).next_power_of_two().max(2)],
+            words: 0,
         }
     }
 
-    /// The number of a word, if it has one.
+    /// What is known of a word: zeros for one that was never met.
     #[inline]
-    pub(super) fn find(&self, word: Packed) -> Option<u32> {
-        self.slots[self.place(word)].1.checked_sub(1)
+    pub(super) fn look_up(&self, word: Packed) -> &Known {
+        &self.slots[place(&self.slots, word)]
     }
 
-    /// Gives a word that has none the next number.
-    pub(super) fn add(&mut self, word: Packed) -> u32 {
-        let place = self.place(word);
-        let number = self.skip(word);
-        self.slots[place] = (word.hash(), number + 1);
-        if 2 * self.words.len() > self.slots.len() {
-            self.grow();
-        }
-        number
-    }
-
-    /// Takes out the next number for a word that isn't kept here.
-    pub(super) fn skip(&mut self, word: Packed) -> u32 {
-        self.words.push(word);
-        self.words.len() as u32 - 1
-    }
-
-    /// Where a word stands or belongs.
-    #[inline]
-    fn place(&self, word: Packed) -> usize {
-        let hash = word.hash();
-        let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        loop {
-            match self.slots[slot] {
-                (_, 0) => return slot,
-                (found, next) if found == hash && self.words[next as usize - 1] == word => {
-                    return slot;
-                }
-                _ => slot = (slot + 1) & mask,
+    /// The same, to be added to. The word has a letter.
+    pub(super) fn enter(&mut self, word: Packed) -> &mut Known {
+        let mut place_of = place(&self.slots, word);
+        if self.slots[place_of].word != word {
+            self.words += 1;
+            if self.words + self.words / 2 > self.slots.len() {
+                self.grow();
+                place_of = place(&self.slots, word);
             }
+            self.slots[place_of].word = word;
         }
+        &mut self.slots[place_of]
     }
 
     fn grow(&mut self) {
-        let mask = 2 * self.slots.len() - 1;
-        let mut slots = vec![(0, 0); mask + 1];
-        for &entry in self.slots.iter().filter(|entry| entry.1 > 0) {
-            let mut slot = entry.0 as usize & mask;
-            while slots[slot].1 > 0 {
-                slot = (slot + 1) & mask;
-            }
-            slots[slot] = entry;
+        let mut slots = vec![VACANT; 2 * self.slots.len()];
+        for known in self.slots.iter().filter(|slot| slot.word != Packed::EMPTY) {
+            let place = place(&slots, known.word);
+            slots[place] = *known;
         }
         self.slots = slots;
+    }
+}
+
+/// A slot without a word.
+const VACANT: Known = Known {
+    word: Packed::EMPTY,
+    stem: 0,
+    number: 0,
+};
+
+/// Where a word stands or belongs.
+#[inline]
+fn place(slots: &[Known], word: Packed) -> usize {
+    let mask = slots.len() - 1;
+    let mut slot = word.hash() as usize & mask;
+    loop {
+        let found = slots[slot].word;
+        if found == word || found == Packed::EMPTY {
+            return slot;
+        }
+        slot = (slot + 1) & mask;
     }
 }
 
@@ -167,18 +189,26 @@ impl Numbers {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Numbers, Packed};
+    use super::{Packed, Table};
 
     #[test]
-    fn words_are_numbered_as_they_are_met() {
-        let mut numbers = Numbers::with_room(1);
+    fn words_are_kept_while_the_table_grows() {
+        let mut table = Table::with_room(1);
         for round in 0..2 {
             for n in 0..3_000 {
                 let word = Packed::of(format!("{n:b}").as_bytes()).expect("short");
-                let found = numbers.find(word);
-                assert_eq!(found, (round > 0).then_some(n));
-                assert_eq!(found.unwrap_or_else(|| numbers.add(word)), n);
+                assert_eq!(table.look_up(word).number, round * (n + 1));
+                table.enter(word).number = n + 1;
             }
+        }
+    }
+
+    #[test]
+    fn a_word_is_cut_at_any_letter() {
+        let word = b"implementation5";
+        let packed = Packed::of(word).expect("short");
+        for length in 0..=word.len() {
+            assert_eq!(Some(packed.cut(length)), Packed::of(&word[..length]));
         }
     }
 

@@ -14,12 +14,13 @@ use super::lexicon::Lexicon;
 use super::pairs::Pairs;
 use super::place::{Places, parents_agree};
 use super::profile::Profile;
-use super::rivals::Rivals;
+use super::rivals::{FAR, Rivals};
 use super::similarity::{Likeness, Reference, kinds_agree};
 
 /// The figures down to which the rounds join; the last round is repeated while
 /// it joins or parts a pair.
-const ROUNDS: [f64; 3] = [0.97, 0.85, 0.5];
+const ROUNDS: [f64; 3] = [0.97, 0.85, LEAST_JOINED];
+const LEAST_JOINED: f64 = 0.5;
 /// How often at most.
 const LAST_ROUNDS: usize = 6;
 /// The figure below which a finished pair is parted again.
@@ -53,8 +54,8 @@ const BIAS: f64 = -18.3;
 const LEAD: f64 = 5.0;
 /// Among so few free clauses none looks like another by chance.
 const FEW_FREE: f64 = 120.0;
-/// More than any place adds.
-const AT_BEST: f64 = 3.3 + 2.6 + LEAD;
+/// A little more than any place adds.
+const AT_BEST: f64 = 6.0 + LEAD * FAR;
 
 /// A pair that might be made.
 #[derive(Debug, Clone, Copy)]
@@ -64,6 +65,20 @@ pub(super) struct Candidate {
     pub likeness: Likeness,
     /// What speaks for the pair wherever it stands.
     grounds: f64,
+    /// How readily the kinds agree.
+    kind: f64,
+    /// Whether the order of the words was compared; if not, the pair is never
+    /// made, and the most is taken that its order can be.
+    pub is_whole: bool,
+}
+
+impl Candidate {
+    /// Takes in the order of the words.
+    pub(super) fn complete(&mut self, order: f64) {
+        self.likeness.order = order;
+        self.grounds = grounds(&self.likeness, self.kind);
+        self.is_whole = true;
+    }
 }
 
 /// All candidates met so far.
@@ -125,14 +140,15 @@ struct Place {
 fn sum(candidate: &Candidate, place: &Place) -> f64 {
     let sum = candidate.grounds + 3.3 * place.nearness + 2.6 * place.parents + LEAD * place.lead
         - place.chance;
-    let Likeness {
-        dice, containment, ..
-    } = candidate.likeness;
-    if dice < STRANGE_DICE && containment < WHOLE {
+    if is_strange(&candidate.likeness) {
         sum.min(STRANGERS)
     } else {
         sum
     }
+}
+
+fn is_strange(likeness: &Likeness) -> bool {
+    likeness.dice < STRANGE_DICE && likeness.containment < WHOLE
 }
 
 /// One state of the pairing.
@@ -238,13 +254,21 @@ impl Pairing<'_> {
         if let Some(kind) = kinds_agree(&self.old[old], &self.new[new])
             && candidates.known.insert((old, new))
         {
-            let likeness = reference.likeness(&self.new[new].words);
-            candidates.list.push(Candidate {
+            let words = &self.new[new].words;
+            let likeness = reference.likeness(words);
+            let mut candidate = Candidate {
                 old,
                 new,
                 likeness,
                 grounds: grounds(&likeness, kind),
-            });
+                kind,
+                is_whole: false,
+            };
+            let may_join = candidate.grounds + AT_BEST >= logit(LEAST_JOINED);
+            if may_join && !is_strange(&likeness) {
+                candidate.complete(reference.likeness_of_order(words));
+            }
+            candidates.list.push(candidate);
         }
     }
 
@@ -269,8 +293,7 @@ impl Pairing<'_> {
                 2.0 * common / both + 0.5 * common / lighter
             });
             if free.len() > FEW && index.asked < LEAST_ASKED * words.mass {
-                let by_pairs =
-                    by_pairs.get_or_insert_with(|| PairIndex::of(self.lexicon, self.new, &free));
+                let by_pairs = by_pairs.get_or_insert_with(|| PairIndex::of(self.new, &free));
                 found = by_pairs.candidates(self.lexicon, &words.order, |j, common| {
                     let dice = 2.0 * common / (words.pair_mass + self.new[j].words.pair_mass);
                     dice - LEAST_PAIRS
@@ -368,7 +391,7 @@ impl Pairing<'_> {
         let mut ranked: Vec<(f64, usize, usize)> = candidates
             .iter()
             .filter(|c| pairs.of_old(c.old).is_none() && pairs.of_new(c.new).is_none())
-            .filter(|c| c.grounds + AT_BEST >= least)
+            .filter(|c| c.is_whole && c.grounds + AT_BEST >= least)
             .filter(|c| !parted.contains(&(c.old, c.new)))
             .filter(|c| self.moves || state.places.in_order(c.old, c.new))
             .map(|c| (self.sum(c, &state), c.old, c.new))

@@ -30,11 +30,13 @@ impl Pairs {
     }
 
     /// The partner of an old clause.
+    #[inline]
     pub(super) fn of_old(&self, old: usize) -> Option<usize> {
         self.old[old]
     }
 
     /// The partner of a new clause.
+    #[inline]
     pub(super) fn of_new(&self, new: usize) -> Option<usize> {
         self.new[new]
     }

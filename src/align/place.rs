@@ -10,64 +10,68 @@ pub(super) struct Places {
     new: Side,
 }
 
-/// One side.
+/// One side: the place of each clause.
 #[derive(Debug)]
-struct Side {
-    /// How many paired clauses stand before each one.
-    rank: Vec<usize>,
+struct Side(Vec<Spot>);
+
+/// The place of one clause.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    /// How many paired clauses stand before it.
+    rank: usize,
     /// The partner of the nearest paired clause above.
-    above: Vec<Option<usize>>,
+    above: Option<usize>,
     /// The partner of the nearest paired clause below.
-    below: Vec<Option<usize>>,
+    below: Option<usize>,
     /// How many clauses, itself included, would stand between paired
     /// neighbours if it were free.
-    room: Vec<usize>,
+    room: usize,
 }
 
 impl Side {
     fn read(len: usize, partner: impl Fn(usize) -> Option<usize>) -> Side {
-        let mut side = Side {
-            rank: Vec::with_capacity(len),
-            above: Vec::with_capacity(len),
-            below: vec![None; len],
-            room: Vec::with_capacity(len),
-        };
-        let (mut rank, mut last, mut free) = (0, None, 0);
-        for i in 0..len {
-            side.rank.push(rank);
-            side.above.push(last);
+        let (mut rank, mut above, mut free) = (0, None, 0);
+        let spots = (0..len).map(|i| {
             free += 1;
-            side.room.push(free);
+            let spot = Spot {
+                rank,
+                above,
+                below: None,
+                room: free,
+            };
             if let Some(j) = partner(i) {
                 rank += 1;
-                last = Some(j);
+                above = Some(j);
                 free = 0;
             }
-        }
-        let (mut next, mut free) = (None, 0);
-        for i in (0..len).rev() {
-            side.below[i] = next;
-            side.room[i] += free;
+            spot
+        });
+        let mut spots: Vec<Spot> = spots.collect();
+        let (mut below, mut free) = (None, 0);
+        for (i, spot) in spots.iter_mut().enumerate().rev() {
+            spot.below = below;
+            spot.room += free;
             free += 1;
             if let Some(j) = partner(i) {
-                next = Some(j);
+                below = Some(j);
                 free = 0;
             }
         }
-        side
+        Side(spots)
     }
 
     /// How many paired clauses of the other side lie between `at` there and
     /// the gap in which the neighbours of `own` expect it; 0 inside the gap.
+    #[inline]
     fn distance(&self, own: usize, other: &Side, at: usize) -> usize {
-        let here = other.rank[at];
-        let above = match self.above[own] {
-            Some(partner) => here.abs_diff(other.rank[partner] + 1),
+        let here = other.0[at].rank;
+        let above = match self.0[own].above {
+            Some(partner) => here.abs_diff(other.0[partner].rank + 1),
             None => here,
         };
-        let below = match self.below[own] {
-            Some(partner) => here.abs_diff(other.rank[partner]),
-            None => other.rank.last().map_or(0, |last| last.abs_diff(here)),
+        let below = match self.0[own].below {
+            Some(partner) => here.abs_diff(other.0[partner].rank),
+            None => other.0.last().map_or(0, |last| last.rank.abs_diff(here)),
         };
         above.min(below)
     }
@@ -97,15 +101,16 @@ impl Places {
         if apart > 0 {
             return 0.0;
         }
-        1.0 / ((self.old.room[old] * self.new.room[new]) as f64).sqrt()
+        1.0 / ((self.old.0[old].room * self.new.0[new].room) as f64).sqrt()
     }
 
     /// Whether the neighbours of both clauses leave their order intact.
     pub(super) fn in_order(&self, old: usize, new: usize) -> bool {
-        self.old.above[old].is_none_or(|above| above < new)
-            && self.old.below[old].is_none_or(|below| below > new)
-            && self.new.above[new].is_none_or(|above| above < old)
-            && self.new.below[new].is_none_or(|below| below > old)
+        let (here, there) = (self.old.0[old], self.new.0[new]);
+        here.above.is_none_or(|above| above < new)
+            && here.below.is_none_or(|below| below > new)
+            && there.above.is_none_or(|above| above < old)
+            && there.below.is_none_or(|below| below > old)
     }
 }
 

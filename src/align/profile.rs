@@ -61,6 +61,9 @@ pub(super) fn profiles(old: &[Clause], new: &[Clause]) -> (Vec<Profile>, Vec<Pro
     (side(old, of_old), side(new, of_new))
 }
 
+/// Among so many texts of one fingerprint each is compared with each.
+const FEW: usize = 8;
+
 /// A number for each clause, old then new; equal for equal texts. The normal
 /// key of a text is made only where the very text is not on the other side and
 /// another text has the same fingerprint.
@@ -93,12 +96,18 @@ fn keys(old: &[Clause], new: &[Clause]) -> Vec<u32> {
     alike.sort_unstable();
     let mut folded: HashMap<String, u32, Fold> = HashMap::default();
     for group in alike.chunk_by(|one, two| (one.0, one.1) == (two.0, two.1)) {
-        if group.len() == 1 {
+        if group.len() > FEW {
+            folded.clear();
+            for &(_, _, at, text) in group {
+                keys[at] = *folded.entry(text::key(text)).or_insert(keys[at]);
+            }
             continue;
         }
-        folded.clear();
-        for &(_, _, at, text) in group {
-            keys[at] = *folded.entry(text::key(text)).or_insert(keys[at]);
+        for (others, &(_, _, at, text)) in group.iter().enumerate() {
+            let mut others = group[..others].iter();
+            if let Some(same) = others.find(|other| text::same_key(other.3, text)) {
+                keys[at] = keys[same.2];
+            }
         }
     }
     keys

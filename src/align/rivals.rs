@@ -9,7 +9,7 @@ use super::pairing::Candidate;
 use super::pairs::Pairs;
 
 /// More than this says no more.
-const FAR: f64 = 0.5;
+pub(super) const FAR: f64 = 0.5;
 
 /// The two best partners that a clause might have.
 #[derive(Debug, Clone, Copy, Default)]

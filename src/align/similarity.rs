@@ -52,6 +52,9 @@ impl<'a> Reference<'a> {
 
     /// Lays open another clause.
     pub(super) fn lay(&mut self, clause: &'a Words) {
+        if self.clause.is_some_and(|laid| std::ptr::eq(laid, clause)) {
+            return;
+        }
         let before = self.clause.replace(clause);
         for &(word, _) in before.iter().flat_map(|words| &words.bag) {
             self.words[word as usize] = 0;
@@ -62,12 +65,15 @@ impl<'a> Reference<'a> {
         self.has_pairs = false;
     }
 
-    /// Compares the words of another clause with it.
-    pub(super) fn likeness(&mut self, other: &Words) -> Likeness {
+    /// Compares the words of another clause with it; of their order it tells
+    /// the most that it can be, for [`Reference::likeness_of_order`] takes
+    /// far longer.
+    pub(super) fn likeness(&self, other: &Words) -> Likeness {
         let Some(clause) = self.clause else {
             return Likeness::default();
         };
-        let common = self.common(&other.bag);
+        let sum = self.sum(&other.bag);
+        let common = figure(sum);
         let share = |of: f64| {
             if of > 0.0 {
                 (common / of).min(1.0)
@@ -75,27 +81,40 @@ impl<'a> Reference<'a> {
                 0.0
             }
         };
-        // Figures are all that a yearly update changes.
-        let same_outline = clause.outline == other.outline && clause.outline != 0;
-        let least = if same_outline { OUTLINE } else { 0.0 };
+        let least = least(clause, other);
         let lighter = clause.mass.min(other.mass);
+        let pairs = clause.pair_mass + other.pair_mass;
         Likeness {
             dice: least.max(share((clause.mass + other.mass) / 2.0)),
             containment: least.max(share(lighter)),
-            order: least.max(self.order(other)),
+            // Each common word stands in no more than two common pairs.
+            order: if pairs > 0.0 {
+                least.max(figure(4 * sum) / pairs)
+            } else {
+                least
+            },
             opener: f64::from(u8::from(clause.verb == other.verb)),
             lighter,
         }
     }
 
+    /// How alike the order of the words is.
+    pub(super) fn likeness_of_order(&mut self, other: &Words) -> f64 {
+        let least = self.clause.map_or(0.0, |clause| least(clause, other));
+        least.max(self.order(other))
+    }
+
     /// The weight of the words that a bag shares with it.
     pub(super) fn common(&self, bag: &[(WordId, u32)]) -> f64 {
-        let mut sum = 0;
-        for &(word, n) in bag {
+        figure(self.sum(bag))
+    }
+
+    fn sum(&self, bag: &[(WordId, u32)]) -> u64 {
+        let weights = bag.iter().map(|&(word, n)| {
             let both = n.min(self.words[word as usize]);
-            sum += self.lexicon.weight(word) * u64::from(both);
-        }
-        figure(sum)
+            self.lexicon.weight(word) * u64::from(both)
+        });
+        weights.sum()
     }
 
     /// Weighted share of the pairs of neighbouring words that both clauses
@@ -126,11 +145,20 @@ impl<'a> Reference<'a> {
 
     /// What is left of a bag when the clause's words are taken out.
     pub(super) fn missing(&self, bag: &[(WordId, u32)]) -> Vec<(WordId, u32)> {
-        bag.iter()
-            .map(|&(word, n)| (word, n.saturating_sub(self.words[word as usize])))
-            .filter(|word| word.1 > 0)
-            .collect()
+        let left = bag
+            .iter()
+            .map(|&(word, n)| (word, n.saturating_sub(self.words[word as usize])));
+        let mut missing = Vec::with_capacity(bag.len());
+        missing.extend(left.filter(|word| word.1 > 0));
+        missing
     }
+}
+
+/// How alike two clauses are at the very least.
+fn least(one: &Words, two: &Words) -> f64 {
+    // Figures are all that a yearly update changes.
+    let same_outline = one.outline == two.outline && one.outline != 0;
+    if same_outline { OUTLINE } else { 0.0 }
 }
 
 /// Whether two kinds of clause can correspond at all, and how readily.

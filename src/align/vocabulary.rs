@@ -8,45 +8,42 @@ use std::collections::HashMap;
 
 use super::boilerplate;
 use super::hasher::Fold;
-use super::packed::{Numbers, Packed};
+use super::packed::{Packed, Table};
 
 /// A word of the vocabulary: a stem.
 pub(super) type WordId = u32;
 
-/// How many words there are in an ordinary pair of drafts.
-const ROOM: usize = 1_000;
+/// How many spellings and stems there are at first, and how many bytes of text
+/// bring another one.
+const LISTED: usize = 200;
+const BYTES: usize = 80;
 
-/// No stem yet.
-const UNREAD: WordId = WordId::MAX;
-
-/// The words of both drafts, in the order in which they were met.
-///
-/// Spellings and stems are numbered together; only the numbers of stems are
-/// given out.
+/// The words of both drafts: stems, numbered in the order in which they were
+/// met.
 #[derive(Debug)]
 pub(super) struct Vocabulary<'t> {
-    numbers: Numbers,
-    /// The stem of each spelling; [`UNREAD`] for what is known as a stem alone.
-    stem_of: Vec<WordId>,
-    /// The share of clauses in which each stem is expected.
-    pub expected: Vec<f64>,
-    is_figure: Vec<bool>,
+    /// Short spellings and short stems.
+    short: Table,
     /// The stems of spellings that are long or have more than ASCII, and those
     /// of such stems.
     long: HashMap<&'t str, WordId, Fold>,
     long_stems: HashMap<String, WordId, Fold>,
+    /// The share of clauses in which each stem is expected.
+    pub expected: Vec<f64>,
+    is_figure: Vec<bool>,
 }
 
 impl<'t> Vocabulary<'t> {
-    /// The stems that every resolution repeats, and no others yet.
-    pub(super) fn new() -> Vocabulary<'t> {
+    /// The stems that every resolution repeats, and no others yet; with room
+    /// for those of so many bytes of text.
+    pub(super) fn for_texts(bytes: usize) -> Vocabulary<'t> {
+        let room = LISTED + bytes / BYTES;
         let mut vocabulary = Vocabulary {
-            numbers: Numbers::with_room(ROOM),
-            stem_of: Vec::with_capacity(ROOM),
-            expected: Vec::with_capacity(ROOM),
-            is_figure: Vec::with_capacity(ROOM),
+            short: Table::with_room(room),
             long: HashMap::default(),
             long_stems: HashMap::default(),
+            expected: Vec::with_capacity(room),
+            is_figure: Vec::with_capacity(room),
         };
         for (stem, share) in boilerplate::stems() {
             let id = vocabulary.stem(stem.as_bytes());
@@ -57,11 +54,12 @@ impl<'t> Vocabulary<'t> {
 
     /// How many words there are.
     pub(super) fn len(&self) -> usize {
-        self.stem_of.len()
+        self.expected.len()
     }
 
     /// Whether a word changes from year to year without changing what a clause
     /// says.
+    #[inline]
     pub(super) fn is_figure(&self, word: WordId) -> bool {
         self.is_figure[word as usize]
     }
@@ -72,47 +70,37 @@ impl<'t> Vocabulary<'t> {
         let mut verb = None;
         let mut at = 0;
         while let Some(start) = start(text, at) {
-            let word = match Packed::at(text.as_bytes(), start) {
+            let (word, end) = match Packed::at(text.as_bytes(), start) {
                 Some((spelling, length)) => {
-                    at = start + length;
-                    self.short(spelling)
+                    let end = start + length;
+                    // A short word ends before ASCII: that is no word.
+                    at = end + 1;
+                    let word = match self.short.look_up(spelling).stem.checked_sub(1) {
+                        Some(word) => word,
+                        None => self.meet(spelling, length),
+                    };
+                    (word, end)
                 }
                 None => {
                     at = end(text, start);
-                    self.long(&text[start..at])
+                    (self.long(&text[start..at]), at)
                 }
             };
             words.push(word);
-            if verb.is_none() && !is_adverb(&text[start..at]) {
+            if verb.is_none() && !is_adverb(&text[start..end]) {
                 verb = Some(word);
             }
         }
         verb
     }
 
-    /// The stem of a short spelling.
-    fn short(&mut self, spelling: Packed) -> WordId {
-        let number = self.numbers.find(spelling);
-        match number.map(|number| self.stem_of[number as usize]) {
-            Some(word) if word != UNREAD => word,
-            _ => self.meet(spelling, number),
-        }
-    }
-
     /// Takes in a short spelling.
     #[cold]
-    fn meet(&mut self, spelling: Packed, number: Option<u32>) -> WordId {
+    fn meet(&mut self, spelling: Packed, length: usize) -> WordId {
         let letters = spelling.letters();
-        let length = letters.iter().position(|&b| b == 0).unwrap_or(16);
-        let number = number.unwrap_or_else(|| self.add(spelling));
         let stem = stem(&letters[..length]);
-        let word = if stem.len() == length {
-            self.know(number, stem);
-            number
-        } else {
-            self.stem(stem)
-        };
-        self.stem_of[number as usize] = word;
+        let word = self.short_stem(spelling.cut(stem.len()), stem);
+        self.short.enter(spelling).stem = word + 1;
         word
     }
 
@@ -129,44 +117,37 @@ impl<'t> Vocabulary<'t> {
         word
     }
 
-    fn add(&mut self, word: Packed) -> WordId {
-        let number = self.numbers.add(word);
-        self.grow();
-        number
-    }
-
-    fn grow(&mut self) {
-        self.stem_of.push(UNREAD);
-        self.expected.push(boilerplate::ELSEWHERE);
-        self.is_figure.push(false);
-    }
-
-    /// Takes down what is to be known of a stem.
-    fn know(&mut self, word: WordId, stem: &[u8]) {
-        self.is_figure[word as usize] = boilerplate::is_figure(stem);
-    }
-
     /// The number of a stem.
     fn stem(&mut self, stem: &[u8]) -> WordId {
-        let Some(packed) = Packed::of(stem) else {
-            let stem = String::from_utf8_lossy(stem);
-            if let Some(&word) = self.long_stems.get(&*stem) {
-                return word;
-            }
-            let word = self.numbers.skip(Packed::EMPTY);
-            self.grow();
-            self.know(word, stem.as_bytes());
-            self.long_stems.insert(stem.into_owned(), word);
-            return word;
-        };
-        match self.numbers.find(packed) {
-            Some(word) => word,
-            None => {
-                let word = self.add(packed);
-                self.know(word, stem);
-                word
-            }
+        if let Some(packed) = Packed::of(stem) {
+            return self.short_stem(packed, stem);
         }
+        let text = String::from_utf8_lossy(stem);
+        if let Some(&word) = self.long_stems.get(&*text) {
+            return word;
+        }
+        let word = self.add(stem);
+        self.long_stems.insert(text.into_owned(), word);
+        word
+    }
+
+    /// The number of a short stem.
+    fn short_stem(&mut self, packed: Packed, stem: &[u8]) -> WordId {
+        let next = self.len() as WordId;
+        let known = self.short.enter(packed);
+        if known.number > 0 {
+            return known.number - 1;
+        }
+        known.number = next + 1;
+        self.add(stem)
+    }
+
+    /// Takes down what is to be known of the next stem.
+    fn add(&mut self, stem: &[u8]) -> WordId {
+        let word = self.len() as WordId;
+        self.expected.push(boilerplate::ELSEWHERE);
+        self.is_figure.push(boilerplate::is_figure(stem));
+        word
     }
 }
 
@@ -263,7 +244,7 @@ mod tests {
 
     #[test]
     fn spellings_of_one_stem_are_one_word() {
-        let mut vocabulary = Vocabulary::new();
+        let mut vocabulary = Vocabulary::for_texts(0);
         let mut words = Vec::new();
         let verb = vocabulary.read("ALSO Recalls recalled, “recalling” recall", &mut words);
         assert_eq!(words[1..], [words[1]; 4]);

@@ -34,6 +34,51 @@ pub fn letters(text: &str) -> String {
     })
 }
 
+/// Whether two texts have the same [`key`]. Texts that differ in little else
+/// than their spaces are told without it.
+pub(crate) fn same_key(one: &str, two: &str) -> bool {
+    let same = same_folded(one.as_bytes(), two.as_bytes());
+    same.unwrap_or_else(|| key(one) == key(two))
+}
+
+/// Whether two texts are folded to the same key, as far as that can be said
+/// character by character.
+fn same_folded(mut one: &[u8], mut two: &[u8]) -> Option<bool> {
+    loop {
+        while let (Some((first, one_rest)), Some((second, two_rest))) =
+            (one.split_first_chunk::<16>(), two.split_first_chunk())
+            && first == second
+            && first.is_ascii()
+        {
+            (one, two) = (one_rest, two_rest);
+        }
+        (one, two) = (past_blanks(one), past_blanks(two));
+        (one, two) = match (one, two) {
+            ([], []) => return Some(true),
+            ([0xc3, a, one @ ..], [0xc3, b, two @ ..]) if a == b => (one, two),
+            ([0xe2, 0x80, a, ..], [0xe2, 0x80, b, ..]) if a == b => {
+                fold_common(one, 0)?;
+                (&one[3..], &two[3..])
+            }
+            ([0x80..=0xff, ..], _) | (_, [0x80..=0xff, ..]) => return None,
+            ([a, one @ ..], [b, two @ ..]) if KEY[usize::from(*a)] == KEY[usize::from(*b)] => {
+                (one, two)
+            }
+            _ => return Some(false),
+        };
+    }
+}
+
+/// What follows the ASCII characters that no key has.
+fn past_blanks(mut text: &[u8]) -> &[u8] {
+    while let [byte, rest @ ..] = text
+        && KEY[usize::from(*byte)] == 0
+    {
+        text = rest;
+    }
+    text
+}
+
 /// A number that is equal for texts of the same [`key`] and seldom for others:
 /// the sum of the ASCII letters and figures of the key. Far sooner made than
 /// the key, which few texts need where this differs.
@@ -76,8 +121,8 @@ fn sum(bytes: &[u8]) -> u32 {
     let mut sums = (0_u16, 0_u16);
     for byte in bytes {
         let low = byte | 0x20;
-        let counts = low.wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10;
-        let value = u16::from(if counts { low } else { 0 });
+        let counts = (low.wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
+        let value = u16::from(low & u8::from(counts).wrapping_neg());
         sums.0 = sums.0.wrapping_add(value);
         sums.1 = sums.1.wrapping_add(value.wrapping_mul(value));
     }
@@ -221,7 +266,7 @@ fn plain(c: char) -> char {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{fingerprint, fold_any, key, letters, sum};
+    use super::{fingerprint, fold_any, key, letters, same_key, sum};
 
     #[test]
     fn artefacts_of_extraction_vanish() {
@@ -249,6 +294,23 @@ mod tests {
             prop_assert_eq!(&key(&text), &full);
             let all: String = full.chars().filter(|c| c.is_alphanumeric()).collect();
             prop_assert_eq!(letters(&text), all);
+        }
+
+        #[test]
+        fn same_keys_are_told_without_them(
+            start in "[a-c ]{0,3}[A-Ca-c \n]{0,40}",
+            one in "([abAB `]|[e\u{301}é\u{a0}\u{ad}’”–…\u{2017}]){0,6}",
+            two in "([abAB `]|[e\u{301}é\u{a0}\u{ad}’”–…\u{2017}]){0,6}",
+            end in "([a-c ]|\u{301}){0,20}",
+        ) {
+            let texts = [
+                format!("{start}{one}{end}"),
+                format!("{start}{two}{end}"),
+                format!("{}{one} {end}", start.replace(' ', "\n ")),
+            ];
+            for (one, two) in [(0, 1), (0, 2), (1, 2)].map(|(a, b)| (&texts[a], &texts[b])) {
+                prop_assert_eq!(same_key(one, two), key(one) == key(two), "{:?} {:?}", one, two);
+            }
         }
 
         #[test]

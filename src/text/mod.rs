@@ -25,7 +25,7 @@ pub mod states;
 pub(crate) mod stretch;
 pub mod words;
 
-pub(crate) use key::{fingerprint, mark_width};
+pub(crate) use key::{fingerprint, mark_width, same_key};
 pub use key::{key, letters};
 pub use mend::mend;
 pub(crate) use mend::mended;
