@@ -92,8 +92,8 @@ pub fn find_states(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let mut at = 0;
     // All spellings begin with a plain capital.
-    while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_uppercase) {
-        at += offset;
+    while let Some(capital) = next_capital(bytes, at) {
+        at = capital;
         let hit = if begins_word(text, at) {
             known_at(text, at)
         } else {
@@ -109,6 +109,26 @@ pub fn find_states(text: &str) -> Vec<(Range<usize>, &'static str)> {
         }
     }
     found
+}
+
+/// The first plain capital at a place or behind it.
+fn next_capital(bytes: &[u8], mut at: usize) -> Option<usize> {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    // Eight bytes at once: a plain byte of at least `A` sets its highest bit
+    // in the first sum, one behind `Z` in the second.
+    while let Some(block) = bytes[at..].first_chunk::<8>() {
+        let block = u64::from_le_bytes(*block);
+        let plain = block & (0x7f * ONES);
+        let from_a = plain + u64::from(0x80 - b'A') * ONES;
+        let behind_z = plain + u64::from(0x80 - b'Z' - 1) * ONES;
+        let capitals = from_a & !behind_z & !block & (0x80 * ONES);
+        if capitals != 0 {
+            return Some(at + capitals.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+    }
+    let rest = bytes[at..].iter().position(u8::is_ascii_uppercase);
+    rest.map(|offset| at + offset)
 }
 
 /// Whether what stands before a place is no part of a word.
@@ -185,7 +205,7 @@ fn unknown_end(list: &str, from: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::names::VARIANTS;
-    use super::{MEMBERS, canonical, find_states, split_names};
+    use super::{MEMBERS, canonical, find_states, next_capital, split_names};
 
     #[test]
     fn every_name_is_its_own_canonical_name() {
@@ -247,6 +267,18 @@ mod tests {
     fn a_list_that_lost_its_beginning_comes_to_an_end() {
         assert_eq!(split_names("and Chile, Peru"), ["and Chile", "Peru"]);
         assert_eq!(split_names("; and Oz and Peru"), ["and Oz", "Peru"]);
+    }
+
+    #[test]
+    fn plain_capitals_are_found_among_all_bytes() {
+        for byte in 0..=u8::MAX {
+            for (length, place) in [(8, 0), (8, 7), (21, 17), (3, 2)] {
+                let mut bytes = vec![b'a'; length];
+                bytes[place] = byte;
+                let capital = byte.is_ascii_uppercase().then_some(place);
+                assert_eq!(next_capital(&bytes, 0), capital);
+            }
+        }
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub(super) struct Spelling {
     letters: usize,
     /// Its second letter, where that is a plain one.
     second: Option<u8>,
+    /// Its third letter, where that and the second are plain ones.
+    third: Option<u8>,
 }
 
 const COUNT: usize = MEMBERS.len() + OBSERVERS.len() + VARIANTS.len() + GROUPS.len() + PLACES.len();
@@ -72,7 +74,11 @@ const fn spelling(print: &'static str, name: Option<&'static str>) -> Spelling {
         at += 1;
     }
     let second = match bytes {
-        [_, second, ..] if second.is_ascii_alphabetic() => Some(second.to_ascii_lowercase()),
+        [_, second, ..] => plain_letter(*second),
+        _ => None,
+    };
+    let third = match bytes {
+        [_, _, b' ', third, ..] | [_, _, third, ..] if second.is_some() => plain_letter(*third),
         _ => None,
     };
     Spelling {
@@ -80,6 +86,15 @@ const fn spelling(print: &'static str, name: Option<&'static str>) -> Spelling {
         name,
         letters,
         second,
+        third,
+    }
+}
+
+const fn plain_letter(byte: u8) -> Option<u8> {
+    if byte.is_ascii_alphabetic() {
+        Some(byte.to_ascii_lowercase())
+    } else {
+        None
     }
 }
 
@@ -150,6 +165,13 @@ impl Spelling {
     /// spacing, the case and the kind of its marks; a word must end there.
     pub(super) fn end_at(&self, text: &str, at: usize) -> Option<usize> {
         let (bytes, print) = (text.as_bytes(), self.print.as_bytes());
+        // Most have another third letter already.
+        if let (Some(wanted), Some([second, third])) = (self.third, bytes.get(at + 1..at + 3))
+            && second.is_ascii_alphabetic()
+            && plain_letter(*third).is_some_and(|third| third != wanted)
+        {
+            return None;
+        }
         let (mut at, mut on) = (at, 0);
         while let Some(&wanted) = print.get(on) {
             let byte = *bytes.get(at)?;
