@@ -14,7 +14,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 /// before its end, neither here nor in `similar`.
 const SHORT: usize = 480;
 
-/// Compares two sequences.
+/// Compares two sequences, whose words are numbered from zero.
 pub(super) fn diff(old: &[u32], new: &[u32]) -> Vec<DiffOp> {
     if old.len() + new.len() > SHORT {
         return capture_diff_slices(Algorithm::Myers, old, new);
@@ -22,6 +22,14 @@ pub(super) fn diff(old: &[u32], new: &[u32]) -> Vec<DiffOp> {
     let mut search = Search {
         sides: [old, new],
         mirrored: [old, new].map(|side| side.iter().rev().copied().collect()),
+        seen: vec![
+            0;
+            old.iter()
+                .chain(new)
+                .max()
+                .map_or(0, |last| *last as usize + 1)
+        ],
+        round: 0,
         forward: Reach::with_room(old.len() + new.len()),
         backward: Reach::with_room(old.len() + new.len()),
         hook: Compact::new(Replace::new(Capture::new()), old, new),
@@ -40,6 +48,9 @@ struct Search<'a> {
     sides: [&'a [u32]; 2],
     /// The same, the last word first.
     mirrored: [Vec<u32>; 2],
+    /// For each word the last round in which it was among the old ones.
+    seen: Vec<u32>,
+    round: u32,
     /// How far the paths from the beginning have come.
     forward: Reach,
     /// The same from the end.
@@ -87,12 +98,19 @@ impl Search<'_> {
     /// of both ranges.
     fn middle(&mut self, old: &Range<usize>, new: &Range<usize>) -> Option<(usize, usize)> {
         let [a, b] = [&self.sides[0][old.clone()], &self.sides[1][new.clone()]];
+        let (n, m) = (a.len() as i32, b.len() as i32);
+        self.round += 1;
+        for word in a {
+            self.seen[*word as usize] = self.round;
+        }
+        if !b.iter().any(|word| self.seen[*word as usize] == self.round) {
+            return middle_apart(n, m);
+        }
         let mirrored = |side: usize, range: &Range<usize>| {
             let words = &self.mirrored[side];
             &words[words.len() - range.end..words.len() - range.start]
         };
         let (back_a, back_b) = (mirrored(0, old), mirrored(1, new));
-        let (n, m) = (a.len() as i32, b.len() as i32);
         let is_odd = (n - m) & 1 == 1;
         for d in 0..=(n + m + 1) / 2 {
             self.forward.advance(a, b, d);
@@ -110,47 +128,58 @@ impl Search<'_> {
     }
 }
 
-/// How far the paths from one end have come on each diagonal.
-///
-/// One more edit leads from the even diagonals to the odd ones or back: they
-/// are kept apart, so that each kind is read and written in one sweep.
-struct Reach([Vec<i32>; 2]);
+/// Where the middle of a shortest path begins if the sequences have no word in
+/// common: the search would come to it without a step on the way, for `d` edits
+/// lead to `(d + k) / 2` on each diagonal.
+fn middle_apart(n: i32, m: i32) -> Option<(usize, usize)> {
+    let (d, delta) = ((n + m + 1) / 2, n - m);
+    let is_odd = delta & 1 == 1;
+    let k = highest(d, n).min(if is_odd { delta + d - 1 } else { delta + d });
+    let (x, y) = ((d + k) / 2, (d - k) / 2);
+    if is_odd {
+        inside(x, y, n, m)
+    } else {
+        inside(n - x, m - y, n, m)
+    }
+}
+
+/// How far the paths from one end have come on each diagonal, from the one
+/// below -m on.
+struct Reach(Vec<i32>);
 
 impl Reach {
     /// Room for two sequences with so many words together.
     fn with_room(words: usize) -> Reach {
-        let row = vec![0; words / 2 + 3];
-        Reach([row.clone(), row])
+        Reach(vec![0; words + 3])
     }
 
-    /// Takes the paths of `d` edits, from those with one edit less.
+    /// Takes the paths of `d` edits, from those with one edit less: they are
+    /// on every other diagonal.
     fn advance(&mut self, a: &[u32], b: &[u32], d: i32) {
         let (n, m) = (a.len() as i32, b.len() as i32);
         // Diagonals run from -m to n; one more on either side stands for none.
         if d <= n {
-            *self.at(d + 1, m) = if d == 0 { 0 } else { -1 };
+            self.0[place(d + 1, m)] = if d == 0 { 0 } else { -1 };
         }
         if d <= m {
-            *self.at(-d - 1, m) = -1;
+            self.0[place(-d - 1, m)] = -1;
         }
-        let (lowest, highest) = (lowest(d, m), highest(d, n));
-        let count = ((highest - lowest) / 2 + 1) as usize;
-        let (kind, first) = place(lowest, m);
-        let [even, odd] = &mut self.0;
-        let (from, to) = if kind == 0 { (odd, even) } else { (even, odd) };
-        let before = first - kind;
-        let from = &from[before..=before + count];
-        let to = &mut to[first..first + count];
-        let mut k = lowest;
-        for (to, from) in to.iter_mut().zip(from.windows(2)) {
-            let mut x = step(from[0], from[1]);
+        let mut k = lowest(d, m);
+        let touched = place(k - 1, m)..=place(highest(d, n) + 1, m);
+        let [below, further @ ..] = &mut self.0[touched] else {
+            return;
+        };
+        let mut below = *below;
+        for [reached, above] in further.as_chunks_mut::<2>().0 {
+            let mut x = step(below, *above);
             // Points beyond a corner have no words.
             while let (Some(one), Some(other)) = (a.get(x as usize), b.get((x - k) as usize))
                 && one == other
             {
                 x += 1;
             }
-            *to = x;
+            *reached = x;
+            below = *above;
             k += 2;
         }
     }
@@ -165,12 +194,15 @@ impl Reach {
         if from > to {
             return None;
         }
-        let (kind, first) = place(from, m);
-        let own = &self.0[kind][first..=place(to, m).1];
-        let (kind, first) = place(delta - to, m);
-        let other = &other.0[kind][first..=place(delta - from, m).1];
-        let both = own.iter().zip(other.iter().rev());
-        let met = both.into_iter().rposition(|(x, y)| x + y >= n)?;
+        // Each with the diagonal behind it, on which are other paths.
+        let own = &self.0[place(from, m)..=place(to + 1, m)];
+        let other = &other.0[place(delta - to, m)..=place(delta - from + 1, m)];
+        let both = own
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .zip(other.as_chunks::<2>().0.iter().rev());
+        let met = both.into_iter().rposition(|([x, _], [y, _])| x + y >= n)?;
         Some(from + 2 * met as i32)
     }
 
@@ -181,13 +213,7 @@ impl Reach {
 
     /// How far the paths on a diagonal have come.
     fn end(&self, k: i32, m: i32) -> i32 {
-        let (kind, at) = place(k, m);
-        self.0[kind][at]
-    }
-
-    fn at(&mut self, k: i32, m: i32) -> &mut i32 {
-        let (kind, at) = place(k, m);
-        &mut self.0[kind][at]
+        self.0[place(k, m)]
     }
 }
 
@@ -201,12 +227,9 @@ fn highest(d: i32, n: i32) -> i32 {
     if d <= n { d } else { n - ((d - n) & 1) }
 }
 
-/// Whether a diagonal is an odd one, and its place among its kind: the
-/// neighbours of an even one stand at the same place and the next, those of an
-/// odd one at the place before and the same.
-fn place(k: i32, m: i32) -> (usize, usize) {
-    let diagonal = (k + m + 1) as usize;
-    (diagonal & 1, diagonal.div_ceil(2))
+/// The place of a diagonal among all.
+fn place(k: i32, m: i32) -> usize {
+    (k + m + 1) as usize
 }
 
 /// The furthest point to which one more edit leads on a diagonal: down from the

@@ -35,9 +35,10 @@ impl Args {
         let whole = Args::command();
         let named = args.get(1).and_then(|name| whole.find_subcommand(name));
         if let Some(named) = named.cloned() {
-            let alone = clap::Command::new("travaux").subcommand(named);
+            let alone = clap::Command::new("travaux").subcommand(named.disable_help_flag(true));
+            let alone = alone.disable_help_flag(true).disable_help_subcommand(true);
             let alone = Settings::augment_args(alone).try_get_matches_from(&args);
-            if let Ok(read) = alone.and_then(|matches| Args::from_arg_matches(&matches)) {
+            if let Ok(read) = alone.and_then(|mut own| Args::from_arg_matches_mut(&mut own)) {
                 return Ok(read);
             }
         }
