@@ -83,6 +83,12 @@ pub(super) fn broken(runs: &[Run<'_>], room: impl Into<Room>, long: LongWords) -
         lines.append(&run.text, all_plain);
         let end = lines.out.text.len();
         while at < end {
+            if all_plain && lines.out.text.as_bytes()[at] == b' ' {
+                lines.take(&mut word);
+                word.space(run.style, at..at + 1);
+                at += 1;
+                continue;
+            }
             let fitting = lines.fitting(&word, at..end, all_plain);
             if fitting > 0 {
                 word.push(run.style, at..at + fitting, fitting);
