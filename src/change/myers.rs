@@ -195,14 +195,10 @@ impl Reach {
             return None;
         }
         // Each with the diagonal behind it, on which are other paths.
-        let own = &self.0[place(from, m)..=place(to + 1, m)];
-        let other = &other.0[place(delta - to, m)..=place(delta - from + 1, m)];
-        let both = own
-            .as_chunks::<2>()
-            .0
-            .iter()
-            .zip(other.as_chunks::<2>().0.iter().rev());
-        let met = both.into_iter().rposition(|([x, _], [y, _])| x + y >= n)?;
+        let (own, _) = self.0[place(from, m)..=place(to + 1, m)].as_chunks::<2>();
+        let (other, _) = other.0[place(delta - to, m)..=place(delta - from + 1, m)].as_chunks();
+        let mut both = own.iter().zip(other.iter().rev());
+        let met = both.rposition(|([x, _], [y, _])| x + y >= n)?;
         Some(from + 2 * met as i32)
     }
 

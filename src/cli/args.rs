@@ -32,8 +32,8 @@ impl Args {
     /// table only where that fails, to say what is wrong, or to help.
     pub(super) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
         let args: Vec<OsString> = args.into_iter().collect();
-        let whole = Args::command();
-        let named = args.get(1).and_then(|name| whole.find_subcommand(name));
+        let table = Command::augment_subcommands(clap::Command::new("travaux"));
+        let named = args.get(1).and_then(|name| table.find_subcommand(name));
         if let Some(named) = named.cloned() {
             let alone = clap::Command::new("travaux").subcommand(named.disable_help_flag(true));
             let alone = alone.disable_help_flag(true).disable_help_subcommand(true);
@@ -42,7 +42,7 @@ impl Args {
                 return Ok(read);
             }
         }
-        Args::from_arg_matches(&whole.try_get_matches_from(args)?)
+        Args::from_arg_matches(&Args::command().try_get_matches_from(args)?)
     }
 }
 

@@ -149,6 +149,19 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_print_are_clusters_as_unicode_says() {
+        for mark in ('\u{a0}'..='\u{bf}')
+            .chain('\u{2010}'..='\u{2027}')
+            .chain(['→'])
+        {
+            for behind in ["", "a", "\n", " ", "\u{301}", "\u{200d}", "→"] {
+                let text = format!("{mark}{behind}");
+                assert_eq!(Some(cluster(&text)), text.graphemes(true).next());
+            }
+        }
+    }
+
+    #[test]
     fn fitting_cuts_with_an_ellipsis() {
         let line = fit(&[Run::plain("Recalling its resolutions")], 12);
         assert_eq!(texts(&[line]), ["Recalling i…"]);
