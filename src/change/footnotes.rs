@@ -1,7 +1,7 @@
 //! Footnotes compared by their texts and by where they are cited; their
 //! numbers shift silently.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
 use super::changes::{Change, FootnoteChange, Op, Relation, Words};
 use super::marks::Marks;
@@ -44,20 +44,22 @@ pub(super) fn changes(old: &Draft, new: &Draft, clauses: &[Change]) -> Vec<Footn
 struct Pairs<'a> {
     old: &'a [Footnote],
     new: &'a [Footnote],
-    old_keys: Vec<String>,
-    new_keys: Vec<String>,
+    /// For each footnote a number, the same for the same text.
+    old_texts: Vec<usize>,
+    new_texts: Vec<usize>,
     of_old: Vec<Option<usize>>,
     of_new: Vec<Option<usize>>,
 }
 
 impl<'a> Pairs<'a> {
     fn none(old: &'a [Footnote], new: &'a [Footnote]) -> Pairs<'a> {
-        let keys = |notes: &[Footnote]| notes.iter().map(|note| text::key(&note.text)).collect();
+        let mut new_texts = numbered(old.iter().chain(new));
+        let old_texts = new_texts.drain(..old.len()).collect();
         Pairs {
             old,
             new,
-            old_keys: keys(old),
-            new_keys: keys(new),
+            old_texts,
+            new_texts,
             of_old: vec![None; old.len()],
             of_new: vec![None; new.len()],
         }
@@ -75,17 +77,18 @@ impl<'a> Pairs<'a> {
 
     /// Joins free footnotes with the same text, copies in their order.
     fn join_same(&mut self, old: impl Iterator<Item = usize>, new: impl Iterator<Item = usize>) {
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        let mut texts: HashMap<&str, VecDeque<usize>, Fold> = HashMap::default();
-        for j in new.filter(|&j| self.of_new[j].is_none()) {
-            texts.entry(&self.new_keys[j]).or_default().push_back(j);
-        }
-        for i in old.filter(|&i| self.of_old[i].is_none()) {
-            let copies = texts.get_mut(self.old_keys[i].as_str());
-            found.extend(copies.and_then(VecDeque::pop_front).map(|j| (i, j)));
-        }
-        for (i, j) in found {
-            self.join(i, j);
+        let old = old.filter(|&i| self.of_old[i].is_none());
+        let new = new.filter(|&j| self.of_new[j].is_none());
+        let mut before: Vec<_> = old.map(|i| (self.old_texts[i], i)).collect();
+        let mut after: Vec<_> = new.map(|j| (self.new_texts[j], j)).collect();
+        before.sort_by_key(|(text, _)| *text);
+        after.sort_by_key(|(text, _)| *text);
+        let mut after = after.into_iter().peekable();
+        for (text, i) in before {
+            while after.next_if(|(other, _)| *other < text).is_some() {}
+            if let Some((_, j)) = after.next_if(|(other, _)| *other == text) {
+                self.join(i, j);
+            }
         }
     }
 
@@ -140,7 +143,7 @@ impl<'a> Pairs<'a> {
             let partner = self.of_old[i];
             if let Some(j) = partner {
                 above = j + 1;
-                if self.old_keys[i] == self.new_keys[j] {
+                if self.old_texts[i] == self.new_texts[j] {
                     continue;
                 }
             }
@@ -177,6 +180,25 @@ impl<'a> Pairs<'a> {
         found.sort_by_key(|(place, _)| *place);
         found.into_iter().map(|(_, change)| change).collect()
     }
+}
+
+/// A number for each footnote, the same where the keys of their texts are.
+///
+/// Hardly any texts have one fingerprint and are not the same to the letter,
+/// so that hardly any key is made.
+fn numbered<'a>(notes: impl Iterator<Item = &'a Footnote>) -> Vec<usize> {
+    let mut firsts: HashMap<u32, (&str, usize), Fold> = HashMap::default();
+    let mut keys: HashMap<String, usize, Fold> = HashMap::default();
+    let number = |(at, note): (usize, &'a Footnote)| {
+        let fingerprint = text::fingerprint(&note.text);
+        let (first, number) = *firsts.entry(fingerprint).or_insert((&note.text, at));
+        if first == note.text {
+            return number;
+        }
+        keys.entry(text::key(first)).or_insert(number);
+        *keys.entry(text::key(&note.text)).or_insert(at)
+    };
+    notes.enumerate().map(number).collect()
 }
 
 /// How many characters that stayed stand before a place of one side; `other`

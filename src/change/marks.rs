@@ -1,7 +1,8 @@
 //! Where the footnotes of a draft are cited.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
+use crate::align::Fold;
 use crate::model::Draft;
 
 /// The first mark of each footnote.
@@ -9,31 +10,36 @@ pub(super) struct Marks<'a> {
     draft: &'a Draft,
     /// For each footnote the clause that cites it first.
     clauses: Vec<Option<usize>>,
-    /// For each clause that cites footnotes first: those, and how many
-    /// characters of the clause stand before each mark.
-    notes: HashMap<usize, Vec<(usize, usize)>>,
+    /// For each clause the footnotes that it cites first, and how many of its
+    /// characters stand before each mark.
+    notes: Vec<Vec<(usize, usize)>>,
 }
 
 impl<'a> Marks<'a> {
     /// Finds the footnotes of the marks by their numbers; of two with the same
     /// number the first mark means the first.
     pub(super) fn of(draft: &'a Draft) -> Marks<'a> {
-        let mut numbers: HashMap<&str, VecDeque<usize>> = HashMap::new();
-        for (at, note) in draft.footnotes.iter().enumerate() {
-            numbers.entry(&note.number).or_default().push_back(at);
+        // The first footnote of each number that no mark has met yet, and for
+        // each footnote the next of its number.
+        let mut firsts: HashMap<&str, usize, Fold> = HashMap::default();
+        let mut next = vec![None; draft.footnotes.len()];
+        for (at, note) in draft.footnotes.iter().enumerate().rev() {
+            next[at] = firsts.insert(&note.number, at);
         }
         let mut marks = Marks {
             draft,
             clauses: vec![None; draft.footnotes.len()],
-            notes: HashMap::new(),
+            notes: vec![Vec::new(); draft.clauses.len()],
         };
         for (at, clause) in draft.clauses.iter().enumerate() {
             for mark in &clause.footnotes {
-                let same = numbers.get_mut(mark.number.as_str());
-                if let Some(note) = same.and_then(VecDeque::pop_front) {
-                    marks.clauses[note] = Some(at);
-                    marks.notes.entry(at).or_default().push((note, mark.at));
-                }
+                let number = mark.number.as_str();
+                let Some(note) = firsts.remove(number) else {
+                    continue;
+                };
+                firsts.extend(next[note].map(|next| (number, next)));
+                marks.clauses[note] = Some(at);
+                marks.notes[at].push((note, mark.at));
             }
         }
         marks
@@ -43,15 +49,14 @@ impl<'a> Marks<'a> {
     /// joined words stand before each mark.
     pub(super) fn under(&self, clauses: &[usize]) -> Vec<(usize, usize)> {
         match clauses {
-            [one] => self.notes.get(one).cloned().unwrap_or_default(),
-            _ if self.notes.is_empty() => Vec::new(),
+            [one] => self.notes[*one].clone(),
             _ => {
                 let mut found = Vec::new();
                 let mut start = 0;
-                for at in clauses {
-                    let notes = self.notes.get(at).into_iter().flatten();
+                for &at in clauses {
+                    let notes = self.notes[at].iter();
                     found.extend(notes.map(|&(note, place)| (note, start + place)));
-                    start += self.draft.clauses[*at].text.chars().count() + 1;
+                    start += self.draft.clauses[at].text.chars().count() + 1;
                 }
                 found
             }

@@ -14,16 +14,24 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 /// before its end, neither here nor in `similar`.
 const SHORT: usize = 480;
 
-/// Compares two sequences.
+/// Compares two sequences, whose words are numbered from zero.
 pub(super) fn diff(old: &[u32], new: &[u32]) -> Vec<DiffOp> {
     if old.len() + new.len() > SHORT {
         return capture_diff_slices(Algorithm::Myers, old, new);
     }
     let mut search = Search {
-        old,
-        new,
-        forward: vec![0; old.len() + new.len() + 3],
-        backward: vec![0; old.len() + new.len() + 3],
+        sides: [old, new],
+        mirrored: [old, new].map(|side| side.iter().rev().copied().collect()),
+        seen: vec![
+            0;
+            old.iter()
+                .chain(new)
+                .max()
+                .map_or(0, |last| *last as usize + 1)
+        ],
+        round: 0,
+        forward: Reach::with_room(old.len() + new.len()),
+        backward: Reach::with_room(old.len() + new.len()),
         hook: Compact::new(Replace::new(Capture::new()), old, new),
     };
     // Writing down what was found can't fail.
@@ -36,12 +44,17 @@ type Hook<'a> = Compact<'a, 'a, [u32], [u32], Replace<Capture>>;
 
 /// What the search works with.
 struct Search<'a> {
-    old: &'a [u32],
-    new: &'a [u32],
-    /// How far the paths from the beginning have come on each diagonal.
-    forward: Vec<i32>,
+    /// The old words and the new ones.
+    sides: [&'a [u32]; 2],
+    /// The same, the last word first.
+    mirrored: [Vec<u32>; 2],
+    /// For each word the last round in which it was among the old ones.
+    seen: Vec<u32>,
+    round: u32,
+    /// How far the paths from the beginning have come.
+    forward: Reach,
     /// The same from the end.
-    backward: Vec<i32>,
+    backward: Reach,
     hook: Hook<'a>,
 }
 
@@ -51,7 +64,7 @@ impl Search<'_> {
         mut old: Range<usize>,
         mut new: Range<usize>,
     ) -> Result<(), <Capture as DiffHook>::Error> {
-        let (a, b) = (&self.old[old.clone()], &self.new[new.clone()]);
+        let [a, b] = [&self.sides[0][old.clone()], &self.sides[1][new.clone()]];
         let head = a.iter().zip(b).take_while(|(a, b)| a == b).count();
         let ends = a[head..].iter().rev().zip(b[head..].iter().rev());
         let tail = ends.take_while(|(a, b)| a == b).count();
@@ -84,62 +97,141 @@ impl Search<'_> {
     /// Where the middle of a shortest path begins, counted from the beginning
     /// of both ranges.
     fn middle(&mut self, old: &Range<usize>, new: &Range<usize>) -> Option<(usize, usize)> {
-        let (a, b) = (&self.old[old.clone()], &self.new[new.clone()]);
+        let [a, b] = [&self.sides[0][old.clone()], &self.sides[1][new.clone()]];
         let (n, m) = (a.len() as i32, b.len() as i32);
-        let delta = n - m;
-        let is_odd = delta & 1 == 1;
-        // Diagonals run from -m to n; one more on either side stands for none.
-        let at = |diagonal: i32| (diagonal + m + 1) as usize;
-        let (forward, backward) = (&mut self.forward, &mut self.backward);
+        self.round += 1;
+        for word in a {
+            self.seen[*word as usize] = self.round;
+        }
+        if !b.iter().any(|word| self.seen[*word as usize] == self.round) {
+            return middle_apart(n, m);
+        }
+        let mirrored = |side: usize, range: &Range<usize>| {
+            let words = &self.mirrored[side];
+            &words[words.len() - range.end..words.len() - range.start]
+        };
+        let (back_a, back_b) = (mirrored(0, old), mirrored(1, new));
+        let is_odd = (n - m) & 1 == 1;
         for d in 0..=(n + m + 1) / 2 {
-            for reached in [&mut *forward, &mut *backward] {
-                if d <= n {
-                    reached[at(d + 1)] = if d == 0 { 0 } else { -1 };
-                }
-                if d <= m {
-                    reached[at(-d - 1)] = -1;
-                }
+            self.forward.advance(a, b, d);
+            if is_odd && let Some(k) = self.forward.meeting(&self.backward, n, m, d - 1) {
+                let x = self.forward.start(k, m);
+                return inside(x, x - k, n, m);
             }
-            let highest = if d <= n { d } else { n - ((d - n) & 1) };
-            let lowest = if d <= m { -d } else { ((d - m) & 1) - m };
-            let mut k = highest;
-            while k >= lowest {
-                let start = step(forward, at(k));
-                let (mut x, mut y) = (start, start - k);
-                while x < n && y < m && a[x as usize] == b[y as usize] {
-                    x += 1;
-                    y += 1;
-                }
-                forward[at(k)] = x;
-                if is_odd && (k - delta).abs() < d && x + backward[at(delta - k)] >= n {
-                    return inside(start, start - k, n, m);
-                }
-                k -= 2;
-            }
-            let mut k = highest;
-            while k >= lowest {
-                let mut x = step(backward, at(k));
-                let mut y = x - k;
-                while x < n && y < m && a[(n - 1 - x) as usize] == b[(m - 1 - y) as usize] {
-                    x += 1;
-                    y += 1;
-                }
-                backward[at(k)] = x;
-                if !is_odd && (k - delta).abs() <= d && x + forward[at(delta - k)] >= n {
-                    return inside(n - x, m - y, n, m);
-                }
-                k -= 2;
+            self.backward.advance(back_a, back_b, d);
+            if !is_odd && let Some(k) = self.backward.meeting(&self.forward, n, m, d) {
+                let x = self.backward.end(k, m);
+                return inside(n - x, m - (x - k), n, m);
             }
         }
         None
     }
 }
 
+/// Where the middle of a shortest path begins if the sequences have no word in
+/// common: the search would come to it without a step on the way, for `d` edits
+/// lead to `(d + k) / 2` on each diagonal.
+fn middle_apart(n: i32, m: i32) -> Option<(usize, usize)> {
+    let (d, delta) = ((n + m + 1) / 2, n - m);
+    let is_odd = delta & 1 == 1;
+    let k = highest(d, n).min(if is_odd { delta + d - 1 } else { delta + d });
+    let (x, y) = ((d + k) / 2, (d - k) / 2);
+    if is_odd {
+        inside(x, y, n, m)
+    } else {
+        inside(n - x, m - y, n, m)
+    }
+}
+
+/// How far the paths from one end have come on each diagonal, from the one
+/// below -m on.
+struct Reach(Vec<i32>);
+
+impl Reach {
+    /// Room for two sequences with so many words together.
+    fn with_room(words: usize) -> Reach {
+        Reach(vec![0; words + 3])
+    }
+
+    /// Takes the paths of `d` edits, from those with one edit less: they are
+    /// on every other diagonal.
+    fn advance(&mut self, a: &[u32], b: &[u32], d: i32) {
+        let (n, m) = (a.len() as i32, b.len() as i32);
+        // Diagonals run from -m to n; one more on either side stands for none.
+        if d <= n {
+            self.0[place(d + 1, m)] = if d == 0 { 0 } else { -1 };
+        }
+        if d <= m {
+            self.0[place(-d - 1, m)] = -1;
+        }
+        let mut k = lowest(d, m);
+        let touched = place(k - 1, m)..=place(highest(d, n) + 1, m);
+        let [below, further @ ..] = &mut self.0[touched] else {
+            return;
+        };
+        let mut below = *below;
+        for [reached, above] in further.as_chunks_mut::<2>().0 {
+            let mut x = step(below, *above);
+            // Points beyond a corner have no words.
+            while let (Some(one), Some(other)) = (a.get(x as usize), b.get((x - k) as usize))
+                && one == other
+            {
+                x += 1;
+            }
+            *reached = x;
+            below = *above;
+            k += 2;
+        }
+    }
+
+    /// The highest diagonal on which the paths of the last edits meet those
+    /// from the other end, which had `d` edits.
+    fn meeting(&self, other: &Reach, n: i32, m: i32, d: i32) -> Option<i32> {
+        let delta = n - m;
+        let own = if delta & 1 == 1 { d + 1 } else { d };
+        let from = lowest(own, m).max(delta - d);
+        let to = highest(own, n).min(delta + d);
+        if from > to {
+            return None;
+        }
+        // Each with the diagonal behind it, on which are other paths.
+        let (own, _) = self.0[place(from, m)..=place(to + 1, m)].as_chunks::<2>();
+        let (other, _) = other.0[place(delta - to, m)..=place(delta - from + 1, m)].as_chunks();
+        let mut both = own.iter().zip(other.iter().rev());
+        let met = both.rposition(|([x, _], [y, _])| x + y >= n)?;
+        Some(from + 2 * met as i32)
+    }
+
+    /// Where the last path on a diagonal came onto it.
+    fn start(&self, k: i32, m: i32) -> i32 {
+        step(self.end(k - 1, m), self.end(k + 1, m))
+    }
+
+    /// How far the paths on a diagonal have come.
+    fn end(&self, k: i32, m: i32) -> i32 {
+        self.0[place(k, m)]
+    }
+}
+
+/// The lowest diagonal that `d` edits reach, where the last one is -m.
+fn lowest(d: i32, m: i32) -> i32 {
+    if d <= m { -d } else { ((d - m) & 1) - m }
+}
+
+/// The highest, where the last one is n.
+fn highest(d: i32, n: i32) -> i32 {
+    if d <= n { d } else { n - ((d - n) & 1) }
+}
+
+/// The place of a diagonal among all.
+fn place(k: i32, m: i32) -> usize {
+    (k + m + 1) as usize
+}
+
 /// The furthest point to which one more edit leads on a diagonal: down from the
 /// diagonal above, or to the right from the one below.
-fn step(reached: &[i32], at: usize) -> i32 {
-    let (below, above) = (reached[at - 1], reached[at + 1]);
-    if below < above { above } else { below + 1 }
+fn step(below: i32, above: i32) -> i32 {
+    above.max(below + 1)
 }
 
 fn inside(x: i32, y: i32, n: i32, m: i32) -> Option<(usize, usize)> {

@@ -87,7 +87,7 @@ const BLOCK: usize = 16;
 /// beginning.
 pub(super) fn shared_beginning(old: &str, new: &str) -> usize {
     let (a, b) = (old.as_bytes(), new.as_bytes());
-    let blocks = a.chunks_exact(BLOCK).zip(b.chunks_exact(BLOCK));
+    let blocks = a.as_chunks::<BLOCK>().0.iter().zip(b.as_chunks().0);
     let mut shared = blocks.take_while(|(a, b)| a == b).count() * BLOCK;
     let rest = a[shared..].iter().zip(&b[shared..]);
     shared += rest.take_while(|(a, b)| a == b).count();

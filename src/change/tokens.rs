@@ -55,27 +55,34 @@ pub(super) fn tokens(text: &str, part: Range<usize>) -> Vec<Token<'_>> {
     }
     while let Some(piece) = next {
         let start = piece.start;
-        // Most words stand alone, as they are printed.
-        let plain = piece.is_letters && !text.as_bytes()[start].is_ascii_uppercase();
-        let (end, kind) = if plain {
-            (piece.end, TokenKind::Word)
-        } else {
-            unit(text, piece)
+        let (end, kind, fold) = match alone(text, piece) {
+            Some(kind) => (piece.end, kind, Cow::Borrowed(piece.of(text))),
+            None => {
+                let (end, kind) = unit(text, piece);
+                (end, kind, fold(&text[start..end], end > piece.end))
+            }
         };
         next = words::next(text, end);
-        let body = &text[start..end];
         tokens.push(Token {
             start,
             print: &text[start..next.map_or(text.len(), |piece| piece.start)],
-            fold: if plain {
-                Cow::Borrowed(body)
-            } else {
-                fold(body, end > piece.end)
-            },
+            fold,
             kind,
         });
     }
     tokens
+}
+
+/// What a piece is that stands alone, as it is printed: nearly all are words
+/// of plain letters and plain marks.
+fn alone(text: &str, piece: words::Token) -> Option<TokenKind> {
+    let first = text.as_bytes()[piece.start];
+    if piece.is_letters {
+        let month = first.is_ascii_uppercase() && is_month(piece.of(text));
+        return (!month).then_some(TokenKind::Word);
+    }
+    let mark = piece.end - piece.start == 1 && !first.is_ascii_digit();
+    mark.then_some(TokenKind::Mark)
 }
 
 /// Where the token ends that begins with a piece, and what it is.
@@ -131,7 +138,8 @@ fn bare(word: &str) -> &str {
 }
 
 fn is_month(word: &str) -> bool {
-    word.starts_with(['J', 'F', 'M', 'A', 'S', 'O', 'N', 'D']) && MONTHS.contains(&word)
+    let initial = word.as_bytes().first();
+    initial.is_some_and(|byte| b"JFMASOND".contains(byte)) && MONTHS.contains(&word)
 }
 
 fn is_day(word: &str) -> bool {

@@ -250,6 +250,9 @@ fn is_whole_date(word: &str) -> bool {
 
 /// `eighty-first`, `tenth`, `21st`.
 fn is_ordinal(word: &str) -> bool {
-    let ending = ["th", "st", "nd", "rd"];
-    ending.iter().any(|ending| word.ends_with(ending)) && ordinal::parse(word).is_some()
+    let ends = matches!(
+        word.as_bytes(),
+        [.., b't', b'h'] | [.., b's', b't'] | [.., b'n', b'd'] | [.., b'r', b'd']
+    );
+    ends && ordinal::parse(word).is_some()
 }

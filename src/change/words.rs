@@ -64,12 +64,12 @@ impl<'a> Comparison<'a> {
         let tail = ends.take_while(same).count();
         let middle_old = head..old.len() - tail;
         let middle_new = head..new.len() - tail;
-        let (old_ids, new_ids) = numbered(&old[middle_old.clone()], &new[middle_new.clone()]);
         let mut raw = Vec::new();
         push(&mut raw, true, 0..head, 0..head);
-        if old_ids.is_empty() || new_ids.is_empty() {
+        if middle_old.is_empty() || middle_new.is_empty() {
             push(&mut raw, false, middle_old.clone(), middle_new.clone());
         } else {
+            let (old_ids, new_ids) = numbered(&old[middle_old.clone()], &new[middle_new.clone()]);
             for op in myers::diff(&old_ids, &new_ids) {
                 let equal = matches!(op, DiffOp::Equal { .. });
                 let shift = |range: Range<usize>| range.start + head..range.end + head;

@@ -32,16 +32,17 @@ impl Args {
     /// table only where that fails, to say what is wrong, or to help.
     pub(super) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
         let args: Vec<OsString> = args.into_iter().collect();
-        let whole = Args::command();
-        let named = args.get(1).and_then(|name| whole.find_subcommand(name));
+        let table = Command::augment_subcommands(clap::Command::new("travaux"));
+        let named = args.get(1).and_then(|name| table.find_subcommand(name));
         if let Some(named) = named.cloned() {
-            let alone = clap::Command::new("travaux").subcommand(named);
+            let alone = clap::Command::new("travaux").subcommand(named.disable_help_flag(true));
+            let alone = alone.disable_help_flag(true).disable_help_subcommand(true);
             let alone = Settings::augment_args(alone).try_get_matches_from(&args);
-            if let Ok(read) = alone.and_then(|matches| Args::from_arg_matches(&matches)) {
+            if let Ok(read) = alone.and_then(|mut own| Args::from_arg_matches_mut(&mut own)) {
                 return Ok(read);
             }
         }
-        Args::from_arg_matches(&whole.try_get_matches_from(args)?)
+        Args::from_arg_matches(&Args::command().try_get_matches_from(args)?)
     }
 }
 

@@ -174,7 +174,9 @@ impl<'a> Parsed<'a> {
         self.write_brackets(out);
         // A mark alone brings the space that sets it apart from a name.
         let blank = out.len() - from - out[from..].trim_start().len();
-        out.replace_range(from..from + blank, "");
+        if blank > 0 {
+            out.replace_range(from..from + blank, "");
+        }
         true
     }
 

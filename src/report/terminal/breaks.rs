@@ -6,10 +6,9 @@
 use std::ops::Range;
 
 use memchr::memrchr;
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::lines::Run;
+use super::lines::{Run, cluster, plain_stretch};
 use super::painter::Style;
 use crate::report::safe::{beyond_ascii, is_plain, safe};
 
@@ -79,10 +78,18 @@ pub(super) fn broken(runs: &[Run<'_>], room: impl Into<Room>, long: LongWords) -
     let mut lines = Lines::of(runs, room.into());
     let mut word = Word::default();
     for run in runs {
-        let mut at = lines.append(&run.text);
+        let mut at = lines.out.text.len();
+        let all_plain = is_plain(run.text.as_bytes());
+        lines.append(&run.text, all_plain);
         let end = lines.out.text.len();
         while at < end {
-            let fitting = lines.fitting(&word, at..end);
+            if all_plain && lines.out.text.as_bytes()[at] == b' ' {
+                lines.take(&mut word);
+                word.space(run.style, at..at + 1);
+                at += 1;
+                continue;
+            }
+            let fitting = lines.fitting(&word, at..end, all_plain);
             if fitting > 0 {
                 word.push(run.style, at..at + fitting, fitting);
                 lines.take(&mut word);
@@ -171,13 +178,11 @@ impl Lines {
         }
     }
 
-    /// Takes a run into the text, each of its spaces as a plain one, and says
-    /// where it begins.
-    fn append(&mut self, text: &str) -> usize {
-        let at = self.out.text.len();
-        if is_plain(text.as_bytes()) {
+    /// Takes a run into the text, each of its spaces as a plain one.
+    fn append(&mut self, text: &str, all_plain: bool) {
+        if all_plain {
             self.out.text.push_str(text);
-            return at;
+            return;
         }
         let text = safe(text);
         if beyond_ascii(&text).any(breaks) {
@@ -186,7 +191,6 @@ impl Lines {
         } else {
             self.out.text.push_str(&text);
         }
-        at
     }
 
     /// How wide the line under way may be.
@@ -201,7 +205,7 @@ impl Lines {
     /// How long the whole words of plain letters are that begin a stretch of
     /// the text and fit on the line under way; the last ones of the stretch
     /// may be parts of longer words.
-    fn fitting(&self, word: &Word, stretch: Range<usize>) -> usize {
+    fn fitting(&self, word: &Word, stretch: Range<usize>, all_plain: bool) -> usize {
         let bytes = self.out.text.as_bytes();
         if !word.fragments.is_empty() || bytes[stretch.start] == b' ' {
             return 0;
@@ -213,10 +217,12 @@ impl Lines {
         let room = self.columns().saturating_sub(self.used + space);
         let end = stretch.end.min(stretch.start + room + 1);
         let window = &bytes[stretch.start..end];
-        let plain = window
-            .iter()
-            .take_while(|b| matches!(b, b' '..=b'~'))
-            .count();
+        let letters = window.iter().take_while(|b| matches!(b, b' '..=b'~'));
+        let plain = if all_plain {
+            window.len()
+        } else {
+            letters.count()
+        };
         // A mark may join the space before it.
         let joins = bytes
             .get(stretch.start + plain)
@@ -244,13 +250,14 @@ impl Lines {
             append(&mut self.out.pieces, style, place);
         }
         self.used += word.width;
-        for (i, (style, place)) in word.fragments.drain(..).enumerate() {
+        for (i, (style, place)) in word.fragments.iter().cloned().enumerate() {
             if i == 0 && !own {
                 self.out.pieces.push((style, place));
             } else {
                 append(&mut self.out.pieces, style, place);
             }
         }
+        word.fragments.clear();
         word.width = 0;
     }
 
@@ -274,25 +281,6 @@ fn append(pieces: &mut Vec<(Style, Range<usize>)>, style: Style, place: Range<us
             before.end = place.end;
         }
         _ => pieces.push((style, place)),
-    }
-}
-
-/// How many characters at the head of a text are plain letters and marks, a
-/// column each: what more is in a cluster with the last of them is none.
-fn plain_stretch(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let length = bytes.iter().take_while(|b| b.is_ascii_graphic()).count();
-    match bytes.get(length) {
-        Some(byte) if !byte.is_ascii() => length.saturating_sub(1),
-        _ => length,
-    }
-}
-
-/// The first grapheme cluster of a text.
-fn cluster(text: &str) -> &str {
-    match text.as_bytes() {
-        [b' '] | [b' ', 0..=0x7f, ..] => &text[..1],
-        _ => text.graphemes(true).next().unwrap_or(text),
     }
 }
 

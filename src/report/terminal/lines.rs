@@ -70,13 +70,22 @@ pub(super) fn fit<'t>(runs: &[Run<'t>], columns: usize) -> Vec<Run<'t>> {
     let mut line = Vec::new();
     let mut used = 0;
     'runs: for run in runs {
-        for grapheme in safe(&run.text).graphemes(true) {
-            let w = grapheme.width();
-            if used + w > room {
+        let text = safe(&run.text);
+        let mut rest = &*text;
+        while !rest.is_empty() {
+            let plain = plain_stretch(rest).min(room - used);
+            let (piece, width) = if plain > 0 {
+                (&rest[..plain], plain)
+            } else {
+                let cluster = cluster(rest);
+                (cluster, cluster.width())
+            };
+            if used + width > room {
                 break 'runs;
             }
-            used += w;
-            push(&mut line, run.style, grapheme);
+            used += width;
+            push(&mut line, run.style, piece);
+            rest = &rest[piece.len()..];
         }
     }
     if let Some(last) = line.last_mut() {
@@ -87,6 +96,29 @@ pub(super) fn fit<'t>(runs: &[Run<'t>], columns: usize) -> Vec<Run<'t>> {
         push(&mut line, Style::Faint, "…");
     }
     line
+}
+
+/// How many characters at the head of a text are plain letters and marks, a
+/// column each: what more is in a cluster with the last of them is none.
+pub(super) fn plain_stretch(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let length = bytes.iter().take_while(|b| b.is_ascii_graphic()).count();
+    match bytes.get(length) {
+        Some(byte) if !byte.is_ascii() => length.saturating_sub(1),
+        _ => length,
+    }
+}
+
+/// The first grapheme cluster of a text.
+pub(super) fn cluster(text: &str) -> &str {
+    match text.as_bytes() {
+        [b' '] | [b' ', 0..=0x7f, ..] => &text[..1],
+        // Marks of print that join nothing to them, an arrow among them.
+        [0xc2, 0xa0..=0xbf] | [0xc2, 0xa0..=0xbf, 0..=0x7f, ..] => &text[..2],
+        [0xe2, 0x80, 0x90..=0xa7] | [0xe2, 0x80, 0x90..=0xa7, 0..=0x7f, ..] => &text[..3],
+        [0xe2, 0x86, 0x92] | [0xe2, 0x86, 0x92, 0..=0x7f, ..] => &text[..3],
+        _ => text.graphemes(true).next().unwrap_or(text),
+    }
 }
 
 /// Fills a line with spaces up to `columns`.
@@ -114,6 +146,19 @@ mod tests {
             .iter()
             .map(|l| l.iter().map(|r| &*r.text).collect())
             .collect()
+    }
+
+    #[test]
+    fn marks_of_print_are_clusters_as_unicode_says() {
+        for mark in ('\u{a0}'..='\u{bf}')
+            .chain('\u{2010}'..='\u{2027}')
+            .chain(['→'])
+        {
+            for behind in ["", "a", "\n", " ", "\u{301}", "\u{200d}", "→"] {
+                let text = format!("{mark}{behind}");
+                assert_eq!(Some(cluster(&text)), text.graphemes(true).next());
+            }
+        }
     }
 
     #[test]

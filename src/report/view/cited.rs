@@ -25,10 +25,8 @@ impl<'a> Cited<'a> {
     }
 
     /// Their citations.
-    pub(super) fn citations(&self, places: &[usize]) -> Vec<String> {
-        places
-            .iter()
-            .filter_map(|&i| self.citations.get(i).cloned())
-            .collect()
+    pub(super) fn citations(&self, places: &[usize]) -> Vec<&str> {
+        let citations = places.iter().filter_map(|&i| self.citations.get(i));
+        citations.map(String::as_str).collect()
     }
 }

@@ -74,9 +74,19 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> {
         let rest = &text[at..];
         let begins = at + (rest.len() - rest.trim_start().len());
         let word = &text[begins..];
-        at = begins + word.find(char::is_whitespace).unwrap_or(word.len());
+        at = begins + first_space(word).unwrap_or(word.len());
         (!word.is_empty()).then_some(begins)
     })
+}
+
+/// Where the first white space stands: nearly always a plain space behind
+/// plain letters.
+fn first_space(text: &str) -> Option<usize> {
+    let plain = text.bytes().take_while(u8::is_ascii_graphic).count();
+    match text.as_bytes().get(plain)? {
+        b' ' => Some(plain),
+        _ => Some(plain + text[plain..].find(char::is_whitespace)?),
+    }
 }
 
 /// The byte offset at which the last `count` words of a text begin.

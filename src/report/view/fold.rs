@@ -85,25 +85,25 @@ fn stood_together(run: &[Linked<'_>]) -> bool {
 /// nothing else, for nobody cites them by number.
 fn span<'a>(
     run: &'a [Linked<'a>],
-    side: impl Fn(&'a Linked<'a>) -> (&'a Vec<&'a Clause>, &'a Vec<String>),
+    side: impl Fn(&'a Linked<'a>) -> (&'a Vec<&'a Clause>, &'a Vec<&'a str>),
 ) -> String {
     let all = || {
         let sides = run.iter().map(&side);
         sides.flat_map(|(clauses, citations)| clauses.iter().zip(citations))
     };
-    let cited: Vec<&String> = all()
+    let cited: Vec<&str> = all()
         .filter(|(clause, _)| clause.kind != ClauseKind::Heading)
-        .map(|(_, citation)| citation)
+        .map(|(_, citation)| *citation)
         .collect();
     let named = if cited.is_empty() {
-        all().map(|(_, citation)| citation).collect()
+        all().map(|(_, citation)| *citation).collect()
     } else {
         cited
     };
     match named.as_slice() {
         [] => String::new(),
         [first, .., last] => cite_span(first, last),
-        [one] => (*one).clone(),
+        [one] => (*one).to_owned(),
     }
 }
 

@@ -30,13 +30,13 @@ pub(super) struct Linked<'a> {
     pub(super) old: Vec<&'a Clause>,
     pub(super) new: Vec<&'a Clause>,
     /// How the old clauses are cited.
-    pub(super) old_citations: Vec<String>,
+    pub(super) old_citations: Vec<&'a str>,
     /// How the new clauses are cited.
-    pub(super) new_citations: Vec<String>,
+    pub(super) new_citations: Vec<&'a str>,
 }
 
 impl<'a> Linked<'a> {
-    pub(super) fn new(old: &Cited<'a>, new: &Cited<'a>, change: &'a Change) -> Self {
+    pub(super) fn new(old: &'a Cited<'a>, new: &'a Cited<'a>, change: &'a Change) -> Self {
         Linked {
             change,
             old: old.clauses(&change.old),
@@ -74,26 +74,27 @@ impl<'a> Linked<'a> {
         let clause = self.new.first().or(self.old.first());
         let citation = self.new_citations.first().or(self.old_citations.first());
         Kept {
-            citation: citation.cloned().unwrap_or_default(),
+            citation: citation.map_or_else(String::new, |cited| (*cited).to_owned()),
             kind: self.kind(),
             text: clause.map(|c| c.text.clone()).unwrap_or_default(),
         }
     }
 
     pub(super) fn changed(&self) -> Changed {
-        let (old, new) = (self.old_citations.clone(), self.new_citations.clone());
+        let (old, new) = (&self.old_citations, &self.new_citations);
+        let owned = |citations: &[&str]| citations.iter().copied().map(str::to_owned).collect();
         let relation = self.change.relation;
         let citation = match relation {
             // Its number may belong to another clause by now.
-            Relation::Split | Relation::Removed => format!("old {}", wording::and(&old)),
-            Relation::Inserted | Relation::Merged => wording::and(&new),
-            Relation::Unchanged | Relation::Reworded if old == new => wording::and(&new),
+            Relation::Split | Relation::Removed => format!("old {}", wording::and(old)),
+            Relation::Inserted | Relation::Merged => wording::and(new),
+            Relation::Unchanged | Relation::Reworded if old == new => wording::and(new),
             Relation::Unchanged | Relation::Reworded => {
-                let (now, was) = (wording::and(&new), wording::and(&old));
+                let (now, was) = (wording::and(new), wording::and(old));
                 format!("{now} (was {})", cite_beside(&now, &was))
             }
         };
-        let what = what(self.change, &old, &new);
+        let what = what(self.change, old, new);
         let traits = wording::traits(self.change);
         Changed {
             relation,
@@ -104,15 +105,15 @@ impl<'a> Linked<'a> {
             what,
             traits,
             kind: self.kind(),
-            parts: parts::parts(&self.change.words, &self.change.breaks, &new),
+            parts: parts::parts(&self.change.words, &self.change.breaks, new),
             why: Vec::new(),
-            old,
-            new,
+            old: owned(old),
+            new: owned(new),
         }
     }
 }
 
-fn what(change: &Change, old: &[String], new: &[String]) -> String {
+fn what(change: &Change, old: &[&str], new: &[&str]) -> String {
     let done = match change.relation {
         Relation::Unchanged => return "moved".to_owned(),
         Relation::Split => format!("split into {}", wording::and(new)),

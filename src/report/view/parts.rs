@@ -17,7 +17,7 @@ pub struct Part {
 
 /// Cuts `words` at byte offsets of the new wording; words that were deleted at
 /// a cut stay in the part above it.
-pub(super) fn parts(words: &Words, breaks: &[usize], new: &[String]) -> Vec<Part> {
+pub(super) fn parts(words: &Words, breaks: &[usize], new: &[&str]) -> Vec<Part> {
     if breaks.is_empty() || breaks.len() + 1 != new.len() {
         return vec![Part {
             citation: None,
@@ -52,7 +52,7 @@ pub(super) fn parts(words: &Words, breaks: &[usize], new: &[String]) -> Vec<Part
         .map(|(mut words, citation)| {
             words.spans.retain(|s| !s.text.is_empty());
             Part {
-                citation: Some(citation.clone()),
+                citation: Some((*citation).to_owned()),
                 words,
             }
         })
@@ -88,7 +88,7 @@ mod tests {
             (Op::Insert, "Also requests "),
             (Op::Equal, "a lamp;"),
         ]);
-        let new = ["OP5".to_owned(), "OP6".to_owned()];
+        let new = ["OP5", "OP6"];
         let parts = parts(&split, &[19], &new);
         let texts: Vec<String> = parts.iter().map(|p| p.words.new_text()).collect();
         assert_eq!(texts, ["Requests a report; ", "Also requests a lamp;"]);
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn a_cut_inside_a_stretch_or_a_character_loses_nothing() {
         let split = words(&[(Op::Equal, "été comme hiver")]);
-        let new = ["OP5".to_owned(), "OP6".to_owned()];
+        let new = ["OP5", "OP6"];
         for cut in 0..40 {
             let parts = parts(&split, &[cut], &new);
             let all: String = parts.iter().map(|p| p.words.new_text()).collect();

@@ -3,6 +3,7 @@
 //! In: traits and figures. Out: short English phrases. Knows nothing of
 //! layout.
 
+use std::borrow::Borrow;
 use std::cmp::Reverse;
 
 use crate::change::{Change, Counts, Limb, Op, Relation, Trait, Weight, WordSpan};
@@ -148,11 +149,11 @@ pub(in crate::report) fn many(n: usize, one: &str) -> String {
 }
 
 /// `OP5`, `OP5 and OP6`, `OP5, OP6 and OP7`.
-pub(in crate::report) fn and(items: &[String]) -> String {
+pub(in crate::report) fn and(items: &[impl Borrow<str>]) -> String {
     match items {
         [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [one] => one.borrow().to_owned(),
+        [first @ .., last] => format!("{} and {}", first.join(", "), last.borrow()),
     }
 }
 
