@@ -114,8 +114,10 @@ pub(super) fn sheets(text: &str) -> Result<Vec<Page>, SourceError> {
 }
 
 fn has_too_many_lines(text: &str) -> bool {
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).count();
-    ends >= LINES && text.lines().filter(|l| !l.trim().is_empty()).count() > LINES
+    // So many have each an end at least.
+    text.len() >= LINES
+        && memchr::memchr_iter(b'\n', text.as_bytes()).count() >= LINES
+        && text.lines().filter(|l| !l.trim().is_empty()).count() > LINES
 }
 
 /// Divides a line from the rule above footnotes that stands on it, where the

@@ -45,7 +45,8 @@ pub(super) fn printed_symbol(text: &str, at: usize) -> Option<(Symbol, usize)> {
         end -= 1;
     }
     let printed = text.get(at..end)?;
-    let adopted = printed.contains("/RES/") || printed.contains("/DEC/");
+    let mut places = printed.as_bytes().windows(5);
+    let adopted = places.any(|place| matches!(place, b"/RES/" | b"/DEC/"));
     let last = printed.rsplit('/').next().unwrap_or_default();
     if adopted && last.bytes().all(|b| b.is_ascii_digit()) {
         // `S/RES/1325 (2000)`, `A/RES/43/78 H`.
