@@ -84,14 +84,17 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
     };
     let joined = divided.joined(lines, &column);
     column.trusted = loses_hyphens(&joined);
-    divided.lines.reserve(body.len() + joined.len());
+    divided.lines.reserve(with_room(body.len()));
     let mut joined = joined.into_iter().peekable();
     for (at, (placed, line)) in body.iter().zip(lines).enumerate() {
         column.front = at < front;
         let known = joined.next_if(|(line, _)| *line == at);
         divided.add(placed, line, known.map(|(_, place)| place), &column);
     }
-    let body = std::mem::replace(&mut divided.lines, Vec::with_capacity(notes.len()));
+    let body = std::mem::replace(
+        &mut divided.lines,
+        Vec::with_capacity(with_room(notes.len())),
+    );
     // Footnotes are set smaller.
     const SMALLER: f32 = 1.13;
     column.edge *= SMALLER;
@@ -105,6 +108,11 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
         edge: Some(edge),
         mended: divided.mended,
     }
+}
+
+/// How many lines so many may become: few are divided.
+fn with_room(lines: usize) -> usize {
+    lines + lines / 8
 }
 
 /// Whether the lines that are too wide are so for lost hyphens: at least half

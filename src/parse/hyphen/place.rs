@@ -106,7 +106,8 @@ impl Column {
             };
             let at = place.at;
             // Of two that are as likely, the first.
-            if best.is_none_or(|b| score > b.score || score == b.score && at < b.at) {
+            let likelier = |b: Place| score.total_cmp(&b.score).then(b.at.cmp(&at)).is_gt();
+            if best.is_none_or(likelier) {
                 best = Some(Place { at, score });
             }
         }
