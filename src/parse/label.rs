@@ -103,7 +103,7 @@ pub(super) fn first_byte(text: &str) -> Option<u8> {
 /// spaces, as a rule.
 fn words(behind: &str) -> &str {
     let spaces = behind.bytes().take_while(|byte| *byte == b' ').count();
-    match behind[spaces..].as_bytes() {
+    match &behind.as_bytes()[spaces..] {
         [b'!'..=b'~', ..] => &behind[spaces..],
         _ => behind.trim_start(),
     }
