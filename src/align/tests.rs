@@ -304,7 +304,7 @@ fn among_many_clauses_of_one_form_likeness_is_chance() {
     let side = |own: usize| -> Vec<Clause> {
         let kept = |at: usize| format!("Notes the name of lighthouse {at}x{at};");
         let texts = (0..2 * FREE).flat_map(|at| {
-            let request = (at % 2 == own).then(|| request(2 * at + own));
+            let request = (at / FREE == own).then(|| request(at));
             [Some(kept(at)), request].into_iter().flatten()
         });
         let numbered = texts.enumerate();
