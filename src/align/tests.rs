@@ -288,14 +288,14 @@ fn a_list_written_out_below_its_paragraph_is_a_split() {
 
 #[test]
 fn among_many_clauses_of_one_form_likeness_is_chance() {
-    const WORDS: [&str; 24] = [
-        "lamps", "locks", "ferries", "harbours", "bridges", "pilots", "charts", "buoys", "canals",
-        "wharves", "signals", "dredging", "fog", "ice", "rafts", "tolls", "sluices", "barges",
-        "moorings", "keepers", "towers", "fuel", "mirrors", "bells",
+    const HALVES: [&str; 16] = [
+        "lam", "lock", "fer", "har", "brid", "pil", "char", "buo", "can", "whar", "sig", "dred",
+        "ice", "raf", "tol", "slui",
     ];
     let request = |seed: usize| {
-        let word = |shift: u32| WORDS[(seed.wrapping_mul(0x9e37_79b1) >> shift) % WORDS.len()];
-        let (one, two, three) = (word(3), word(9), word(17));
+        let half = |shift: u32| HALVES[seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> shift & 15];
+        let word = |shift| format!("{}{}", half(shift), half(shift + 4));
+        let (one, two, three) = (word(60 - 8), word(60 - 19), word(60 - 31));
         format!(
             "Requests the Secretary-General to report to the General Assembly at its next session on {one} {two} and {three};"
         )

@@ -9,6 +9,7 @@ mod cited;
 mod name;
 mod order;
 mod read;
+pub(crate) mod stretch;
 mod suffix;
 
 use std::cmp::Ordering;

@@ -22,7 +22,6 @@ pub mod opener;
 pub mod ordinal;
 pub(crate) mod spaces;
 pub mod states;
-pub(crate) mod stretch;
 pub mod words;
 
 pub(crate) use key::{fingerprint, mark_width, same_key};

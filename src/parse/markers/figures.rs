@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::likeness::ends_with_year;
-use crate::text::stretch;
+use crate::symbol::stretch;
 
 /// Where the numbers of footnotes stand in the lines of a text: lines and
 /// bytes, in order.

@@ -20,7 +20,7 @@ use self::head::Head;
 use self::number::Number;
 use self::printed::{printed_symbol, push_symbol, starts_joint};
 use super::Symbol;
-use crate::text::stretch;
+use crate::symbol::stretch;
 
 /// Finds every resolution, decision and document cited in a text, in order.
 ///

@@ -11,7 +11,8 @@ mod spellings;
 use std::ops::Range;
 
 use self::spellings::{Spelling, candidates};
-use super::{key, stretch};
+use super::key;
+use crate::symbol::stretch;
 
 pub use self::names::{MEMBERS, OBSERVERS};
 
