@@ -7,7 +7,6 @@
 //! - [`mend`]: joined print lines as one clean line
 //! - [`states`]: the names of States
 //! - `spaces`: runs of spaces in printed lines
-//! - `stretch`: bytes of a kind that most stretches have none of
 //! - `hasher`: a fast hash for words
 //!
 //! Strings go in, strings, spans and numbers come out; nothing here knows
