@@ -61,8 +61,8 @@ fn identity(sponsor: &Sponsor) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::model::SponsorKind;
+    use super::{SponsorChanges, changes};
+    use crate::model::{Draft, DraftKind, Sponsor, SponsorKind};
 
     fn draft(kind: DraftKind, names: &[&str]) -> Draft {
         let sponsor = |name: &&str| Sponsor {
