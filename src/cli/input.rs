@@ -38,8 +38,6 @@ fn is_file(argument: &str) -> bool {
 fn read(argument: &str) -> Result<Document, Failure> {
     let (bytes, name) = bytes(argument)?;
     let pages = pages(&bytes, &name)?;
-    // A file can be as large as all that is made of it.
-    drop(bytes);
     document(&pages, name)
 }
 
@@ -65,32 +63,30 @@ pub(super) fn file(argument: &str) -> Result<File, Failure> {
     })
 }
 
-/// A document together with the pages from which it was read.
-pub(super) fn with_pages(
-    settings: &Settings,
-    argument: &str,
-) -> Result<(Document, Pages), Failure> {
+/// The bytes of a file or of the source of a document of the store, and its
+/// name.
+pub(super) fn source_of(settings: &Settings, argument: &str) -> Result<(Vec<u8>, String), Failure> {
     if !is_file(argument) && !looks_like_file(argument) {
         let store = places::store(settings)?;
         let found = store.resolve(argument)?;
         let (_, bytes) = store.source_of(&found)?;
-        return parsed(&bytes, found.symbol().to_string());
+        return Ok((bytes, found.symbol().to_string()));
     }
-    let (bytes, name) = bytes(argument)?;
-    parsed(&bytes, name)
+    bytes(argument)
 }
 
-fn parsed(bytes: &[u8], name: String) -> Result<(Document, Pages), Failure> {
+/// A document together with the pages from which it is read.
+pub(super) fn parsed(bytes: &[u8], name: String) -> Result<(Document, Pages<'_>), Failure> {
     let pages = pages(bytes, &name)?;
     let document = document(&pages, name)?;
     Ok((document, pages))
 }
 
-fn pages(bytes: &[u8], name: &str) -> Result<Pages, Failure> {
+fn pages<'b>(bytes: &'b [u8], name: &str) -> Result<Pages<'b>, Failure> {
     source::read(bytes).map_err(|error| unreadable(name, &error))
 }
 
-fn document(pages: &Pages, name: String) -> Result<Document, Failure> {
+fn document(pages: &Pages<'_>, name: String) -> Result<Document, Failure> {
     let mut draft = parse::parse(pages);
     if !is_draft(&draft) {
         // The words that would tell may be those that a damaged file has lost.

@@ -121,7 +121,8 @@ fn coverage(
     format: Format,
     options: &terminal::Options,
 ) -> Result<String, Failure> {
-    let (Document { draft, name }, pages) = input::with_pages(settings, name)?;
+    let (bytes, name) = input::source_of(settings, name)?;
+    let (Document { draft, name }, pages) = input::parsed(&bytes, name)?;
     let found = parse::coverage(&pages, &draft);
     Ok(match format {
         Format::Json => json::coverage(&name, &draft, &found),

@@ -52,7 +52,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 /// The lines of a document that is no draft.
-fn lines(pages: &Pages) -> String {
+fn lines(pages: &Pages<'_>) -> String {
     let mut text = String::new();
     for line in pages.pages.iter().flat_map(|page| &page.lines) {
         text.push_str(line.text().trim_end());

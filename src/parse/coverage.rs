@@ -62,7 +62,7 @@ impl Coverage {
 }
 
 /// Compares a source with the draft that was read from it.
-pub fn coverage(pages: &Pages, draft: &Draft) -> Coverage {
+pub fn coverage(pages: &Pages<'_>, draft: &Draft) -> Coverage {
     let sorted = furniture::sort(pages);
     account(&sorted, draft).counted(&sorted)
 }

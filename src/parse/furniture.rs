@@ -38,7 +38,7 @@ pub(super) struct Sorted<'a> {
 }
 
 /// Sorts the lines of a document.
-pub(super) fn sort(pages: &Pages) -> Sorted<'_> {
+pub(super) fn sort<'a>(pages: &'a Pages<'a>) -> Sorted<'a> {
     let mut sorted = Sorted::default();
     let marked = pages.pages.iter().flat_map(|p| &p.lines).any(|l| {
         matches!(l.role, Role::Header | Role::Footer | Role::Artifact) || l.block.is_some()
@@ -77,7 +77,7 @@ pub(super) fn sort(pages: &Pages) -> Sorted<'_> {
 }
 
 /// The size of most of the body's type.
-fn body_size(pages: &Pages) -> f32 {
+fn body_size(pages: &Pages<'_>) -> f32 {
     let mut sizes: Vec<(f32, usize)> = Vec::new();
     for line in pages
         .pages
@@ -105,8 +105,8 @@ fn body_size(pages: &Pages) -> f32 {
 /// the block of the last such.
 fn by_role<'a>(
     sorted: &mut Sorted<'a>,
-    page: &Page,
-    line: &'a Line,
+    page: &Page<'_>,
+    line: &'a Line<'a>,
     body: f32,
     note: &mut Option<u32>,
 ) {
@@ -141,7 +141,7 @@ fn by_role<'a>(
 }
 
 /// Whether a line opens with the stars or the raised number of a footnote.
-fn opens_note(line: &Line) -> bool {
+fn opens_note(line: &Line<'_>) -> bool {
     let Some(first) = line.runs.iter().find(|r| !r.text.trim().is_empty()) else {
         return false;
     };
@@ -174,7 +174,7 @@ struct Shapes {
 }
 
 impl Shapes {
-    fn of(pages: &Pages) -> Shapes {
+    fn of(pages: &Pages<'_>) -> Shapes {
         let lines = || pages.pages.first().into_iter().flat_map(|p| &p.lines);
         let (symbol, printed) = lines()
             .take(12)
@@ -261,7 +261,7 @@ pub(super) fn columns(text: &str) -> Vec<String> {
     pieces(text).map(str::to_owned).collect()
 }
 
-fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page, index: usize, shapes: &Shapes) {
+fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page<'a>, index: usize, shapes: &Shapes) {
     let head = if index == 0 {
         0
     } else {
@@ -329,7 +329,7 @@ fn is_plainly_text(text: &str) -> bool {
 /// The running head of an adopted text repeats the title beside the symbol
 /// (`A/RES/78/1   Political declaration of ...`): its words, without the
 /// symbol, stand on the first page too.
-fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
+fn running_head(lines: &[Line<'_>], shapes: &Shapes) -> usize {
     const DEEPEST: usize = 7;
     let mut title = String::new();
     let mut seen = false;
@@ -373,9 +373,9 @@ fn running_head(lines: &[Line], shapes: &Shapes) -> usize {
 
 /// A running title that its file marks as text: the topmost line of a page,
 /// set apart from the text, with words of the first page.
-fn stray_title(lines: &[Line], shapes: &Shapes) -> Option<usize> {
+fn stray_title(lines: &[Line<'_>], shapes: &Shapes) -> Option<usize> {
     const APART: f32 = 18.0;
-    let text = |l: &&Line| l.role == Role::Plain;
+    let text = |l: &&Line<'_>| l.role == Role::Plain;
     let (at, top) = lines
         .iter()
         .enumerate()

@@ -72,7 +72,7 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(line: &'a Line, apart: &Finder<'_>) -> Row<'a> {
+    fn of(line: &'a Line<'a>, apart: &Finder<'_>) -> Row<'a> {
         let text = line.text();
         Row {
             pieces: pieces(&text, apart),
@@ -190,7 +190,7 @@ fn cells<'a>(line: &Whole<'a>, row: &Row<'_>, table: u32, number: usize, out: &m
                 column: u32::try_from(column).unwrap_or(u32::MAX),
             },
             runs: Run {
-                text,
+                text: text.into(),
                 ..Run::default()
             }
             .into(),

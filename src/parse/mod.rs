@@ -42,7 +42,7 @@ pub use coverage::{Coverage, FieldCounts, coverage};
 /// Reads a draft from its pages.
 ///
 /// Never fails: what can't be read is said in [`Draft::notices`].
-pub fn parse(pages: &Pages) -> Draft {
+pub fn parse(pages: &Pages<'_>) -> Draft {
     let sorted = furniture::sort(pages);
     let mut notices = Vec::new();
     let (mut paragraphs, footnotes) = if raises_markers(pages) {
@@ -74,7 +74,7 @@ pub fn parse(pages: &Pages) -> Draft {
 }
 
 /// A line with its page, borrowed until a step changes it.
-type Whole<'a> = (u32, Cow<'a, Line>);
+type Whole<'a> = (u32, Cow<'a, Line<'a>>);
 
 fn placed<'a>(lines: &'a [Whole<'_>]) -> Vec<Placed<'a>> {
     lines
@@ -110,7 +110,7 @@ fn opens_text(text: &str) -> bool {
 }
 
 /// Whether the format tells raised figures from plain ones.
-fn raises_markers(pages: &Pages) -> bool {
+fn raises_markers(pages: &Pages<'_>) -> bool {
     pages
         .pages
         .iter()
@@ -174,7 +174,7 @@ fn same_role(a: &Placed<'_>, b: &Placed<'_>) -> bool {
 }
 
 fn assemble(
-    pages: &Pages,
+    pages: &Pages<'_>,
     front: masthead::Front,
     mut body: body::Body,
     footnotes: Vec<Footnote>,

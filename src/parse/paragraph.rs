@@ -12,7 +12,7 @@ use super::rich;
 #[derive(Debug, Clone)]
 pub(super) struct Placed<'a> {
     pub(super) page: u32,
-    pub(super) line: &'a Line,
+    pub(super) line: &'a Line<'a>,
 }
 
 impl Placed<'_> {
@@ -64,7 +64,7 @@ impl Paragraph {
             joined = text_of(lines, note, rich::clean).0;
         }
         // Where a run is bold, or can stand in a bold text.
-        let bold = |run: &Run| run.bold || run.superscript || run.text.trim().is_empty();
+        let bold = |run: &Run<'_>| run.bold || run.superscript || run.text.trim().is_empty();
         let text = text::mended(joined);
         if text.is_empty() {
             return None;
@@ -145,7 +145,7 @@ fn text_of<'l>(
 ///
 /// `lead` is set for the first run of a footnote, whose raised figure is its
 /// own number.
-fn push_run(line: &mut String, run: &Run, text: &str, lead: bool) -> usize {
+fn push_run(line: &mut String, run: &Run<'_>, text: &str, lead: bool) -> usize {
     let mark = text.trim();
     let is_mark = run.superscript
         && !lead

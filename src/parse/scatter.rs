@@ -46,7 +46,7 @@ pub(super) fn gather(lines: Vec<Whole<'_>>, edge: f32) -> Vec<Whole<'_>> {
 
 /// The line that broke off, whole again: the last but one so far, if the words
 /// fill it and the line below it would not have broken there.
-fn put_back(out: &[Whole<'_>], strays: &[Whole<'_>], edge: f32) -> Option<Line> {
+fn put_back(out: &[Whole<'_>], strays: &[Whole<'_>], edge: f32) -> Option<Line<'static>> {
     const LEAST: f32 = 0.5;
     const MOST: f32 = 1.06;
     let [.., (page, broken), (page_below, below)] = out else {
@@ -68,7 +68,7 @@ fn put_back(out: &[Whole<'_>], strays: &[Whole<'_>], edge: f32) -> Option<Line> 
     (LEAST..MOST).contains(&filled).then(|| Line {
         x_end: broken.x + text.chars().count() as f32,
         runs: Run {
-            text,
+            text: text.into(),
             ..Run::default()
         }
         .into(),
@@ -77,7 +77,7 @@ fn put_back(out: &[Whole<'_>], strays: &[Whole<'_>], edge: f32) -> Option<Line> 
 }
 
 /// A word alone, set apart from the line above.
-fn is_stray(line: &Line) -> bool {
+fn is_stray(line: &Line<'_>) -> bool {
     const LONGEST: usize = 40;
     let text = line.text();
     let figure = text.bytes().all(|b| b.is_ascii_digit() || b == b'*');

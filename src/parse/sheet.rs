@@ -223,7 +223,7 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool, count: &mut Count
     let line = placed.line;
     let text = if line.runs.iter().any(|r| r.superscript) {
         let plain = line.runs.iter().filter(|r| !r.superscript);
-        plain.map(|r| r.text.as_str()).collect()
+        plain.map(|r| &*r.text).collect()
     } else {
         line.text()
     };

@@ -19,6 +19,8 @@ use self::package::{Package, Relations, damaged};
 use self::styles::{Styles, on};
 use self::xml::Element;
 use super::SourceError;
+use std::borrow::Cow;
+
 use super::pages::{Format, Line, Page, Pages, Role};
 use super::plain;
 use super::printed::is_printed;
@@ -30,7 +32,7 @@ use crate::model::{Notice, NoticeKind, Place};
 /// # Errors
 /// [`SourceError::Damaged`] where there is no body to read, `Encrypted` where
 /// the package asks for a password, `TooLarge` beyond the limits of `package`.
-pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
+pub(super) fn read(bytes: &[u8]) -> Result<Pages<'static>, SourceError> {
     let mut package = Package::open(bytes)?;
     let main = main_part(&mut package)?;
     let Some(document) = package.part(&main)? else {
@@ -90,7 +92,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
         format: Format::Docx,
         notices: notices(&package.broken, &changes, foreign),
         pages: if is_printed(&lines) {
-            plain::sheets(&typed)?
+            plain::sheets(Cow::Owned(typed))?
         } else {
             vec![Page { number: 1, lines }]
         },
@@ -100,7 +102,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
 
 /// Takes boxes for plain text where they hold most of it: so some programs
 /// turn a PDF into a Word file.
-fn plain_boxes(lines: &mut [Line]) {
+fn plain_boxes(lines: &mut [Line<'_>]) {
     let letters = |role: Role| -> usize {
         let of_role = lines.iter().filter(|l| l.role == role);
         of_role.flat_map(|l| &l.runs).map(|r| r.text.len()).sum()

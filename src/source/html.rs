@@ -27,7 +27,7 @@ use crate::model::{Notice, NoticeKind, Place};
 /// # Errors
 /// [`SourceError::Empty`] where nothing is shown, `TooLarge` beyond the limits
 /// of `bounds`.
-pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
+pub(super) fn read(bytes: &[u8]) -> Result<Pages<'static>, SourceError> {
     bounds::check_size(bytes)?;
     let (text, doubt) = characters(bytes);
     bounds::check_work(&text)?;
@@ -35,7 +35,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
     if let Some(typed) = typed::text(&page).filter(|t| !t.trim().is_empty()) {
         return Ok(Pages {
             format: Format::Html,
-            pages: plain::sheets(&typed)?,
+            pages: plain::sheets(Cow::Owned(typed))?,
             notices: doubt.into_iter().collect(),
             properties: Vec::new(),
         });
@@ -99,7 +99,7 @@ mod tests {
     use super::super::pages::{Line, Role};
     use super::*;
 
-    fn lines(html: &str) -> Vec<Line> {
+    fn lines(html: &str) -> Vec<Line<'static>> {
         let mut pages = read(html.as_bytes()).unwrap().pages;
         pages.remove(0).lines
     }

@@ -91,7 +91,7 @@ fn pages_have(pages: &[u32]) -> String {
 /// # Errors
 /// [`SourceError`] when nothing can be read; a partial reading succeeds with
 /// notices in [`Pages::notices`].
-pub fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
+pub fn read(bytes: &[u8]) -> Result<Pages<'_>, SourceError> {
     match kind::format_of(bytes)? {
         Format::Pdf => pdf::read(bytes),
         Format::Docx => docx::read(bytes),

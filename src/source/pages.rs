@@ -2,18 +2,21 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::slice;
 
 use crate::model::Notice;
 
 /// A document as lines on pages, in reading order.
+///
+/// The lines of plain text borrow their words from the file's bytes; those of
+/// the other formats own them.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Pages {
+pub struct Pages<'t> {
     /// The format of the file.
     pub format: Format,
     /// The pages in order; a format without pages has one.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Page<'t>>,
     /// What was doubtful or lost while reading.
     pub notices: Vec<Notice>,
     /// Facts that the file states outside its text: `symbol`, `session`,
@@ -23,12 +26,12 @@ pub struct Pages {
 
 /// One page.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Page {
+pub struct Page<'t> {
     /// From 1.
     pub number: u32,
     /// The lines in reading order; lines of one [`block`](Line::block) stand
     /// together.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Line<'t>>,
 }
 
 /// One printed line, or one whole paragraph where the format has no lines.
@@ -38,9 +41,9 @@ pub struct Page {
 /// upward too, so the first row has the greatest y). A format without
 /// positions leaves them 0.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Line {
+pub struct Line<'t> {
     /// The line's words in reading order.
-    pub runs: Runs,
+    pub runs: Runs<'t>,
     /// Left edge of the first printed character.
     pub x: f32,
     /// Right edge of the last printed character.
@@ -63,10 +66,10 @@ pub struct Line {
 
 /// A stretch of one kind of type within a line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Run {
+pub struct Run<'t> {
     /// The characters, spaces included as printed; no line break. A no-break
     /// hyphen is U+2011 and a no-break space U+00A0, where the format has them.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// Italic type.
     pub italic: bool,
     /// Bold type.
@@ -77,23 +80,23 @@ pub struct Run {
 
 /// The runs of a line. Nearly every line has one, which stands in its place.
 #[derive(Debug, Clone, Eq)]
-pub enum Runs {
+pub enum Runs<'t> {
     /// The whole line is of one kind.
-    One(Run),
+    One(Run<'t>),
     /// It has others too, or no words at all.
-    Many(Vec<Run>),
+    Many(Vec<Run<'t>>),
 }
 
-impl Default for Runs {
-    fn default() -> Runs {
+impl Default for Runs<'_> {
+    fn default() -> Self {
         Runs::Many(Vec::new())
     }
 }
 
-impl Deref for Runs {
-    type Target = [Run];
+impl<'t> Deref for Runs<'t> {
+    type Target = [Run<'t>];
 
-    fn deref(&self) -> &[Run] {
+    fn deref(&self) -> &[Run<'t>] {
         match self {
             Runs::One(run) => slice::from_ref(run),
             Runs::Many(runs) => runs,
@@ -101,39 +104,80 @@ impl Deref for Runs {
     }
 }
 
-impl PartialEq for Runs {
-    fn eq(&self, other: &Runs) -> bool {
+impl PartialEq for Runs<'_> {
+    fn eq(&self, other: &Self) -> bool {
         **self == **other
     }
 }
 
-impl From<Run> for Runs {
-    fn from(run: Run) -> Runs {
+impl<'t> From<Run<'t>> for Runs<'t> {
+    fn from(run: Run<'t>) -> Self {
         Runs::One(run)
     }
 }
 
-impl From<Vec<Run>> for Runs {
-    fn from(runs: Vec<Run>) -> Runs {
+impl<'t> From<Vec<Run<'t>>> for Runs<'t> {
+    fn from(runs: Vec<Run<'t>>) -> Self {
         Runs::Many(runs)
     }
 }
 
-impl<'a> IntoIterator for &'a Runs {
-    type Item = &'a Run;
-    type IntoIter = slice::Iter<'a, Run>;
+impl<'a, 't> IntoIterator for &'a Runs<'t> {
+    type Item = &'a Run<'t>;
+    type IntoIter = slice::Iter<'a, Run<'t>>;
 
-    fn into_iter(self) -> slice::Iter<'a, Run> {
+    fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
 }
 
-impl Line {
+impl Page<'_> {
+    /// The same without borrowing from the file.
+    pub(super) fn into_owned(self) -> Page<'static> {
+        Page {
+            number: self.number,
+            lines: self.lines.into_iter().map(Line::into_owned).collect(),
+        }
+    }
+}
+
+impl<'t> Run<'t> {
+    /// Part of a run, by bytes: borrowed from the file where the run is.
+    pub(crate) fn part(&self, bytes: Range<usize>) -> Run<'t> {
+        Run {
+            text: match &self.text {
+                Cow::Borrowed(text) => Cow::Borrowed(&text[bytes]),
+                Cow::Owned(text) => Cow::Owned(text[bytes].to_owned()),
+            },
+            ..*self
+        }
+    }
+
+    fn into_owned(self) -> Run<'static> {
+        Run {
+            text: Cow::Owned(self.text.into_owned()),
+            ..self
+        }
+    }
+}
+
+impl Line<'_> {
+    /// The same without borrowing from the file.
+    pub(super) fn into_owned(self) -> Line<'static> {
+        Line {
+            runs: match self.runs {
+                Runs::One(run) => Runs::One(run.into_owned()),
+                Runs::Many(runs) => Runs::Many(runs.into_iter().map(Run::into_owned).collect()),
+            },
+            ..self
+        }
+    }
+
     /// The whole text of the line, runs joined; borrowed where it is one run.
     pub fn text(&self) -> Cow<'_, str> {
         match &*self.runs {
             [only] => Cow::Borrowed(&only.text),
-            runs => runs.iter().map(|r| r.text.as_str()).collect(),
+            runs => runs.iter().map(|r| &*r.text).collect(),
         }
     }
 }

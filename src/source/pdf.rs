@@ -30,14 +30,14 @@ use crate::model::{Notice, NoticeKind, Place};
 /// [`SourceError::Encrypted`] where a password is needed, `Damaged` where
 /// nothing is readable, `Scanned` where no page has text, `TooLarge` beyond
 /// the limits in `bounds`.
-pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
+pub(super) fn read(bytes: &[u8]) -> Result<Pages<'static>, SourceError> {
     bounds::check_size(bytes)?;
     // The PDF crate is lenient, but young: a panic in it is a damaged file.
     catch_unwind(AssertUnwindSafe(|| read_document(bytes)))
         .unwrap_or_else(|_| Err(damaged("its structure makes no sense")))
 }
 
-fn read_document(bytes: &[u8]) -> Result<Pages, SourceError> {
+fn read_document(bytes: &[u8]) -> Result<Pages<'static>, SourceError> {
     bounds::check_objects(bytes)?;
     let document = Document::load(bytes.to_vec()).map_err(|error| match error {
         Error::Encrypted => SourceError::Encrypted {
@@ -168,7 +168,7 @@ impl File<'_> {
 /// What has been read so far.
 #[derive(Default)]
 struct Reading {
-    pages: Vec<Page>,
+    pages: Vec<Page<'static>>,
     layout: Layout,
     notices: Vec<Notice>,
     /// Pages with a picture and no text.
@@ -246,7 +246,7 @@ impl Reading {
         });
     }
 
-    fn finish(mut self) -> Result<Pages, SourceError> {
+    fn finish(mut self) -> Result<Pages<'static>, SourceError> {
         if self.pages.iter().all(|p| p.lines.is_empty()) {
             return Err(if self.damaged {
                 damaged("no page can be read")

@@ -5,6 +5,7 @@
 //! column, row, number and the blank lines above them. Nothing is joined or
 //! dropped here but blank lines.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::decode::decode;
@@ -28,7 +29,7 @@ const NARROW: usize = 16;
 const LINES: usize = 1_500_000;
 
 /// Reads plain text into pages.
-pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
+pub(super) fn read(bytes: &[u8]) -> Result<Pages<'_>, SourceError> {
     if bytes.len() > FILE_BYTES {
         return Err(SourceError::TooLarge {
             what: "the file".to_owned(),
@@ -41,7 +42,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
     }
     Ok(Pages {
         format: Format::Plain,
-        pages: sheets(&text)?,
+        pages: sheets(text)?,
         notices: notice.into_iter().collect(),
         ..Pages::default()
     })
@@ -51,7 +52,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
 ///
 /// # Errors
 /// [`SourceError::TooLarge`] beyond [`LINES`].
-pub(super) fn sheets(text: &str) -> Result<Vec<Page>, SourceError> {
+pub(super) fn sheets(text: Cow<'_, str>) -> Result<Vec<Page<'_>>, SourceError> {
+    match text {
+        Cow::Borrowed(text) => divided(text),
+        Cow::Owned(text) => Ok(divided(&text)?.into_iter().map(Page::into_owned).collect()),
+    }
+}
+
+fn divided(text: &str) -> Result<Vec<Page<'_>>, SourceError> {
     if has_too_many_lines(text) {
         return Err(SourceError::TooLarge {
             what: "the number of lines".to_owned(),
@@ -87,7 +95,7 @@ pub(super) fn sheets(text: &str) -> Result<Vec<Page>, SourceError> {
             row -= 1.0;
             let raw = match above_rule(raw, sheet.get(from..).unwrap_or("")) {
                 Some((text, rule)) => {
-                    lines.extend(line(&text, number, gap, row, measure));
+                    lines.extend(line(&text, number, gap, row, measure).map(Line::into_owned));
                     gap = 0;
                     rule
                 }
@@ -194,7 +202,7 @@ impl Beyond<'_> {
 }
 
 /// One line, or `None` where it is blank.
-fn line(raw: &str, number: u32, gap: u32, row: f32, measure: Measure) -> Option<Line> {
+fn line(raw: &str, number: u32, gap: u32, row: f32, measure: Measure) -> Option<Line<'_>> {
     let text = match raw.as_bytes() {
         [.., last] if last.is_ascii_graphic() => raw,
         _ => raw.trim_end(),
@@ -215,7 +223,7 @@ fn line(raw: &str, number: u32, gap: u32, row: f32, measure: Measure) -> Option<
         x_end: (indent + measure.width(body)) as f32,
         y: row,
         runs: Runs::One(Run {
-            text: body.to_owned(),
+            text: Cow::Borrowed(body),
             italic: false,
             bold: false,
             superscript: false,
@@ -239,11 +247,11 @@ fn columns(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::sheets;
+    use super::divided;
 
     #[test]
     fn a_form_feed_ends_a_page_and_blank_lines_are_counted() {
-        let pages = sheets("A/97/L.1\n\n\n   Recalling its\nresolution\n\u{c}A/97/L.1\n").unwrap();
+        let pages = divided("A/97/L.1\n\n\n   Recalling its\nresolution\n\u{c}A/97/L.1\n").unwrap();
         assert_eq!(pages.len(), 2);
         let first = &pages[0].lines;
         assert_eq!(first.len(), 3);
@@ -255,7 +263,7 @@ mod tests {
 
     #[test]
     fn a_rule_behind_a_word_is_a_line_of_its_own() {
-        let pages = sheets("on capacity _______________\n25\n").unwrap();
+        let pages = divided("on capacity _______________\n25\n").unwrap();
         let texts: Vec<String> = pages[0]
             .lines
             .iter()
@@ -266,6 +274,9 @@ mod tests {
 
     #[test]
     fn a_carriage_return_is_not_text() {
-        assert_eq!(sheets("Decides\r\n").unwrap()[0].lines[0].text(), "Decides");
+        assert_eq!(
+            divided("Decides\r\n").unwrap()[0].lines[0].text(),
+            "Decides"
+        );
     }
 }

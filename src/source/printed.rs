@@ -14,7 +14,7 @@ const LONG: usize = 40;
 const FEWEST: usize = 3;
 
 /// Whether most paragraphs break off in mid-sentence and go on in the next.
-pub(super) fn is_printed(lines: &[Line]) -> bool {
+pub(super) fn is_printed(lines: &[Line<'_>]) -> bool {
     if lines
         .iter()
         .any(|l| !matches!(l.role, Role::Plain | Role::Heading(_)))
@@ -43,13 +43,13 @@ mod tests {
     use super::is_printed;
     use crate::source::{Line, Run};
 
-    fn lines(texts: &[&str]) -> Vec<Line> {
+    fn lines<'t>(texts: &[&'t str]) -> Vec<Line<'t>> {
         texts
             .iter()
             .zip(0..)
             .map(|(text, block)| Line {
                 runs: Run {
-                    text: (*text).to_owned(),
+                    text: (*text).into(),
                     ..Run::default()
                 }
                 .into(),

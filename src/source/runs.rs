@@ -7,11 +7,12 @@ use super::pages::Run;
 /// A blank takes the look of what stands before it, except that a space after a
 /// raised marker is no part of the marker. Signs without width that only say
 /// where a line may break are left out.
-pub(super) fn tidy(runs: Vec<Run>) -> Vec<Run> {
-    let mut whole: Vec<Run> = Vec::new();
+pub(super) fn tidy(runs: Vec<Run<'static>>) -> Vec<Run<'static>> {
+    let mut whole: Vec<Run<'static>> = Vec::new();
     for mut run in runs.into_iter().flat_map(without_space) {
         if !run.text.is_ascii() {
             run.text
+                .to_mut()
                 .retain(|c| !matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}'));
         }
         let blank = run.text.chars().all(char::is_whitespace);
@@ -19,7 +20,7 @@ pub(super) fn tidy(runs: Vec<Run>) -> Vec<Run> {
             _ if run.text.is_empty() => {}
             None if blank => {}
             Some(last) if looks_like(last, &run) || (blank && !last.superscript) => {
-                last.text.push_str(&run.text);
+                last.text.to_mut().push_str(&run.text);
             }
             _ if blank => whole.push(Run {
                 text: run.text,
@@ -30,11 +31,11 @@ pub(super) fn tidy(runs: Vec<Run>) -> Vec<Run> {
     }
     if let Some(first) = whole.first_mut() {
         let blank = first.text.len() - first.text.trim_start().len();
-        first.text.drain(..blank);
+        first.text.to_mut().drain(..blank);
     }
     while let Some(last) = whole.last_mut() {
         let kept = last.text.trim_end().len();
-        last.text.truncate(kept);
+        last.text.to_mut().truncate(kept);
         if kept > 0 {
             break;
         }
@@ -43,21 +44,21 @@ pub(super) fn tidy(runs: Vec<Run>) -> Vec<Run> {
     whole
 }
 
-fn looks_like(one: &Run, other: &Run) -> bool {
+fn looks_like(one: &Run<'_>, other: &Run<'_>) -> bool {
     (one.italic, one.bold, one.superscript) == (other.italic, other.bold, other.superscript)
 }
 
-fn without_space(mut run: Run) -> [Run; 2] {
+fn without_space(mut run: Run<'static>) -> [Run<'static>; 2] {
     let mut space = Run::default();
     if run.superscript {
         let kept = run.text.trim_end().len();
-        space.text = run.text.split_off(kept);
+        space.text = run.text.to_mut().split_off(kept).into();
     }
     [run, space]
 }
 
 /// The number of a note doesn't touch its text.
-pub(super) fn set_number_apart(runs: &mut Vec<Run>) {
+pub(super) fn set_number_apart(runs: &mut Vec<Run<'static>>) {
     let Some(at) = runs.iter().position(|r| !r.text.trim().is_empty()) else {
         return;
     };
@@ -68,7 +69,7 @@ pub(super) fn set_number_apart(runs: &mut Vec<Run>) {
         runs.insert(
             at + 1,
             Run {
-                text: " ".to_owned(),
+                text: " ".into(),
                 ..Run::default()
             },
         );
@@ -79,9 +80,9 @@ pub(super) fn set_number_apart(runs: &mut Vec<Run>) {
 mod tests {
     use super::*;
 
-    fn run(text: &str, italic: bool, superscript: bool) -> Run {
+    fn run(text: &str, italic: bool, superscript: bool) -> Run<'static> {
         Run {
-            text: text.to_owned(),
+            text: text.to_owned().into(),
             italic,
             superscript,
             ..Run::default()

@@ -13,8 +13,8 @@ const PARAGRAPHS: usize = 12;
 /// Such a table only sets the width of a paragraph, as on the first page of a
 /// resolution. So does one with a whole text in a cell, as older web pages
 /// stand beside their menu.
-pub(super) fn plain_tables<'a>(lines: impl Iterator<Item = &'a mut Line>) {
-    let lines: Vec<&mut Line> = lines.collect();
+pub(super) fn plain_tables<'a, 't: 'a>(lines: impl Iterator<Item = &'a mut Line<'t>>) {
+    let lines: Vec<&mut Line<'t>> = lines.collect();
     let mut columns: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
     let mut paragraphs: BTreeMap<(u32, u32, u32), BTreeSet<u32>> = BTreeMap::new();
     for line in &lines {

@@ -9,7 +9,7 @@ use super::pages::{Format, Pages, Role};
 use super::{SourceError, read};
 use made::{docx, docx_with, pdf, tagged_pdf};
 
-fn texts(pages: &Pages) -> Vec<String> {
+fn texts(pages: &Pages<'_>) -> Vec<String> {
     pages
         .pages
         .iter()

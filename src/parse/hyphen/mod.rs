@@ -223,11 +223,11 @@ impl<'a> Divided<'a, '_> {
     }
 }
 
-fn with_text(line: &Line, text: String) -> Line {
+fn with_text<'t>(line: &Line<'t>, text: String) -> Line<'t> {
     Line {
         x_end: line.x + text.chars().count() as f32,
         runs: Run {
-            text,
+            text: text.into(),
             ..Run::default()
         }
         .into(),

@@ -79,7 +79,7 @@ fn marks<'n>(body: &[Whole<'_>], notes: &'n [Footnote]) -> Vec<(Candidate, &'n s
 }
 
 /// The runs with the given stretches raised.
-fn split_runs(runs: &[Run], marks: &[(usize, usize)]) -> Vec<Run> {
+fn split_runs<'t>(runs: &[Run<'t>], marks: &[(usize, usize)]) -> Vec<Run<'t>> {
     let mut out = Vec::new();
     let mut start = 0;
     for run in runs {
@@ -88,10 +88,10 @@ fn split_runs(runs: &[Run], marks: &[(usize, usize)]) -> Vec<Run> {
         for &(byte, length) in marks.iter().filter(|(b, l)| *b >= start && b + l <= end) {
             let mut push = |from: usize, to: usize, superscript: bool| {
                 if from < to {
+                    let part = run.part(from - start..to - start);
                     out.push(Run {
-                        text: run.text[from - start..to - start].to_owned(),
                         superscript: superscript || run.superscript,
-                        ..run.clone()
+                        ..part
                     });
                 }
             };
@@ -100,10 +100,7 @@ fn split_runs(runs: &[Run], marks: &[(usize, usize)]) -> Vec<Run> {
             at = byte + length;
         }
         if at < end {
-            out.push(Run {
-                text: run.text[at - start..].to_owned(),
-                ..run.clone()
-            });
+            out.push(run.part(at - start..run.text.len()));
         }
         start = end;
     }

@@ -17,14 +17,14 @@ pub(super) struct Reader<'e> {
     pub(super) numbering: Numbering,
     pub(super) footnotes: Notes<'e>,
     pub(super) endnotes: Notes<'e>,
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<Line<'static>>,
     /// The body with its spaces, empty lines and page breaks, as if typed.
     pub(super) typed: String,
     pub(super) changes: Changes,
     /// Parts of other formats that Word would unfold here.
     pub(super) foreign: usize,
     /// What is gathered of the paragraph at hand: its printed lines.
-    pub(super) text: Vec<Vec<Run>>,
+    pub(super) text: Vec<Vec<Run<'static>>>,
     pub(super) boxes: Vec<&'e Element>,
     pub(super) images: Vec<String>,
     /// Open fields: whether the field's result has begun.
@@ -217,7 +217,7 @@ impl<'e> Reader<'e> {
         line.insert(
             at.unwrap_or(0),
             Run {
-                text: label,
+                text: label.into(),
                 ..Run::default()
             },
         );
@@ -255,9 +255,8 @@ impl<'e> Reader<'e> {
                     runs: if alt.is_empty() {
                         Runs::default()
                     } else {
-                        let text = alt;
                         Runs::One(Run {
-                            text,
+                            text: alt.into(),
                             ..Run::default()
                         })
                     },
@@ -363,17 +362,17 @@ pub(super) fn alternative(choices: &Element) -> Option<&Element> {
 }
 
 /// The end of a page: white space, which no paragraph shows.
-pub(super) fn page_break() -> Run {
+pub(super) fn page_break() -> Run<'static> {
     Run {
-        text: "\u{C}".to_owned(),
+        text: "\u{C}".into(),
         ..Run::default()
     }
 }
 
 /// A run of raised type.
-pub(super) fn raised(text: String) -> Run {
+pub(super) fn raised(text: String) -> Run<'static> {
     Run {
-        text,
+        text: text.into(),
         superscript: true,
         ..Run::default()
     }
@@ -381,12 +380,12 @@ pub(super) fn raised(text: String) -> Run {
 
 impl Look {
     /// A run that looks so.
-    pub(super) fn run(self, text: String) -> Run {
+    pub(super) fn run(self, text: String) -> Run<'static> {
         Run {
             text: if self.capitals == Some(true) {
-                text.to_uppercase()
+                text.to_uppercase().into()
             } else {
-                text
+                text.into()
             },
             italic: self.italic == Some(true),
             bold: self.bold == Some(true),

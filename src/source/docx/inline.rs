@@ -111,7 +111,7 @@ impl<'e> Reader<'e> {
         }
     }
 
-    fn add(&mut self, run: Run) {
+    fn add(&mut self, run: Run<'static>) {
         if run.text.is_empty() {
             return;
         }

@@ -13,7 +13,7 @@ use super::sections::{Core, is_page_furniture, is_section};
 /// What a browser would show of a page.
 #[derive(Default)]
 pub(super) struct Shown {
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<Line<'static>>,
     /// Places where text was marked as deleted.
     pub(super) deletions: usize,
 }
@@ -71,7 +71,7 @@ struct Walk {
     tables: Vec<Table>,
     table_count: u32,
     blocks: u32,
-    runs: Vec<Run>,
+    runs: Vec<Run<'static>>,
     /// The number of a list item that has no text yet.
     label: Option<String>,
 }
@@ -306,7 +306,7 @@ impl Walk {
         self.shown.lines.push(Line {
             runs: alt
                 .map(|a| Run {
-                    text: a.split_whitespace().collect::<Vec<_>>().join(" "),
+                    text: a.split_whitespace().collect::<Vec<_>>().join(" ").into(),
                     ..Run::default()
                 })
                 .map(Runs::from)
@@ -341,12 +341,12 @@ impl Walk {
         if let Some(label) = self.label.take() {
             match runs.first_mut() {
                 Some(first) if !first.italic && !first.bold && !first.superscript => {
-                    first.text.insert_str(0, &label);
+                    first.text.to_mut().insert_str(0, &label);
                 }
                 _ => runs.insert(
                     0,
                     Run {
-                        text: label,
+                        text: label.into(),
                         ..Run::default()
                     },
                 ),
@@ -362,9 +362,9 @@ impl Walk {
 }
 
 impl Within {
-    fn run(self, text: String) -> Run {
+    fn run(self, text: String) -> Run<'static> {
         Run {
-            text,
+            text: text.into(),
             italic: self.italic,
             bold: self.bold,
             superscript: self.raised,
@@ -372,7 +372,7 @@ impl Within {
     }
 }
 
-fn opens_with_raised_number(runs: &[Run]) -> bool {
+fn opens_with_raised_number(runs: &[Run<'_>]) -> bool {
     runs.len() > 1
         && runs.first().is_some_and(|r| {
             r.superscript && !r.text.is_empty() && r.text.bytes().all(|b| b.is_ascii_digit())
@@ -380,12 +380,12 @@ fn opens_with_raised_number(runs: &[Run]) -> bool {
 }
 
 /// Takes the brackets off a note's number, as in `[1]`.
-fn bare(runs: &mut [Run]) {
+fn bare(runs: &mut [Run<'_>]) {
     for run in runs.iter_mut().filter(|r| r.superscript) {
         if let Some(number) = run.text.strip_prefix('[').and_then(|t| t.strip_suffix(']'))
             && number.chars().all(char::is_alphanumeric)
         {
-            run.text = number.to_owned();
+            run.text = number.to_owned().into();
         }
     }
 }

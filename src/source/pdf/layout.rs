@@ -47,7 +47,7 @@ enum Zone {
 
 impl Layout {
     /// Lays out one page.
-    pub(super) fn page(&mut self, page: &Page, spans: &[&TextSpan]) -> Vec<Line> {
+    pub(super) fn page(&mut self, page: &Page, spans: &[&TextSpan]) -> Vec<Line<'static>> {
         // Zones in order of first appearance: the order of the structure.
         let mut zones: Vec<(Zone, Role, Vec<Glyphs<'_>>)> = Vec::new();
         let mut places: BTreeMap<Zone, usize> = BTreeMap::new();
@@ -177,7 +177,7 @@ impl Layout {
 const PICTURE: f32 = 0.03;
 
 /// Adds a line for each picture, where it stands among the lines of the body.
-pub(super) fn add_pictures(lines: &mut Vec<Line>, page: &Page, pictures: &[Rect]) {
+pub(super) fn add_pictures(lines: &mut Vec<Line<'static>>, page: &Page, pictures: &[Rect]) {
     let sheet = &page.media_box;
     let area = |r: &Rect| (r.x1 - r.x0).abs() * (r.y1 - r.y0).abs();
     for picture in pictures {

@@ -50,7 +50,7 @@ impl Glyphs<'_> {
 }
 
 /// Joins the glyphs of one paragraph, in their own order.
-pub(super) fn paragraph<'a>(glyphs: impl Iterator<Item = Glyphs<'a>>) -> Vec<Line> {
+pub(super) fn paragraph<'a>(glyphs: impl Iterator<Item = Glyphs<'a>>) -> Vec<Line<'static>> {
     rows(glyphs, false)
         .into_iter()
         .map(Row::into_line)
@@ -59,7 +59,7 @@ pub(super) fn paragraph<'a>(glyphs: impl Iterator<Item = Glyphs<'a>>) -> Vec<Lin
 
 /// Joins glyphs by their place alone: top to bottom, then from the left,
 /// with distant columns as lines of their own.
-pub(super) fn by_place<'a>(glyphs: impl Iterator<Item = Glyphs<'a>>) -> Vec<Line> {
+pub(super) fn by_place<'a>(glyphs: impl Iterator<Item = Glyphs<'a>>) -> Vec<Line<'static>> {
     let mut pieces = rows(glyphs, true);
     // Rows are gathered from the top; each takes the pieces near its baseline.
     pieces.sort_by(|p, q| q.y.total_cmp(&p.y).then(p.x.total_cmp(&q.x)));
@@ -145,21 +145,21 @@ impl<'a> Row<'a> {
         self.glyphs.push(g);
     }
 
-    fn into_line(self) -> Line {
+    fn into_line(self) -> Line<'static> {
         let size = main_size(&self.glyphs);
         let y = self
             .glyphs
             .iter()
             .find(|g| !g.is_blank() && same_size(g.size, size))
             .map_or(self.y, |g| g.y);
-        let mut runs: Vec<Run> = Vec::new();
+        let mut runs: Vec<Run<'static>> = Vec::new();
         let mut end: Option<f32> = None;
         for g in &self.glyphs {
             let gap = end.is_some_and(|e| g.x - e > WORD_GAP * size.min(g.size.max(size * 0.5)));
             end = Some(g.x_end);
             if g.is_blank() {
                 if let Some(run) = runs.last_mut() {
-                    run.text.push_str(g.text);
+                    run.text.to_mut().push_str(g.text);
                 }
                 continue;
             }
@@ -168,7 +168,7 @@ impl<'a> Row<'a> {
                 && !run.text.ends_with(char::is_whitespace)
                 && !g.text.starts_with(char::is_whitespace)
             {
-                run.text.push(' ');
+                run.text.to_mut().push(' ');
             }
             let superscript = is_raised(g, size, y);
             match runs.last_mut() {
@@ -177,10 +177,10 @@ impl<'a> Row<'a> {
                         && run.bold == g.bold
                         && run.superscript == superscript =>
                 {
-                    run.text.push_str(g.text);
+                    run.text.to_mut().push_str(g.text);
                 }
                 _ => runs.push(Run {
-                    text: g.text.to_owned(),
+                    text: g.text.to_owned().into(),
                     italic: g.italic,
                     bold: g.bold,
                     superscript,
@@ -188,7 +188,7 @@ impl<'a> Row<'a> {
             }
         }
         for run in &mut runs {
-            clean(&mut run.text);
+            clean(run.text.to_mut());
         }
         Line {
             runs: tidy(runs).into(),
