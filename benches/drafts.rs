@@ -199,8 +199,8 @@ fn processor() -> f64 {
 /// with what it says beyond that as `+1`.
 fn found(planted: &Planted, old: &Path, new: &Path) -> String {
     let draft = |path: &Path| -> Draft {
-        let pages = travaux::source::read(&fs::read(path).unwrap()).unwrap();
-        travaux::parse::parse(&pages)
+        let bytes = fs::read(path).unwrap();
+        travaux::parse::parse(&travaux::source::read(&bytes).unwrap())
     };
     let (old, new) = (draft(old), draft(new));
     let changes = change::compare(&old, &new, &Options::default());

@@ -288,7 +288,8 @@ fn every_text_reads_as_its_outline_says() {
     assert!(texts.len() > 20, "the outlines are found");
     let mut report = String::new();
     for (outline, text) in texts {
-        let pages = travaux::source::read(&fs::read(&text).expect("a text")).expect("readable");
+        let bytes = fs::read(&text).expect("a text");
+        let pages = travaux::source::read(&bytes).expect("readable");
         let draft = travaux::parse::parse(&pages);
         for fault in faults(&Outline::read(&outline), &draft) {
             report.push_str(&format!(

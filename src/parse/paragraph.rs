@@ -297,7 +297,7 @@ mod tests {
     #[test]
     fn characters_that_mean_a_marker_here_are_none_of_the_text() {
         let run = |text: &str, superscript: bool| Run {
-            text: text.to_owned(),
+            text: text.to_owned().into(),
             superscript,
             ..Run::default()
         };

@@ -254,8 +254,8 @@ fn the_bundled_drafts_and_every_case_are_written_as_the_schemas_say() {
     }
     let drafts: Vec<Draft> = paths
         .iter()
-        .filter_map(|path| source::read(&fs::read(path).unwrap()).ok())
-        .map(|pages| parse::parse(&pages))
+        .map(|path| fs::read(path).unwrap())
+        .filter_map(|bytes| Some(parse::parse(&source::read(&bytes).ok()?)))
         .collect();
     assert!(drafts.len() > 20, "{} of {paths:?}", drafts.len());
     for pair in drafts.windows(2) {

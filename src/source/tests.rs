@@ -44,7 +44,8 @@ fn an_untagged_pdf_is_read_by_place() {
 
 #[test]
 fn a_tagged_pdf_keeps_the_paragraph_whole_around_its_footnote() {
-    let pages = read(&tagged_pdf()).unwrap();
+    let bytes = tagged_pdf();
+    let pages = read(&bytes).unwrap();
     let lines: Vec<(Role, Option<u32>, String)> = pages
         .pages
         .iter()
@@ -88,7 +89,8 @@ fn text_beyond_the_sheet_is_not_printed() {
 
 #[test]
 fn a_recognized_scan_is_read_with_a_notice() {
-    let pages = read(&pdf("BT 3 Tr /F1 10 Tf 60 600 Td (Decides) Tj ET")).unwrap();
+    let bytes = pdf("BT 3 Tr /F1 10 Tf 60 600 Td (Decides) Tj ET");
+    let pages = read(&bytes).unwrap();
     assert_eq!(texts(&pages), ["Decides"]);
     assert_eq!(pages.notices.len(), 1);
     let both = "BT 3 Tr /F1 10 Tf 60 600 Td (ghost) Tj 0 Tr 0 -20 Td (seen) Tj ET";
@@ -127,7 +129,8 @@ fn a_word_file_is_read_with_its_type_numbers_and_notes() {
         <w:p><w:r><w:t>1.</w:t></w:r><w:r><w:tab/><w:t>Decides</w:t></w:r><w:r><w:noBreakHyphen/><w:t>A &amp; B</w:t></w:r></w:p>
         <w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>To act;</w:t></w:r></w:p>
         <w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"#;
-    let pages = read(&docx(body)).unwrap();
+    let bytes = docx(body);
+    let pages = read(&bytes).unwrap();
     let lines = &pages.pages[0].lines;
     assert_eq!(
         texts(&pages),
@@ -165,7 +168,8 @@ fn tracked_changes_are_taken_as_accepted() {
         <w:p><w:pPr><w:rPr><w:moveFrom w:id="5"/></w:rPr></w:pPr><w:moveFrom w:id="6"><w:r><w:t>moved</w:t></w:r></w:moveFrom></w:p>
         <w:p><w:r><w:t>Then</w:t></w:r></w:p>
         <w:p><w:moveTo w:id="7"><w:r><w:t>moved</w:t></w:r></w:moveTo></w:p>"#;
-    let pages = read(&docx(body)).unwrap();
+    let bytes = docx(body);
+    let pages = read(&bytes).unwrap();
     assert_eq!(texts(&pages), ["Urges Member States", "Then", "moved"]);
     assert_eq!(pages.notices.len(), 1);
     assert!(
@@ -180,7 +184,8 @@ fn fields_show_their_result_and_alternatives_only_once() {
     let body = r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>hidden</w:t></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>shown</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>
         <w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>
         <w:sdt><w:sdtPr/><w:sdtContent><w:p><w:hyperlink><w:r><w:t>linked</w:t></w:r></w:hyperlink></w:p></w:sdtContent></w:sdt>"#;
-    let pages = read(&docx(body)).unwrap();
+    let bytes = docx(body);
+    let pages = read(&bytes).unwrap();
     assert_eq!(texts(&pages), ["shown", "boxed", "linked"]);
     assert_eq!(pages.pages[0].lines[1].role, Role::Box);
 }

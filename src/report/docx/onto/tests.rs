@@ -93,7 +93,8 @@ fn document(bytes: &[u8]) -> String {
 
 /// The text of every paragraph with all changes settled.
 fn lines(bytes: &[u8], verdict: Verdict) -> Vec<String> {
-    let pages = source::read(&settled(bytes, verdict)).expect("the file can be read");
+    let settled = settled(bytes, verdict);
+    let pages = source::read(&settled).expect("the file can be read");
     let lines = pages.pages.iter().flat_map(|page| &page.lines);
     lines.map(|line| line.text().into_owned()).collect()
 }
