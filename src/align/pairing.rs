@@ -103,7 +103,7 @@ struct Candidates {
 /// | 1.1 | kind | both in the preamble, or both in the operative part |
 /// | 1.8 | lighter | so many telling words are no chance |
 /// | 5 | lead | nothing else fits, where nothing else stands or the words stand in the same order |
-/// | -1 | chance | so many clauses are free that two far from each other look alike by chance |
+/// | -1 | chance | so many clauses are free that two far from each other look alike by chance, unless others look far less alike |
 ///
 /// The weights were fitted on hand-checked pairs of drafts, each measured with
 /// the weights of the others. They hardly matter singly: on pairs that had no
@@ -230,15 +230,16 @@ impl Pairing<'_> {
     fn place(&self, candidate: &Candidate, state: &State<'_>) -> Place {
         let (i, j) = (candidate.old, candidate.new);
         let nearness = state.places.nearness(i, j);
+        let lead = state.rivals.lead(candidate);
         Place {
             nearness,
-            chance: self.chance * (1.0 - nearness),
+            // The next best shows what chance can do.
+            chance: self.chance * (1.0 - nearness) * (1.0 - (lead / FAR).powi(2)),
             parents: parents_agree(self.old, self.new, state.pairs, (i, j)),
             // To be far better than all others says much where there are few
             // others, and where the words also follow each other alike: a
             // clause that has moved far is known by that.
-            lead: state.rivals.lead(candidate)
-                * state.places.seclusion(i, j).max(candidate.likeness.order),
+            lead: lead * state.places.seclusion(i, j).max(candidate.likeness.order),
         }
     }
 
