@@ -77,6 +77,7 @@ use lexicon::{Lexicon, Side};
 use pairing::Pairing;
 use pairs::Pairs;
 use profile::{Profile, profiles};
+use vocabulary::Texts;
 
 /// Aligns the clauses of two drafts.
 pub fn align(old: &Draft, new: &Draft, options: &Options) -> Alignment {
@@ -105,6 +106,7 @@ fn direction(old: &[Clause], new: &[Clause]) -> Ordering {
 }
 
 fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -> Alignment {
+    let mut texts = Texts::default();
     let (mut old, mut new) = profiles(old_clauses, new_clauses);
     let mut pairs = Pairs::none(old.len(), new.len());
     exact::pair(&old, &new, &mut pairs);
@@ -124,7 +126,7 @@ fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -
             clauses: new_clauses,
             profiles: &mut new,
         };
-        Lexicon::read(old, new, |is_new, at| {
+        Lexicon::read(old, new, &mut texts, |is_new, at| {
             let partner = if is_new {
                 pairs.of_new(at)
             } else {
@@ -159,7 +161,7 @@ fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -
 }
 
 /// Parts the pairs that stand against the order of the rest.
-fn keep_order(old: &[Profile], pairs: &mut Pairs) {
+fn keep_order(old: &[Profile<'_>], pairs: &mut Pairs) {
     let chain: Vec<(usize, usize, u64)> = pairs
         .iter()
         .map(|(i, j)| (i, j, 1 + old[i].length as u64))
@@ -191,7 +193,7 @@ fn break_moved(links: &mut Vec<Link>) {
 }
 
 /// Marks the smallest set of links whose order changed.
-fn mark_moved(old: &[Profile], links: &mut [Link]) {
+fn mark_moved(old: &[Profile<'_>], links: &mut [Link]) {
     let mut chain: Vec<(usize, usize, u64, usize)> = links
         .iter()
         .enumerate()

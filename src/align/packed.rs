@@ -15,17 +15,18 @@ const HIGH: u64 = 0x80 * ONES;
 
 impl Packed {
     /// No letter at all.
-    const EMPTY: Packed = Packed([0; 2]);
+    pub(super) const EMPTY: Packed = Packed([0; 2]);
 
     /// The word that begins at an offset, with its length; nothing where it is
     /// longer or goes on beyond ASCII.
     #[inline(always)]
     pub(super) fn at(bytes: &[u8], at: usize) -> Option<(Packed, usize)> {
-        let first = Eight::of(load(bytes, at));
+        let [first, second] = sixteen(bytes, at);
+        let first = Eight::of(first);
         if first.length < 8 {
             return (!first.goes_on).then_some((Packed([first.letters, 0]), first.length));
         }
-        let second = Eight::of(load(bytes, at + 8));
+        let second = Eight::of(second);
         let ends = second.length < 8 && !second.goes_on;
         ends.then_some((Packed([first.letters, second.letters]), 8 + second.length))
     }
@@ -57,7 +58,8 @@ impl Packed {
     }
 
     /// A hash of it.
-    fn hash(self) -> u32 {
+    #[inline(always)]
+    pub(super) fn hash(self) -> u32 {
         let both = self.0[0] ^ self.0[1].rotate_left(29);
         let mixed = (both ^ both >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         (mixed >> 32) as u32
@@ -75,7 +77,7 @@ struct Eight {
 }
 
 impl Eight {
-    #[inline]
+    #[inline(always)]
     fn of(bytes: u64) -> Eight {
         // The upper bit of each sum tells whether its byte is in the range: no
         // sum spills into the next byte.
@@ -94,114 +96,35 @@ impl Eight {
     }
 }
 
-/// Eight bytes from an offset on, with zeros behind the last.
-#[inline]
-fn load(bytes: &[u8], at: usize) -> u64 {
+/// Sixteen bytes from an offset on, with zeros behind the last.
+#[inline(always)]
+fn sixteen(bytes: &[u8], at: usize) -> [u64; 2] {
+    match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        Some(sixteen) => halves(sixteen),
+        None => last(bytes, at),
+    }
+}
+
+/// The same, of fewer that are left.
+#[cold]
+fn last(bytes: &[u8], at: usize) -> [u64; 2] {
+    let mut sixteen = [0; 16];
     let rest = bytes.get(at..).unwrap_or_default();
-    match (rest.first_chunk(), bytes.last_chunk()) {
-        (Some(eight), _) => u64::from_le_bytes(*eight),
-        (None, Some(last)) if !rest.is_empty() => {
-            u64::from_le_bytes(*last) >> (8 * (8 - rest.len()))
-        }
-        _ => rest.iter().rev().fold(0, |all, &b| all << 8 | u64::from(b)),
-    }
+    sixteen[..rest.len()].copy_from_slice(rest);
+    halves(&sixteen)
 }
 
-/// What is known of a short word, as a spelling and as a stem.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Known {
-    word: Packed,
-    /// The number of its stem plus one; zero before it was met.
-    pub stem: u32,
-    /// Its own number plus one; zero while it is nobody's stem.
-    pub number: u32,
-}
-
-/// A table of short words. A word stands in its slot itself, so that one look
-/// finds it.
-#[derive(Debug)]
-pub(super) struct Table {
-    slots: Vec<Known>,
-    words: usize,
-}
-
-impl Table {
-    /// Room for some words; it grows.
-    pub(super) fn with_room(words: usize) -> Table {
-        Table {
-            slots: vec![VACANT; (words + words / 2).next_power_of_two().max(2)],
-            words: 0,
-        }
-    }
-
-    /// What is known of a word: zeros for one that was never met.
-    #[inline]
-    pub(super) fn look_up(&self, word: Packed) -> &Known {
-        &self.slots[place(&self.slots, word)]
-    }
-
-    /// The same, to be added to. The word has a letter.
-    pub(super) fn enter(&mut self, word: Packed) -> &mut Known {
-        let mut place_of = place(&self.slots, word);
-        if self.slots[place_of].word != word {
-            self.words += 1;
-            if self.words + self.words / 2 > self.slots.len() {
-                self.grow();
-                place_of = place(&self.slots, word);
-            }
-            self.slots[place_of].word = word;
-        }
-        &mut self.slots[place_of]
-    }
-
-    fn grow(&mut self) {
-        let mut slots = vec![VACANT; 2 * self.slots.len()];
-        for known in self.slots.iter().filter(|slot| slot.word != Packed::EMPTY) {
-            let place = place(&slots, known.word);
-            slots[place] = *known;
-        }
-        self.slots = slots;
-    }
-}
-
-/// A slot without a word.
-const VACANT: Known = Known {
-    word: Packed::EMPTY,
-    stem: 0,
-    number: 0,
-};
-
-/// Where a word stands or belongs.
-#[inline]
-fn place(slots: &[Known], word: Packed) -> usize {
-    let mask = slots.len() - 1;
-    let mut slot = word.hash() as usize & mask;
-    loop {
-        let found = slots[slot].word;
-        if found == word || found == Packed::EMPTY {
-            return slot;
-        }
-        slot = (slot + 1) & mask;
-    }
+#[inline(always)]
+fn halves(sixteen: &[u8; 16]) -> [u64; 2] {
+    let both = u128::from_le_bytes(*sixteen);
+    [both as u64, (both >> 64) as u64]
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Packed, Table};
-
-    #[test]
-    fn words_are_kept_while_the_table_grows() {
-        let mut table = Table::with_room(1);
-        for round in 0..2 {
-            for n in 0..3_000 {
-                let word = Packed::of(format!("{n:b}").as_bytes()).expect("short");
-                assert_eq!(table.look_up(word).number, round * (n + 1));
-                table.enter(word).number = n + 1;
-            }
-        }
-    }
+    use super::Packed;
 
     #[test]
     fn a_word_is_cut_at_any_letter() {

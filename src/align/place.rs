@@ -79,7 +79,7 @@ impl Side {
 
 impl Places {
     /// Reads the places.
-    pub(super) fn read(old: &[Profile], new: &[Profile], pairs: &Pairs) -> Places {
+    pub(super) fn read(old: &[Profile<'_>], new: &[Profile<'_>], pairs: &Pairs) -> Places {
         Places {
             old: Side::read(old.len(), |i| pairs.of_old(i)),
             new: Side::read(new.len(), |j| pairs.of_new(j)),
@@ -117,8 +117,8 @@ impl Places {
 /// 1 where both clauses stand under clauses that are paired, or under none; 0
 /// where they stand under clauses that are not; between where it is open.
 pub(super) fn parents_agree(
-    old: &[Profile],
-    new: &[Profile],
+    old: &[Profile<'_>],
+    new: &[Profile<'_>],
     pairs: &Pairs,
     (i, j): (usize, usize),
 ) -> f64 {

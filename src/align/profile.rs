@@ -9,7 +9,7 @@ use crate::text;
 
 /// A clause as the aligner sees it.
 #[derive(Debug, Clone)]
-pub(super) struct Profile {
+pub(super) struct Profile<'w> {
     /// Equal for clauses of one kind whose texts have the same normal key.
     pub key: u32,
     /// What the clause is.
@@ -19,21 +19,21 @@ pub(super) struct Profile {
     /// The clause that this one stands under, on the same side.
     pub parent: Option<usize>,
     /// Its words; empty until the lexicon has read them.
-    pub words: Words,
+    pub words: Words<'w>,
 }
 
 /// The words of a clause.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Words {
+pub(super) struct Words<'w> {
     /// Equal for texts that differ in figures and ordinals alone; 0 where
     /// hardly a word is left without them.
     pub outline: u64,
     /// The stem of the opening verb.
     pub verb: Option<WordId>,
     /// The distinct stems, with their number.
-    pub bag: Vec<(WordId, u32)>,
+    pub bag: &'w [(WordId, u32)],
     /// All stems in their order.
-    pub order: Vec<WordId>,
+    pub order: &'w [WordId],
     /// Sum of the weights of `bag`.
     pub mass: f64,
     /// Sum of the weights of both words of all neighbours in `order`.
@@ -41,9 +41,9 @@ pub(super) struct Words {
 }
 
 /// Reads both drafts, all but the words.
-pub(super) fn profiles(old: &[Clause], new: &[Clause]) -> (Vec<Profile>, Vec<Profile>) {
+pub(super) fn profiles<'w>(old: &[Clause], new: &[Clause]) -> (Vec<Profile<'w>>, Vec<Profile<'w>>) {
     let keys = keys(old, new);
-    let side = |clauses: &[Clause], keys: &[u32]| -> Vec<Profile> {
+    let side = |clauses: &[Clause], keys: &[u32]| -> Vec<Profile<'w>> {
         let parents = parents(clauses).into_iter();
         let clauses = clauses.iter().zip(keys);
         clauses
