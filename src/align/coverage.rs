@@ -47,10 +47,9 @@ pub(super) fn join(
     lexicon: &Lexicon,
     old: &[Profile<'_>],
     new: &[Profile<'_>],
-    pairs: &Pairs,
+    (pairs, places): (&Pairs, &Places),
     links: &mut Vec<Link>,
 ) {
-    let places = Places::read(old, new, pairs);
     let mut joinings = Vec::new();
     let mut references = [Reference::new(lexicon), Reference::new(lexicon)];
     let merging = Search {
@@ -65,8 +64,8 @@ pub(super) fn join(
         other: old,
         merges: false,
     };
-    merging.collect(pairs, &places, &mut references, &mut joinings);
-    splitting.collect(pairs, &places, &mut references, &mut joinings);
+    merging.collect(pairs, places, &mut references, &mut joinings);
+    splitting.collect(pairs, places, &mut references, &mut joinings);
     joinings.sort_by(|one, two| {
         two.evidence
             .total_cmp(&one.evidence)

@@ -19,7 +19,8 @@ const RAREST: f64 = (1 << 30) as f64;
 /// A sum of weights, of which the rarest words have one each.
 #[inline]
 pub(super) fn figure(sum: u64) -> f64 {
-    sum as f64 / RAREST
+    // Signed: that takes one step.
+    sum.cast_signed() as f64 / RAREST
 }
 
 /// One draft: its clauses and their profiles.

@@ -76,6 +76,7 @@ use crate::model::{Clause, Draft};
 use lexicon::{Lexicon, Side};
 use pairing::Pairing;
 use pairs::Pairs;
+use place::Places;
 use profile::{Profile, profiles};
 use vocabulary::Texts;
 
@@ -142,16 +143,18 @@ fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -
         moves: options.moves,
         chance: pairing::chance(&pairs),
     };
+    let mut places = Places::read(&pairs);
     let mut candidates = Vec::new();
     if !done {
-        candidates = pairing.run(&mut pairs);
+        candidates = pairing.run(&mut pairs, &mut places);
         if !options.moves {
             keep_order(&old, &mut pairs);
+            places = Places::read(&pairs);
         }
     }
-    let mut links = pairing.links(&pairs, &candidates);
+    let mut links = pairing.links(&pairs, &places, &candidates);
     if !done {
-        coverage::join(&lexicon, &old, &new, &pairs, &mut links);
+        coverage::join(&lexicon, &old, &new, (&pairs, &places), &mut links);
     }
     mark_moved(&old, &mut links);
     if !options.moves {

@@ -6,7 +6,7 @@
 
 /// A short word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Packed([u64; 2]);
+pub(super) struct Packed(u64, u64);
 
 /// One in each byte.
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -15,7 +15,7 @@ const HIGH: u64 = 0x80 * ONES;
 
 impl Packed {
     /// No letter at all.
-    pub(super) const EMPTY: Packed = Packed([0; 2]);
+    pub(super) const EMPTY: Packed = Packed(0, 0);
 
     /// The word that begins at an offset, with its length; nothing where it is
     /// longer or goes on beyond ASCII.
@@ -24,11 +24,11 @@ impl Packed {
         let [first, second] = sixteen(bytes, at);
         let first = Eight::of(first);
         if first.length < 8 {
-            return (!first.goes_on).then_some((Packed([first.letters, 0]), first.length));
+            return (!first.goes_on).then_some((Packed(first.letters, 0), first.length));
         }
         let second = Eight::of(second);
         let ends = second.length < 8 && !second.goes_on;
-        ends.then_some((Packed([first.letters, second.letters]), 8 + second.length))
+        ends.then_some((Packed(first.letters, second.letters), 8 + second.length))
     }
 
     /// A word that is nothing else than a short one.
@@ -43,24 +43,21 @@ impl Packed {
             0..8 => letters & ((1 << (8 * length)) - 1),
             _ => letters,
         };
-        Packed([
-            first(self.0[0], length),
-            first(self.0[1], length.saturating_sub(8)),
-        ])
+        Packed(
+            first(self.0, length),
+            first(self.1, length.saturating_sub(8)),
+        )
     }
 
     /// Its letters, then zeros.
     pub(super) fn letters(self) -> [u8; 16] {
-        let mut letters = [0; 16];
-        letters[..8].copy_from_slice(&self.0[0].to_le_bytes());
-        letters[8..].copy_from_slice(&self.0[1].to_le_bytes());
-        letters
+        (u128::from(self.1) << 64 | u128::from(self.0)).to_le_bytes()
     }
 
     /// A hash of it.
     #[inline(always)]
     pub(super) fn hash(self) -> u32 {
-        let both = self.0[0] ^ self.0[1].rotate_left(29);
+        let both = self.0 ^ self.1.rotate_left(29);
         let mixed = (both ^ both >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         (mixed >> 32) as u32
     }

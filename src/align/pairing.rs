@@ -184,7 +184,7 @@ fn is_strange(likeness: &Likeness) -> bool {
 
 /// One state of the pairing.
 pub(super) struct State<'p> {
-    pub places: Places,
+    pub places: &'p Places,
     rivals: Rivals,
     pairs: &'p Pairs,
 }
@@ -209,8 +209,9 @@ pub(super) fn chance(pairs: &Pairs) -> f64 {
 }
 
 impl Pairing<'_> {
-    /// Pairs in rounds; returns the candidates that were weighed.
-    pub(super) fn run(&self, pairs: &mut Pairs) -> Vec<Candidate> {
+    /// Pairs in rounds; returns the candidates that were weighed. The places
+    /// are those of the pairs, before and after.
+    pub(super) fn run(&self, pairs: &mut Pairs, places: &mut Places) -> Vec<Candidate> {
         let mut reference = Reference::new(self.lexicon);
         let mut candidates = Candidates::none(self.old.len());
         self.search(pairs, &mut reference, &mut candidates);
@@ -219,13 +220,20 @@ impl Pairing<'_> {
         let mut parted = BTreeSet::new();
         for least in ROUNDS[..last].iter().copied() {
             self.gaps(pairs, &mut reference, &mut candidates);
-            self.round(&mut candidates.list, least, pairs, &parted, &mut reference);
+            let list = &mut candidates.list;
+            if self.round(list, least, pairs, places, &parted, &mut reference) {
+                *places = Places::read(pairs);
+            }
         }
         for _ in 0..LAST_ROUNDS {
             self.gaps(pairs, &mut reference, &mut candidates);
             let list = &mut candidates.list;
-            let joined = self.round(list, ROUNDS[last], pairs, &parted, &mut reference);
-            let freed = self.part_doubtful(&candidates.list, pairs, &mut parted);
+            let least = ROUNDS[last];
+            let joined = self.round(list, least, pairs, places, &parted, &mut reference);
+            if joined {
+                *places = Places::read(pairs);
+            }
+            let freed = self.part_doubtful(&candidates.list, pairs, places, &mut parted);
             if !joined && !freed {
                 break;
             }
@@ -234,9 +242,14 @@ impl Pairing<'_> {
     }
 
     /// What the present pairs say of candidates.
-    pub(super) fn state<'p>(&self, candidates: &[Candidate], pairs: &'p Pairs) -> State<'p> {
+    pub(super) fn state<'p>(
+        &self,
+        candidates: &[Candidate],
+        pairs: &'p Pairs,
+        places: &'p Places,
+    ) -> State<'p> {
         State {
-            places: Places::read(self.old, self.new, pairs),
+            places,
             rivals: Rivals::read(self.old.len(), self.new.len(), candidates, pairs),
             pairs,
         }
@@ -314,7 +327,12 @@ impl Pairing<'_> {
             let words = &self.old[i].words;
             let mut found = index.candidates(self.lexicon, words.bag, |at, common| {
                 let other = masses[at];
-                let (both, lighter) = (words.mass + other, words.mass.min(other));
+                let lighter = if other < words.mass {
+                    other
+                } else {
+                    words.mass
+                };
+                let both = words.mass + other;
                 if 2.0 * common < LEAST_DICE * both && common < LEAST_CONTAINMENT * lighter {
                     return 0.0;
                 }
@@ -378,12 +396,13 @@ impl Pairing<'_> {
         &self,
         candidates: &[Candidate],
         pairs: &mut Pairs,
+        places: &mut Places,
         parted: &mut BTreeSet<(usize, usize)>,
     ) -> bool {
         let before = parted.len();
         let least = logit(KEPT);
         loop {
-            let state = self.state(candidates, pairs);
+            let state = self.state(candidates, pairs, places);
             let mut doubtful: Vec<(f64, usize, usize)> = candidates
                 .iter()
                 .filter(|c| pairs.of_old(c.old) == Some(c.new))
@@ -403,6 +422,7 @@ impl Pairing<'_> {
                 pairs.part(old);
                 parted.insert((old, new));
             }
+            *places = Places::read(pairs);
         }
     }
 
@@ -412,10 +432,11 @@ impl Pairing<'_> {
         candidates: &mut [Candidate],
         least: f64,
         pairs: &mut Pairs,
+        places: &Places,
         parted: &BTreeSet<(usize, usize)>,
         reference: &mut Reference<'a>,
     ) -> bool {
-        let state = self.state(candidates, pairs);
+        let state = self.state(candidates, pairs, places);
         let least = logit(least);
         let mut ranked: Vec<(f64, usize, usize)> = Vec::new();
         for candidate in candidates {

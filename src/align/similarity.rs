@@ -33,9 +33,8 @@ pub(super) struct Reference<'a> {
     clause: Option<&'a Words<'a>>,
     /// How often the clause has each word.
     words: Vec<u32>,
-    /// Its pairs of neighbouring words, once somebody has asked for them.
+    /// Those of its pairs of neighbouring words that another clause may have.
     pairs: Neighbours,
-    has_pairs: bool,
 }
 
 impl<'a> Reference<'a> {
@@ -46,7 +45,6 @@ impl<'a> Reference<'a> {
             clause: None,
             words: vec![0; lexicon.len()],
             pairs: Neighbours::default(),
-            has_pairs: false,
         }
     }
 
@@ -62,7 +60,6 @@ impl<'a> Reference<'a> {
         for &(word, n) in clause.bag {
             self.words[word as usize] = n;
         }
-        self.has_pairs = false;
     }
 
     /// Compares the words of another clause with it; of their order it tells
@@ -127,14 +124,11 @@ impl<'a> Reference<'a> {
         if total == 0.0 {
             return 0.0;
         }
-        if !self.has_pairs {
-            self.pairs.lay(clause.order);
-            self.has_pairs = true;
-        }
-        let mut sum = 0;
+        let (mut sum, one, two) = self.but_for_ends(clause.order, other.order);
+        self.pairs.lay(one);
         // The word before, where the clause has it.
         let mut before = None;
-        for &word in other.order {
+        for &word in two {
             let known = self.words[word as usize] > 0;
             if known
                 && let Some(first) = before
@@ -144,8 +138,34 @@ impl<'a> Reference<'a> {
             }
             before = known.then_some(word);
         }
-        self.pairs.put_back();
         figure(2 * sum) / total
+    }
+
+    /// The weight of the pairs that two clauses have in the words with which
+    /// both begin and end, and the words of each that hold the other pairs.
+    fn but_for_ends<'w>(
+        &self,
+        one: &'w [WordId],
+        two: &'w [WordId],
+    ) -> (u64, &'w [WordId], &'w [WordId]) {
+        let same = |(one, two): &(&WordId, &WordId)| one == two;
+        let start = one.iter().zip(two).take_while(same).count();
+        let ends = one[start..].iter().rev().zip(two[start..].iter().rev());
+        let end = ends.take_while(same).count();
+        let pairs = |words: &[WordId]| match *words {
+            [first, .., last] => {
+                let sum: u64 = words.iter().map(|&word| self.lexicon.weight(word)).sum();
+                2 * sum - self.lexicon.pair(first, last)
+            }
+            _ => 0,
+        };
+        let sum = pairs(&one[..start]) + pairs(&one[one.len() - end..]);
+        // A word at either end is half of a pair.
+        let between = |words: &'w [WordId]| {
+            let last = words.len() - end.saturating_sub(1);
+            &words[start.saturating_sub(1)..last]
+        };
+        (sum, between(one), between(two))
     }
 
     /// The weight of the words that a bag has beyond those of a second clause,

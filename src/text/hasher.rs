@@ -15,6 +15,7 @@ pub(crate) struct FoldHasher(u64);
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl FoldHasher {
+    #[inline]
     fn mix(&mut self, word: u64) {
         let wide = u128::from(self.0 ^ word ^ ODD).wrapping_mul(u128::from(ODD ^ 0x5bd1_e995));
         self.0 = (wide as u64) ^ ((wide >> 64) as u64) ^ word.rotate_left(29);
@@ -45,6 +46,7 @@ impl Hasher for FoldHasher {
         // The end mark of a string: its length is already in.
     }
 
+    #[inline]
     fn write_u32(&mut self, n: u32) {
         self.mix(u64::from(n));
     }
