@@ -129,14 +129,22 @@ impl Lexicon {
 fn weights(vocabulary: &Vocabulary<'_>, known: usize, total: f64) -> Vec<u32> {
     // A word in two clauses, one on each side, is as telling as any.
     let highest = (1.0 + total / 2.0).ln();
+    let weight = |expected: f64| {
+        let rarity = (1.0 + total / expected).ln().min(highest) / highest;
+        (rarity * rarity.sqrt() * RAREST).round() as u32
+    };
+    // Most words are in as few clauses as those before them.
+    let mut last = (0.0, 0);
     let weight = |(clauses, share): (u32, f64)| {
         // Nobody asks for a word that no clause has.
         if clauses == 0 {
             return 0;
         }
         let expected = f64::from(clauses) + PRIOR * share;
-        let rarity = (1.0 + total / expected).ln().min(highest) / highest;
-        (rarity * rarity.sqrt() * RAREST).round() as u32
+        if last.0 != expected {
+            last = (expected, weight(expected));
+        }
+        last.1
     };
     vocabulary.counts().take(known).map(weight).collect()
 }

@@ -54,6 +54,21 @@ impl Packed {
         (u128::from(self.1) << 64 | u128::from(self.0)).to_le_bytes()
     }
 
+    /// How many letters it has.
+    pub(super) fn len(self) -> usize {
+        let empty = self.0.leading_zeros() / 8;
+        match self.1 {
+            0 => 8 - empty as usize,
+            more => 16 - more.leading_zeros() as usize / 8,
+        }
+    }
+
+    /// Whether one of its letters is a figure.
+    pub(super) fn has_figure(self) -> bool {
+        let figures = |letters| within(letters, b'0', b'9') & HIGH != 0;
+        figures(self.0) || figures(self.1)
+    }
+
     /// A hash of it.
     #[inline(always)]
     pub(super) fn hash(self) -> u32 {
@@ -76,10 +91,6 @@ struct Eight {
 impl Eight {
     #[inline(always)]
     fn of(bytes: u64) -> Eight {
-        // The upper bit of each sum tells whether its byte is in the range: no
-        // sum spills into the next byte.
-        let from = |bytes: u64, first: u8| bytes + u64::from(0x80 - first) * ONES;
-        let within = |bytes, first, last| from(bytes, first) & !from(bytes, last + 1);
         let plain = bytes & !HIGH;
         let small = plain | (0x20 * ONES);
         let inside = (within(small, b'a', b'z') | within(plain, b'/', b'9')) & !bytes;
@@ -91,6 +102,14 @@ impl Eight {
             goes_on: bytes & end != 0,
         }
     }
+}
+
+/// Whether bytes below 0x80 are in a range: the upper bit of each tells.
+#[inline(always)]
+fn within(bytes: u64, first: u8, last: u8) -> u64 {
+    // No sum spills into the next byte.
+    let from = |first: u8| bytes + u64::from(0x80 - first) * ONES;
+    from(first) & !from(last + 1)
 }
 
 /// Sixteen bytes from an offset on, with zeros behind the last.
@@ -128,7 +147,10 @@ mod tests {
         let word = b"implementation5";
         let packed = Packed::of(word).expect("short");
         for length in 0..=word.len() {
-            assert_eq!(Some(packed.cut(length)), Packed::of(&word[..length]));
+            let cut = packed.cut(length);
+            assert_eq!(Some(cut), Packed::of(&word[..length]));
+            assert_eq!(cut.len(), length);
+            assert_eq!(cut.has_figure(), length == 15);
         }
     }
 

@@ -287,19 +287,19 @@ impl Pairing<'_> {
         }
     }
 
-    /// Weighs the pair of an old clause, which `reference` has laid open, with a
-    /// new one, all but the order of their words: few candidates come to be
-    /// joined, or named, by it.
-    fn weigh(
-        &self,
+    /// Weighs the pair of an old clause with a new one, all but the order of
+    /// their words: few candidates come to be joined, or named, by it.
+    fn weigh<'a>(
+        &'a self,
         old: usize,
         new: usize,
-        reference: &Reference<'_>,
+        reference: &mut Reference<'a>,
         candidates: &mut Candidates,
     ) {
         if let Some(kind) = kinds_agree(&self.old[old], &self.new[new])
             && !candidates.has(old, new)
         {
+            reference.lay(&self.old[old].words);
             let likeness = reference.likeness(&self.new[new].words);
             candidates.push(Candidate {
                 old,
@@ -345,7 +345,6 @@ impl Pairing<'_> {
                     2.0 * common / (words.pair_mass + other) - LEAST_PAIRS
                 });
             }
-            reference.lay(words);
             for at in found {
                 self.weigh(i, free[at], reference, candidates);
             }
@@ -382,7 +381,6 @@ impl Pairing<'_> {
                 continue;
             }
             for old in start..i {
-                reference.lay(&self.old[old].words);
                 for new in top..end {
                     self.weigh(old, new, reference, candidates);
                 }

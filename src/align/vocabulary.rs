@@ -20,6 +20,11 @@ pub(super) type WordId = u32;
 const LISTED: usize = 200;
 const BYTES: usize = 80;
 
+/// Stands for words that were never met.
+const UNKNOWN: WordId = 0;
+/// Stands for the stems that none of the texts has that were read.
+const NOBODYS: WordId = 1;
+
 /// `Recalling its resolution of` is an outline; fewer words are none.
 const LEAST_OUTLINE: usize = 4;
 
@@ -27,10 +32,8 @@ const LEAST_OUTLINE: usize = 4;
 /// which they were met.
 #[derive(Debug)]
 pub(super) struct Vocabulary<'t> {
-    /// The first is nobody's.
     words: Vec<Word>,
-    /// An open table of the short ones, by their letters; zero where there is
-    /// none. Words stand apart from it, so that those that nearly every clause
+    /// An open table of the short ones, by their letters. Words stand apart from it, so that those that nearly every clause
     /// has stand close together.
     slots: Vec<WordId>,
     /// The stems of spellings that are long or have more than ASCII, and those
@@ -47,7 +50,7 @@ pub(super) struct Vocabulary<'t> {
 struct Word {
     /// Its letters; none where they are not short.
     letters: Packed,
-    /// The number of its stem; zero before it was met as a spelling.
+    /// The number of its stem, once it was met as a spelling.
     stem: WordId,
     /// The time at which it was last the first of its kind in a text.
     seen: u32,
@@ -80,22 +83,16 @@ impl<'t> Vocabulary<'t> {
     /// for those of so many bytes of text.
     pub(super) fn for_texts(bytes: usize) -> Vocabulary<'t> {
         let room = LISTED + bytes / BYTES;
-        let nobody = Word {
-            letters: Packed::EMPTY,
-            stem: 0,
-            seen: 0,
-            texts: 0,
-            is_figure: false,
-        };
-        let mut words = Vec::with_capacity(room);
-        words.push(nobody);
         let mut vocabulary = Vocabulary {
-            words,
-            slots: vec![0; (2 * room).next_power_of_two()],
+            words: Vec::with_capacity(room),
+            slots: vec![UNKNOWN; (2 * room).next_power_of_two()],
             long: HashMap::default(),
             long_stems: HashMap::default(),
             clock: 1,
         };
+        for _ in [UNKNOWN, NOBODYS] {
+            vocabulary.add(Packed::EMPTY, false);
+        }
         for month in boilerplate::MONTHS {
             let month = vocabulary.stem(month.as_bytes());
             vocabulary.words[month as usize].is_figure = true;
@@ -118,7 +115,7 @@ impl<'t> Vocabulary<'t> {
         let months = boilerplate::MONTHS.map(|_| boilerplate::MONTH);
         let listed = boilerplate::stems().map(|(_, share)| share);
         let elsewhere = std::iter::repeat(boilerplate::ELSEWHERE);
-        let expected = std::iter::once(0.0).chain(months).chain(listed);
+        let expected = [0.0; 2].into_iter().chain(months).chain(listed);
         let expected = expected.chain(elsewhere);
         self.words.iter().map(|word| word.texts).zip(expected)
     }
@@ -128,7 +125,7 @@ impl<'t> Vocabulary<'t> {
         let (begin, bag) = (self.clock, texts.bags.len());
         let (mut verb, mut hasher, mut left) = (None, FoldHasher::default(), 0);
         let mut at = 0;
-        while let Some((id, spelling)) = self.next(text, &mut at) {
+        while let Some((id, spelling)) = self.next(text, &mut at, Self::meet) {
             let word = &mut self.words[id as usize];
             if word.seen >= begin {
                 texts.bags[bag + (word.seen - begin) as usize].1 += 1;
@@ -155,11 +152,12 @@ impl<'t> Vocabulary<'t> {
         Outline { verb, hash }
     }
 
-    /// Counts the words of a text as those of so many texts.
+    /// Counts the words of a text as those of so many texts; those that others
+    /// have which were read before.
     pub(super) fn count(&mut self, text: &'t str, texts: u32) {
         let begin = self.clock;
         let mut at = 0;
-        while let Some((id, _)) = self.next(text, &mut at) {
+        while let Some((id, _)) = self.next(text, &mut at, Self::pass) {
             let word = &mut self.words[id as usize];
             if word.seen < begin {
                 word.seen = self.clock;
@@ -169,9 +167,15 @@ impl<'t> Vocabulary<'t> {
         }
     }
 
-    /// The next word from an offset on, and where it stands.
+    /// The next word from an offset on, and where it stands; `meet` tells the
+    /// stem of a short spelling that was never met.
     #[inline(always)]
-    fn next(&mut self, text: &'t str, at: &mut usize) -> Option<(WordId, Range<usize>)> {
+    fn next(
+        &mut self,
+        text: &'t str,
+        at: &mut usize,
+        meet: impl Fn(&mut Self, Packed, usize) -> WordId,
+    ) -> Option<(WordId, Range<usize>)> {
         let start = start(text, *at)?;
         let Some((letters, length)) = Packed::at(text.as_bytes(), start) else {
             *at = end(text, start);
@@ -182,13 +186,13 @@ impl<'t> Vocabulary<'t> {
         *at = end + 1;
         let known = self.find(letters);
         let word = match self.words[known as usize].stem {
-            0 => self.meet(letters, length),
+            UNKNOWN => meet(self, letters, length),
             stem => stem,
         };
         Some((word, start..end))
     }
 
-    /// The number of a short spelling or stem; zero where it was never met.
+    /// The number of a short spelling or stem.
     #[inline(always)]
     fn find(&self, letters: Packed) -> WordId {
         self.slots[self.place(letters)]
@@ -201,7 +205,7 @@ impl<'t> Vocabulary<'t> {
         let mut slot = letters.hash() as usize & mask;
         loop {
             let held = self.slots[slot];
-            if self.words[held as usize].letters == letters || held == 0 {
+            if self.words[held as usize].letters == letters || held == UNKNOWN {
                 return slot;
             }
             slot = (slot + 1) & mask;
@@ -211,13 +215,21 @@ impl<'t> Vocabulary<'t> {
     /// Takes in a short spelling; returns its stem.
     #[cold]
     fn meet(&mut self, spelling: Packed, length: usize) -> WordId {
-        let letters = spelling.letters();
-        let stem = stem(&letters[..length]);
-        let own = self.short(spelling, &letters[..length]);
-        let word = match stem.len() == length {
-            true => own,
-            false => self.short(spelling.cut(stem.len()), stem),
+        let stem = short_stem(spelling, length);
+        let own = self.short(spelling);
+        let word = self.short(stem);
+        self.words[own as usize].stem = word;
+        word
+    }
+
+    /// The same, where a new stem is nobody's.
+    #[cold]
+    fn pass(&mut self, spelling: Packed, length: usize) -> WordId {
+        let word = match self.find(short_stem(spelling, length)) {
+            UNKNOWN => NOBODYS,
+            known => known,
         };
+        let own = self.short(spelling);
         self.words[own as usize].stem = word;
         word
     }
@@ -230,7 +242,8 @@ impl<'t> Vocabulary<'t> {
         }
         // Each character for itself, whatever stands beside it.
         let lower: String = spelling.chars().flat_map(char::to_lowercase).collect();
-        let word = self.stem(stem(lower.as_bytes()));
+        let has_figure = lower.bytes().any(|byte| byte.is_ascii_digit());
+        let word = self.stem(stem(lower.as_bytes(), has_figure));
         self.long.insert(spelling, word);
         word
     }
@@ -238,24 +251,28 @@ impl<'t> Vocabulary<'t> {
     /// The number of a stem.
     fn stem(&mut self, stem: &[u8]) -> WordId {
         if let Some(letters) = Packed::of(stem) {
-            return self.short(letters, stem);
+            return self.short(letters);
         }
         let text = String::from_utf8_lossy(stem);
         if let Some(&word) = self.long_stems.get(&*text) {
             return word;
         }
-        let word = self.add(Packed::EMPTY, stem);
+        let has_figure = stem.iter().any(u8::is_ascii_digit);
+        let word = self.add(Packed::EMPTY, has_figure || boilerplate::is_number(stem));
         self.long_stems.insert(text.into_owned(), word);
         word
     }
 
     /// The number of a short spelling or stem, new or known.
-    fn short(&mut self, letters: Packed, word: &[u8]) -> WordId {
+    fn short(&mut self, letters: Packed) -> WordId {
         let place = self.place(letters);
-        if self.slots[place] > 0 {
-            return self.slots[place];
+        let held = self.slots[place];
+        if held != UNKNOWN {
+            return held;
         }
-        let number = self.add(letters, word);
+        let is_figure =
+            letters.has_figure() || boilerplate::is_number(&letters.letters()[..letters.len()]);
+        let number = self.add(letters, is_figure);
         self.slots[place] = number;
         if 2 * self.words.len() > self.slots.len() {
             self.grow();
@@ -264,21 +281,21 @@ impl<'t> Vocabulary<'t> {
     }
 
     /// Takes down what is to be known of the next word.
-    fn add(&mut self, letters: Packed, word: &[u8]) -> WordId {
+    fn add(&mut self, letters: Packed, is_figure: bool) -> WordId {
         let number = self.words.len() as WordId;
         self.words.push(Word {
             letters,
-            stem: 0,
+            stem: UNKNOWN,
             seen: 0,
             texts: 0,
-            is_figure: boilerplate::is_figure(word),
+            is_figure,
         });
         number
     }
 
     /// Doubles the table.
     fn grow(&mut self) {
-        self.slots = vec![0; 2 * self.slots.len()];
+        self.slots = vec![UNKNOWN; 2 * self.slots.len()];
         for number in 1..self.words.len() {
             let letters = self.words[number].letters;
             if letters != Packed::EMPTY {
@@ -347,8 +364,15 @@ fn is_adverb(word: &str) -> bool {
         .any(|adverb| word.eq_ignore_ascii_case(adverb))
 }
 
-/// Cuts the endings that PP and OP forms differ by: `Recalling`, `Recalls`.
-fn stem(word: &[u8]) -> &[u8] {
+/// The stem of a short word of so many letters.
+fn short_stem(word: Packed, length: usize) -> Packed {
+    let letters = word.letters();
+    word.cut(stem(&letters[..length], word.has_figure()).len())
+}
+
+/// Cuts the endings that PP and OP forms differ by: `Recalling`, `Recalls`; but
+/// not of a word that has figures.
+fn stem(word: &[u8], has_figure: bool) -> &[u8] {
     let endings: &[&str] = match word.last() {
         Some(b'g') => &["ing"],
         Some(b's') => &["es", "s"],
@@ -356,7 +380,7 @@ fn stem(word: &[u8]) -> &[u8] {
         Some(b'e') => &["e"],
         _ => return word,
     };
-    if word.len() < 5 || word.iter().any(u8::is_ascii_digit) {
+    if word.len() < 5 || has_figure {
         return word;
     }
     for &ending in endings {
@@ -385,7 +409,8 @@ mod tests {
             ("stressing", "stresses"),
             ("noting", "notes"),
         ] {
-            assert_eq!(stem(preambular.as_bytes()), stem(operative.as_bytes()));
+            let [one, two] = [preambular, operative].map(|verb| stem(verb.as_bytes(), false));
+            assert_eq!(one, two);
         }
     }
 
@@ -405,15 +430,17 @@ mod tests {
     #[test]
     fn words_are_known_and_counted_while_the_table_grows() {
         let many: String = (0..3_000).map(|n| format!("{n:b} ")).collect();
+        let more = format!("{many} unheard");
         let mut vocabulary = Vocabulary::for_texts(0);
         let mut texts = Texts::default();
         vocabulary.read(&many, &mut texts);
-        vocabulary.count(&many, 4);
         vocabulary.read(&many, &mut texts);
+        vocabulary.count(&more, 4);
         let (first, second) = texts.order.split_at(3_000);
         assert_eq!(first, second);
         let counts: Vec<_> = vocabulary.counts().map(|count| count.0).collect();
         assert!(first.iter().all(|&word| counts[word as usize] == 6));
+        assert_eq!(counts.iter().sum::<u32>(), 3_000 * 6 + 4);
     }
 
     proptest! {
