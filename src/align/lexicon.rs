@@ -65,13 +65,14 @@ impl Lexicon {
         }
         // Nobody asks for a word that the others alone have.
         let known = vocabulary.len();
+        let beginnings = vocabulary.beginnings();
         let mut total = read.len() as f64;
         // The certain clauses are the same on both sides: each counts twice.
         let clauses = sides[0].0.clauses;
         let certain = || (0..clauses.len()).filter(|&at| !wanted(false, at));
         let stride = certain().count().div_ceil(SAMPLE).max(1);
         for at in certain().step_by(stride) {
-            vocabulary.count(&clauses[at].text, 2 * stride as u32);
+            vocabulary.count(&clauses[at].text, 2 * stride as u32, &beginnings);
             total += 2.0 * stride as f64;
         }
         let lexicon = Lexicon {

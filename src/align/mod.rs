@@ -44,6 +44,7 @@
 //! on the order of a hash table, so that the result is the same everywhere.
 
 mod alignment;
+mod beginnings;
 mod boilerplate;
 mod candidates;
 mod coverage;

@@ -54,6 +54,12 @@ impl Packed {
         (u128::from(self.1) << 64 | u128::from(self.0)).to_le_bytes()
     }
 
+    /// Its first three letters; fewer where it has no more.
+    #[inline(always)]
+    pub(super) fn first_three(self) -> u32 {
+        self.0 as u32 & 0xff_ffff
+    }
+
     /// How many letters it has.
     pub(super) fn len(self) -> usize {
         let empty = self.0.leading_zeros() / 8;

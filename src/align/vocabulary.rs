@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::hash::Hasher;
 use std::ops::Range;
 
+use super::beginnings::Beginnings;
 use super::boilerplate;
 use super::hasher::{Fold, FoldHasher};
 use super::packed::Packed;
@@ -125,7 +126,7 @@ impl<'t> Vocabulary<'t> {
         let (begin, bag) = (self.clock, texts.bags.len());
         let (mut verb, mut hasher, mut left) = (None, FoldHasher::default(), 0);
         let mut at = 0;
-        while let Some((id, spelling)) = self.next(text, &mut at, Self::meet) {
+        while let Some((id, place)) = self.next(text, &mut at, Self::met) {
             let word = &mut self.words[id as usize];
             if word.seen >= begin {
                 texts.bags[bag + (word.seen - begin) as usize].1 += 1;
@@ -140,7 +141,7 @@ impl<'t> Vocabulary<'t> {
                 left += 1;
             }
             texts.order.push(id);
-            if verb.is_none() && !is_adverb(&text[spelling]) {
+            if verb.is_none() && !is_adverb(&text[place]) {
                 verb = Some(id);
             }
         }
@@ -152,12 +153,25 @@ impl<'t> Vocabulary<'t> {
         Outline { verb, hash }
     }
 
+    /// How the short stems begin that the texts have which were read.
+    pub(super) fn beginnings(&self) -> Beginnings {
+        let read = self.words.iter().filter(|word| word.texts > 0);
+        Beginnings::of(read.map(|word| word.letters))
+    }
+
     /// Counts the words of a text as those of so many texts; those that others
-    /// have which were read before.
-    pub(super) fn count(&mut self, text: &'t str, texts: u32) {
+    /// have which were read before, and that begin as these do.
+    pub(super) fn count(&mut self, text: &'t str, texts: u32, beginnings: &Beginnings) {
         let begin = self.clock;
         let mut at = 0;
-        while let Some((id, _)) = self.next(text, &mut at, Self::pass) {
+        let passed = |vocabulary: &mut Self, letters, length| {
+            if beginnings.have(letters) {
+                vocabulary.passed(letters, length)
+            } else {
+                NOBODYS
+            }
+        };
+        while let Some((id, _)) = self.next(text, &mut at, passed) {
             let word = &mut self.words[id as usize];
             if word.seen < begin {
                 word.seen = self.clock;
@@ -167,14 +181,14 @@ impl<'t> Vocabulary<'t> {
         }
     }
 
-    /// The next word from an offset on, and where it stands; `meet` tells the
-    /// stem of a short spelling that was never met.
+    /// The next word from an offset on, which goes behind it, and where the word
+    /// stands; `short` tells the stem of a short spelling of so many letters.
     #[inline(always)]
     fn next(
         &mut self,
         text: &'t str,
         at: &mut usize,
-        meet: impl Fn(&mut Self, Packed, usize) -> WordId,
+        short: impl Fn(&mut Self, Packed, usize) -> WordId,
     ) -> Option<(WordId, Range<usize>)> {
         let start = start(text, *at)?;
         let Some((letters, length)) = Packed::at(text.as_bytes(), start) else {
@@ -184,12 +198,25 @@ impl<'t> Vocabulary<'t> {
         let end = start + length;
         // A short word ends before ASCII: that is no word.
         *at = end + 1;
-        let known = self.find(letters);
-        let word = match self.words[known as usize].stem {
-            UNKNOWN => meet(self, letters, length),
+        Some((short(self, letters, length), start..end))
+    }
+
+    /// The stem of a short spelling, known or new.
+    #[inline(always)]
+    fn met(&mut self, spelling: Packed, length: usize) -> WordId {
+        match self.words[self.find(spelling) as usize].stem {
+            UNKNOWN => self.meet(spelling, length),
             stem => stem,
-        };
-        Some((word, start..end))
+        }
+    }
+
+    /// The same, where a new stem is nobody's.
+    #[inline(always)]
+    fn passed(&mut self, spelling: Packed, length: usize) -> WordId {
+        match self.words[self.find(spelling) as usize].stem {
+            UNKNOWN => self.pass(spelling, length),
+            stem => stem,
+        }
     }
 
     /// The number of a short spelling or stem.
@@ -398,7 +425,7 @@ fn stem(word: &[u8], has_figure: bool) -> &[u8] {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Texts, Vocabulary, end, start, stem};
+    use super::{Texts, Vocabulary, stem};
 
     #[test]
     fn verbs_of_preamble_and_operative_part_share_a_stem() {
@@ -430,12 +457,13 @@ mod tests {
     #[test]
     fn words_are_known_and_counted_while_the_table_grows() {
         let many: String = (0..3_000).map(|n| format!("{n:b} ")).collect();
-        let more = format!("{many} unheard");
+        let more = format!("{many} 1unheard");
         let mut vocabulary = Vocabulary::for_texts(0);
         let mut texts = Texts::default();
         vocabulary.read(&many, &mut texts);
         vocabulary.read(&many, &mut texts);
-        vocabulary.count(&more, 4);
+        let beginnings = vocabulary.beginnings();
+        vocabulary.count(&more, 4, &beginnings);
         let (first, second) = texts.order.split_at(3_000);
         assert_eq!(first, second);
         let counts: Vec<_> = vocabulary.counts().map(|count| count.0).collect();
@@ -451,10 +479,10 @@ mod tests {
             let inside = |c: char| c == '/' || c.is_alphanumeric();
             let plain = text.split(|c| !inside(c)).filter(|piece| !piece.is_empty());
             let mut at = 0;
+            let mut vocabulary = Vocabulary::for_texts(0);
             let pieces = std::iter::from_fn(|| {
-                let start = start(&text, at)?;
-                at = end(&text, start);
-                Some(&text[start..at])
+                let (_, place) = vocabulary.next(&text, &mut at, Vocabulary::met)?;
+                Some(&text[place])
             });
             prop_assert_eq!(pieces.collect::<Vec<_>>(), plain.collect::<Vec<_>>());
         }
