@@ -7,6 +7,7 @@
 //! neighbouring words still are, and have an index of the same kind.
 
 use std::collections::{BinaryHeap, HashMap};
+use std::ops::Range;
 
 use super::hasher::Fold;
 use super::lexicon::{Lexicon, figure};
@@ -36,8 +37,9 @@ pub(super) struct Index {
     often: Vec<u32>,
     /// The weight shared with each member that was met; else zero.
     sums: Vec<u64>,
-    /// The members met, at the front.
-    met: Box<[u32; ROOM]>,
+    /// The members met, each with its sum, at the front; empty where there are
+    /// few members.
+    met: Vec<(u32, u64)>,
     asked_for: Vec<Asked>,
     /// The entries asked for by how many have them, and their places.
     commonest: Vec<(u32, u32)>,
@@ -49,13 +51,20 @@ pub(super) struct Index {
 /// A word or a pair of words by which a clause meets others.
 #[derive(Debug, Clone, Copy)]
 struct Asked {
-    /// Where the others stand in the index.
+    /// Where the others begin in the index.
     start: u32,
-    /// How many others have it; zero where too many do.
+    /// How many others have it; zero for a moment where too many do.
     others: u32,
     /// How often the clause has it.
     often: u32,
     weight: u64,
+}
+
+impl Asked {
+    /// Where the others stand in the index.
+    fn others(&self) -> Range<usize> {
+        self.start as usize..(self.start + self.others) as usize
+    }
 }
 
 impl Index {
@@ -98,7 +107,7 @@ impl Index {
             members: having,
             often,
             sums: vec![0; clauses],
-            met: Box::new([0; ROOM]),
+            met: vec![(0, 0); if clauses > ROOM { ROOM } else { 0 }],
             asked_for: Vec::new(),
             commonest: Vec::new(),
             ranked: Vec::new(),
@@ -127,55 +136,52 @@ impl Index {
         measure: impl Fn(usize, f64) -> f64,
     ) -> Vec<usize> {
         self.ask(entries);
-        let (sums, met) = (&mut self.sums[..], &mut *self.met);
-        let mut met_so_far = 0;
-        // Of so few, those that were met are sooner found afterwards.
-        let are_few = sums.len() <= ROOM;
-        let mut meet = |member: u32, weight: u64| {
-            let sum = &mut sums[member as usize];
-            if !are_few {
-                // Written each time, kept the first time: no branch to
-                // guess.
-                met[met_so_far % ROOM] = member;
-                met_so_far += usize::from(*sum == 0);
-            }
-            // The least unit tells that the clause was met.
-            *sum += weight + 1;
-        };
+        let sums = &mut self.sums[..];
         let mut asked_weight = 0;
         for asked in &self.asked_for {
-            let others = asked.start as usize..(asked.start + asked.others) as usize;
-            if others.is_empty() {
-                continue;
-            }
             asked_weight += asked.weight * u64::from(asked.often);
-            let members = &self.members[others.clone()];
+            let members = &self.members[asked.others()];
+            // The least unit tells that the clause was met.
             if asked.often == 1 {
                 for &member in members {
-                    meet(member, asked.weight);
+                    sums[member as usize] += asked.weight + 1;
                 }
             } else {
-                for (&member, &n) in members.iter().zip(&self.often[others]) {
-                    meet(member, asked.weight * u64::from(asked.often.min(n)));
+                for (&member, &n) in members.iter().zip(&self.often[asked.others()]) {
+                    let often = u64::from(asked.often.min(n));
+                    sums[member as usize] += asked.weight * often + 1;
                 }
             }
         }
         self.asked = figure(asked_weight);
         let ranked = &mut self.ranked;
         ranked.clear();
-        let mut rank = |member: u32, sum: &mut u64| {
-            let rank = measure(member as usize, figure(std::mem::take(sum)));
+        let mut rank = |member: u32, sum: u64| {
+            let rank = measure(member as usize, figure(sum));
             if rank > 0.0 {
                 ranked.push((rank, member));
             }
         };
-        if are_few {
-            let all = (0..).zip(sums);
-            all.filter(|(_, sum)| **sum > 0)
-                .for_each(|(member, sum)| rank(member, sum));
+        if sums.len() <= ROOM {
+            // Of so few, those that were met are sooner found like this.
+            for (member, sum) in (0..).zip(sums) {
+                if *sum > 0 {
+                    rank(member, std::mem::take(sum));
+                }
+            }
         } else {
-            for &member in &met[..met_so_far] {
-                rank(member, &mut sums[member as usize]);
+            let mut met = 0;
+            for asked in &self.asked_for {
+                for &member in &self.members[asked.others()] {
+                    // Written each time, kept the first time: no branch to
+                    // guess.
+                    let sum = std::mem::take(&mut sums[member as usize]);
+                    self.met[met % ROOM] = (member, sum);
+                    met += usize::from(sum > 0);
+                }
+            }
+            for &(member, sum) in &self.met[..met] {
+                rank(member, sum);
             }
         }
         let better =
@@ -219,6 +225,7 @@ impl Index {
             self.asked_for[at as usize].others = 0;
         }
         self.commonest = commonest.into_vec();
+        self.asked_for.retain(|asked| asked.others > 0);
     }
 }
 

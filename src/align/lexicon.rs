@@ -3,7 +3,7 @@
 //! In: the clauses of two drafts. Out: a [`Lexicon`], and the words of the
 //! profiles. Knows words and their frequency, nothing of their place.
 
-use super::boilerplate::PRIOR;
+use super::boilerplate::{ELSEWHERE, PRIOR};
 use super::profile::{Profile, Words};
 use super::vocabulary::{Texts, Vocabulary, WordId};
 use crate::model::Clause;
@@ -134,18 +134,14 @@ fn weights(vocabulary: &Vocabulary<'_>, known: usize, total: f64) -> Vec<u32> {
         let rarity = (1.0 + total / expected).ln().min(highest) / highest;
         (rarity * rarity.sqrt() * RAREST).round() as u32
     };
-    // Most words are in as few clauses as those before them.
-    let mut last = (0.0, 0);
-    let weight = |(clauses, share): (u32, f64)| {
+    // Most words are not listed and in few clauses.
+    let unlisted = |clauses: u32| weight(f64::from(clauses) + PRIOR * ELSEWHERE);
+    let common: [u32; 8] = std::array::from_fn(|clauses| unlisted(clauses as u32));
+    let weight = |(clauses, share): (u32, f64)| match common.get(clauses as usize) {
         // Nobody asks for a word that no clause has.
-        if clauses == 0 {
-            return 0;
-        }
-        let expected = f64::from(clauses) + PRIOR * share;
-        if last.0 != expected {
-            last = (expected, weight(expected));
-        }
-        last.1
+        _ if clauses == 0 => 0,
+        Some(&common) if share == ELSEWHERE => common,
+        _ => weight(f64::from(clauses) + PRIOR * share),
     };
     vocabulary.counts().take(known).map(weight).collect()
 }

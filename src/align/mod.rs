@@ -24,7 +24,8 @@
 //!    in rounds that ask for less each time; the last is repeated, with the
 //!    pairs parted that the finished pairing no longer supports, until nothing
 //!    changes. Small gaps between paired neighbours are compared whole, so
-//!    that a clause written anew in its old place is still found.
+//!    that a clause written anew in its old place is still found. The order
+//!    of the words, which takes longest, is compared only where it can decide.
 //! 5. **Splits and mergers.** A clause that is left over joins a pair when the
 //!    words that the pair cannot explain among themselves are its own.
 //! 6. **Moves.** The longest chain of links that ascends on both sides stays;

@@ -34,15 +34,18 @@ const LEAST_OUTLINE: usize = 4;
 #[derive(Debug)]
 pub(super) struct Vocabulary<'t> {
     words: Vec<Word>,
-    /// An open table of the short ones, by their letters. Words stand apart from it, so that those that nearly every clause
-    /// has stand close together.
+    /// The share of texts in which the first of them are expected: those that
+    /// are listed.
+    expected: Vec<f64>,
+    /// An open table of the short ones, by their letters. Words stand apart
+    /// from it, so that those that nearly every clause has stand close
+    /// together.
     slots: Vec<WordId>,
     /// The stems of spellings that are long or have more than ASCII, and those
     /// of such stems.
     long: HashMap<&'t str, WordId, Fold>,
     long_stems: HashMap<String, WordId, Fold>,
-    /// Goes on by one with each word that a text is the first time seen to
-    /// have.
+    /// Goes on by one with each distinct word of each text.
     clock: u32,
 }
 
@@ -86,6 +89,7 @@ impl<'t> Vocabulary<'t> {
         let room = LISTED + bytes / BYTES;
         let mut vocabulary = Vocabulary {
             words: Vec::with_capacity(room),
+            expected: Vec::with_capacity(LISTED + 2),
             slots: vec![UNKNOWN; (2 * room).next_power_of_two()],
             long: HashMap::default(),
             long_stems: HashMap::default(),
@@ -93,13 +97,16 @@ impl<'t> Vocabulary<'t> {
         };
         for _ in [UNKNOWN, NOBODYS] {
             vocabulary.add(Packed::EMPTY, false);
+            vocabulary.expected.push(0.0);
         }
         for month in boilerplate::MONTHS {
             let month = vocabulary.stem(month.as_bytes());
             vocabulary.words[month as usize].is_figure = true;
+            vocabulary.expected.push(boilerplate::MONTH);
         }
-        for (stem, _) in boilerplate::stems() {
+        for (stem, share) in boilerplate::stems() {
             vocabulary.stem(stem.as_bytes());
+            vocabulary.expected.push(share);
         }
         vocabulary
     }
@@ -112,13 +119,11 @@ impl<'t> Vocabulary<'t> {
     /// How many texts have each word, and the share of texts in which it is
     /// expected.
     pub(super) fn counts(&self) -> impl Iterator<Item = (u32, f64)> {
-        // The listed stems are the first.
-        let months = boilerplate::MONTHS.map(|_| boilerplate::MONTH);
-        let listed = boilerplate::stems().map(|(_, share)| share);
-        let elsewhere = std::iter::repeat(boilerplate::ELSEWHERE);
-        let expected = [0.0; 2].into_iter().chain(months).chain(listed);
-        let expected = expected.chain(elsewhere);
-        self.words.iter().map(|word| word.texts).zip(expected)
+        let words = self.words.iter().zip(0..);
+        words.map(|(word, at)| {
+            let listed = self.expected.get(at).copied();
+            (word.texts, listed.unwrap_or(boilerplate::ELSEWHERE))
+        })
     }
 
     /// Appends the words of a text to others.
