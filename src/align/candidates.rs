@@ -7,6 +7,7 @@
 //! neighbouring words still are, and have an index of the same kind.
 
 use std::collections::{BinaryHeap, HashMap};
+use std::ops::Range;
 
 use super::hasher::Fold;
 use super::lexicon::{Lexicon, figure};
@@ -24,75 +25,91 @@ const KEPT: usize = 8;
 /// A word or a pair of words by its number, and how often one clause has it.
 type Entry = (u32, u32);
 
-/// An index of clauses by their words, or by their pairs of words.
+/// An index of clauses by their words, or by their pairs of words. The clauses
+/// are called by their places among the members.
 #[derive(Debug)]
 pub(super) struct Index {
+    /// Where the members that have each entry begin; the last is their end.
     starts: Vec<u32>,
-    /// For each entry the clauses that have it, and how often.
-    clauses: Vec<[u32; 2]>,
-    /// The weight shared with each clause that was met; else zero.
+    /// For each entry the members that have it.
+    members: Vec<u32>,
+    /// How often each of them has it.
+    often: Vec<u32>,
+    /// The weight shared with each member that was met; else zero.
     sums: Vec<u64>,
-    /// The clauses met, at the front.
-    met: Box<[u32; ROOM]>,
+    /// The members met, each with its sum, at the front; empty where there are
+    /// few members.
+    met: Vec<(u32, u64)>,
     asked_for: Vec<Asked>,
+    /// The entries asked for by how many have them, and their places.
+    commonest: Vec<(u32, u32)>,
     ranked: Vec<(f64, u32)>,
     /// What the words weigh that the clause last asked for met others by.
     pub(super) asked: f64,
 }
 
-/// A word or a pair of words by which a clause meets others; the greater, the
-/// more others have it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A word or a pair of words by which a clause meets others.
+#[derive(Debug, Clone, Copy)]
 struct Asked {
-    /// How many others have it.
-    others: u32,
-    /// Which one of the clause's it is.
-    at: u32,
-    /// Where the others stand in the index.
+    /// Where the others begin in the index.
     start: u32,
+    /// How many others have it; zero for a moment where too many do.
+    others: u32,
     /// How often the clause has it.
     often: u32,
     weight: u64,
 }
 
+impl Asked {
+    /// Where the others stand in the index.
+    fn others(&self) -> Range<usize> {
+        self.start as usize..(self.start + self.others) as usize
+    }
+}
+
 impl Index {
     /// Indexes the clauses named by `members` by their words.
-    pub(super) fn of(lexicon: &Lexicon, profiles: &[Profile], members: &[usize]) -> Index {
-        let bags = members.iter().map(|&m| (m, &profiles[m].words.bag[..]));
-        Index::by(lexicon.len(), profiles.len(), bags)
+    pub(super) fn of(lexicon: &Lexicon, profiles: &[Profile<'_>], members: &[usize]) -> Index {
+        Index::by(
+            lexicon.len(),
+            members.iter().map(|&m| profiles[m].words.bag),
+        )
     }
 
-    /// Indexes clauses by their entries; all numbers are below `numbers`, all
-    /// clauses below `clauses`.
-    fn by<'a>(
-        numbers: usize,
-        clauses: usize,
-        members: impl Iterator<Item = (usize, &'a [Entry])> + Clone,
-    ) -> Index {
+    /// Indexes clauses by their entries; all numbers are below `numbers`.
+    fn by<'a>(numbers: usize, members: impl Iterator<Item = &'a [Entry]> + Clone) -> Index {
         let mut starts = vec![0_u32; numbers + 1];
-        for (_, entries) in members.clone() {
+        let mut clauses = 0;
+        for entries in members.clone() {
+            clauses += 1;
             for &(number, _) in entries {
-                starts[number as usize + 1] += 1;
+                starts[number as usize] += 1;
             }
         }
-        for number in 0..numbers {
-            starts[number + 1] += starts[number];
+        // First the ends: filled from behind, they become the starts.
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
         }
-        let mut next = starts.clone();
-        let mut postings = vec![[0; 2]; starts.last().map_or(0, |&end| end as usize)];
-        for (member, entries) in members {
-            for &(number, often) in entries {
-                let next = &mut next[number as usize];
-                postings[*next as usize] = [member as u32, often];
-                *next += 1;
+        let mut having = vec![0; end as usize];
+        let mut often = vec![0; end as usize];
+        for (member, entries) in (0..).zip(members) {
+            for &(number, n) in entries {
+                let start = &mut starts[number as usize];
+                *start -= 1;
+                having[*start as usize] = member;
+                often[*start as usize] = n;
             }
         }
         Index {
             starts,
-            met: Box::new([0; ROOM]),
-            clauses: postings,
+            members: having,
+            often,
             sums: vec![0; clauses],
+            met: vec![(0, 0); if clauses > ROOM { ROOM } else { 0 }],
             asked_for: Vec::new(),
+            commonest: Vec::new(),
             ranked: Vec::new(),
             asked: 0.0,
         }
@@ -118,70 +135,53 @@ impl Index {
         entries: impl Iterator<Item = (u32, u32, u64)>,
         measure: impl Fn(usize, f64) -> f64,
     ) -> Vec<usize> {
-        let starts = &self.starts[..];
-        let mut meetings = 0;
-        self.asked_for.clear();
-        for (number, often, weight) in entries {
-            let start = starts[number as usize];
-            let others = starts[number as usize + 1] - start;
-            if others > 0 {
-                meetings += u64::from(others);
-                self.asked_for.push(Asked {
-                    others,
-                    at: self.asked_for.len() as u32,
-                    start,
-                    often,
-                    weight,
-                });
-            }
-        }
-        if meetings > MEETINGS {
-            let mut asked_for = BinaryHeap::from(std::mem::take(&mut self.asked_for));
-            while meetings > MEETINGS
-                && let Some(most) = asked_for.pop()
-            {
-                meetings -= u64::from(most.others);
-            }
-            self.asked_for = asked_for.into_vec();
-        }
-        let (sums, met) = (&mut self.sums[..], &mut *self.met);
-        let mut met_so_far = 0;
-        // Of so few, those that were met are sooner found afterwards.
-        let are_few = sums.len() <= ROOM;
+        self.ask(entries);
+        let sums = &mut self.sums[..];
         let mut asked_weight = 0;
         for asked in &self.asked_for {
-            let (weight, often) = (asked.weight, asked.often);
-            asked_weight += weight * u64::from(often);
-            let start = asked.start as usize;
-            for &[member, m] in &self.clauses[start..start + asked.others as usize] {
-                let sum = &mut sums[member as usize];
-                if !are_few {
-                    // Written each time, kept the first time: no branch to
-                    // guess.
-                    met[met_so_far % ROOM] = member;
-                    met_so_far += usize::from(*sum == 0);
+            asked_weight += asked.weight * u64::from(asked.often);
+            let members = &self.members[asked.others()];
+            // The least unit tells that the clause was met.
+            if asked.often == 1 {
+                for &member in members {
+                    sums[member as usize] += asked.weight + 1;
                 }
-                // The least unit tells that the clause was met.
-                *sum += match often {
-                    1 => weight,
-                    _ => weight * u64::from(often.min(m)),
-                } + 1;
-            }
-        }
-        if are_few {
-            for (member, sum) in (0..).zip(&*sums) {
-                met[met_so_far % ROOM] = member;
-                met_so_far += usize::from(*sum > 0);
+            } else {
+                for (&member, &n) in members.iter().zip(&self.often[asked.others()]) {
+                    let often = u64::from(asked.often.min(n));
+                    sums[member as usize] += asked.weight * often + 1;
+                }
             }
         }
         self.asked = figure(asked_weight);
         let ranked = &mut self.ranked;
         ranked.clear();
-        for &member in &met[..met_so_far] {
-            let sum = std::mem::take(&mut sums[member as usize]);
+        let mut rank = |member: u32, sum: u64| {
             let rank = measure(member as usize, figure(sum));
             if rank > 0.0 {
                 ranked.push((rank, member));
+            }
+        };
+        if sums.len() <= ROOM {
+            // Of so few, those that were met are sooner found like this.
+            for (member, sum) in (0..).zip(sums) {
+                if *sum > 0 {
+                    rank(member, std::mem::take(sum));
+                }
+            }
+        } else {
+            let mut met = 0;
+            for asked in &self.asked_for {
+                for &member in &self.members[asked.others()] {
+                    // Written each time, kept the first time: no branch to
+                    // guess.
+                    let sum = std::mem::take(&mut sums[member as usize]);
+                    self.met[met % ROOM] = (member, sum);
+                    met += usize::from(sum > 0);
+                }
+            }
+            for &(member, sum) in &self.met[..met] {
+                rank(member, sum);
             }
         }
         let better =
@@ -192,6 +192,40 @@ impl Index {
         }
         ranked.sort_unstable_by(better);
         ranked.iter().map(|ranked| ranked.1 as usize).collect()
+    }
+
+    /// Takes down what a clause asks for; of too much, the rarest.
+    fn ask(&mut self, entries: impl Iterator<Item = (u32, u32, u64)>) {
+        let mut meetings = 0;
+        self.asked_for.clear();
+        for (number, often, weight) in entries {
+            let start = self.starts[number as usize];
+            let others = self.starts[number as usize + 1] - start;
+            if others > 0 {
+                meetings += u64::from(others);
+                self.asked_for.push(Asked {
+                    start,
+                    others,
+                    often,
+                    weight,
+                });
+            }
+        }
+        if meetings <= MEETINGS {
+            return;
+        }
+        let mut commonest = std::mem::take(&mut self.commonest);
+        commonest.clear();
+        commonest.extend(self.asked_for.iter().map(|asked| asked.others).zip(0..));
+        let mut commonest = BinaryHeap::from(commonest);
+        while meetings > MEETINGS
+            && let Some((others, at)) = commonest.pop()
+        {
+            meetings -= u64::from(others);
+            self.asked_for[at as usize].others = 0;
+        }
+        self.commonest = commonest.into_vec();
+        self.asked_for.retain(|asked| asked.others > 0);
     }
 }
 
@@ -204,7 +238,7 @@ pub(super) struct PairIndex {
 
 impl PairIndex {
     /// Indexes the clauses named by `members`.
-    pub(super) fn of(profiles: &[Profile], members: &[usize]) -> PairIndex {
+    pub(super) fn of(profiles: &[Profile<'_>], members: &[usize]) -> PairIndex {
         let mut numbers = HashMap::default();
         let mut entries: Vec<Entry> = Vec::new();
         let mut ends = Vec::with_capacity(members.len());
@@ -218,8 +252,7 @@ impl PairIndex {
         }
         let starts = [0].into_iter().chain(ends.iter().copied());
         let stretches = starts.zip(&ends).map(|(start, &end)| &entries[start..end]);
-        let members = members.iter().copied().zip(stretches);
-        let index = Index::by(numbers.len(), profiles.len(), members);
+        let index = Index::by(numbers.len(), stretches);
         PairIndex { numbers, index }
     }
 

@@ -25,8 +25,8 @@ const LEAST_LEAD: f64 = 0.6;
 /// One side looking for a home for its leftover clauses on the other.
 struct Search<'a> {
     lexicon: &'a Lexicon,
-    own: &'a [Profile],
-    other: &'a [Profile],
+    own: &'a [Profile<'a>],
+    other: &'a [Profile<'a>],
     /// Whether `own` is the old draft.
     merges: bool,
 }
@@ -45,14 +45,13 @@ struct Joining {
 /// before and after.
 pub(super) fn join(
     lexicon: &Lexicon,
-    old: &[Profile],
-    new: &[Profile],
-    pairs: &Pairs,
+    old: &[Profile<'_>],
+    new: &[Profile<'_>],
+    (pairs, places): (&Pairs, &Places),
     links: &mut Vec<Link>,
 ) {
-    let places = Places::read(old, new, pairs);
     let mut joinings = Vec::new();
-    let mut reference = Reference::new(lexicon);
+    let mut references = [Reference::new(lexicon), Reference::new(lexicon)];
     let merging = Search {
         lexicon,
         own: old,
@@ -65,8 +64,8 @@ pub(super) fn join(
         other: old,
         merges: false,
     };
-    merging.collect(pairs, &places, &mut reference, &mut joinings);
-    splitting.collect(pairs, &places, &mut reference, &mut joinings);
+    merging.collect(pairs, places, &mut references, &mut joinings);
+    splitting.collect(pairs, places, &mut references, &mut joinings);
     joinings.sort_by(|one, two| {
         two.evidence
             .total_cmp(&one.evidence)
@@ -77,8 +76,9 @@ pub(super) fn join(
     for joining in joinings {
         homes.join(&joining, links);
     }
-    merging.lead_lists(&mut reference, &mut homes, links);
-    splitting.lead_lists(&mut reference, &mut homes, links);
+    let [reference, _] = &mut references;
+    merging.lead_lists(reference, &mut homes, links);
+    splitting.lead_lists(reference, &mut homes, links);
     links.retain(|link| !link.old.is_empty() || !link.new.is_empty());
 }
 
@@ -87,10 +87,10 @@ impl<'a> Search<'a> {
         &self,
         pairs: &Pairs,
         places: &Places,
-        reference: &mut Reference<'a>,
+        [reference, second]: &mut [Reference<'a>; 2],
         joinings: &mut Vec<Joining>,
     ) {
-        let (free, hosts) = if self.merges {
+        let (mut free, hosts) = if self.merges {
             (
                 pairs.free_old().collect::<Vec<_>>(),
                 self.hosts(|j| pairs.of_new(j)),
@@ -98,23 +98,25 @@ impl<'a> Search<'a> {
         } else {
             (pairs.free_new().collect(), self.hosts(|i| pairs.of_old(i)))
         };
+        free.retain(|&clause| self.own[clause].words.mass >= LEAST_MASS);
+        if free.is_empty() || hosts.is_empty() {
+            return;
+        }
         let members: Vec<usize> = hosts.iter().map(|host| host.0).collect();
         let mut index = Index::of(self.lexicon, self.other, &members);
         for clause in free {
             let profile = &self.own[clause];
-            if profile.words.mass < LEAST_MASS {
-                continue;
-            }
             let least = 0.7 * LEAST_SHARE * profile.words.mass;
-            let found = index.candidates(self.lexicon, &profile.words.bag, |_, shared| {
+            let found = index.candidates(self.lexicon, profile.words.bag, |_, shared| {
                 // The commonest words are not in the sum.
                 if shared < least { 0.0 } else { shared }
             });
-            for host in found {
-                let at = members.partition_point(|&member| member < host);
-                let partner = hosts[at].1;
+            reference.lay(&profile.words);
+            for at in found {
+                let (host, partner) = hosts[at];
                 let trio = (clause, host, partner);
-                if let Some(evidence) = self.evidence(trio, pairs, places, reference) {
+                let evidence = self.evidence(trio, pairs, places, reference, second);
+                if let Some(evidence) = evidence {
                     joinings.push(Joining {
                         evidence,
                         merges: self.merges,
@@ -153,7 +155,7 @@ impl<'a> Search<'a> {
             };
             let profile = &self.own[lead];
             reference.lay(&profile.words);
-            let shared = reference.common(&self.other[host].words.bag);
+            let shared = reference.common(self.other[host].words.bag);
             if shared >= LEAST_LEAD * profile.words.mass {
                 let joining = Joining {
                     evidence: 0.0,
@@ -166,25 +168,29 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// What speaks for a clause that it joins a host that has a partner.
+    /// What speaks for a clause, which `reference` has laid open, that it joins
+    /// a host that has a partner.
     fn evidence(
         &self,
         (clause, host, partner): (usize, usize, usize),
         pairs: &Pairs,
         places: &Places,
         reference: &mut Reference<'a>,
+        second: &mut Reference<'a>,
     ) -> Option<f64> {
         let (profile, taker) = (&self.own[clause], &self.other[host]);
         kinds_agree(profile, taker)?;
-        reference.lay(&self.own[partner].words);
-        let rest = reference.missing(&taker.words.bag);
-        reference.lay(&profile.words);
-        let shared = reference.common(&rest);
+        // It shares no more with what the partner leaves over than with all.
+        if reference.common(taker.words.bag) / profile.words.mass < LEAST_SHARE {
+            return None;
+        }
+        second.lay(&self.own[partner].words);
+        let (rest, shared) = reference.common_beyond(second, taker.words.bag);
         let share = shared / profile.words.mass;
         if share < LEAST_SHARE {
             return None;
         }
-        let explained = shared / self.lexicon.mass(&rest);
+        let explained = shared / rest;
         let (i, j) = if self.merges {
             (clause, host)
         } else {

@@ -11,7 +11,7 @@ use super::pairs::Pairs;
 use super::profile::Profile;
 
 /// Pairs clauses of the same text and kind.
-pub(super) fn pair(old: &[Profile], new: &[Profile], pairs: &mut Pairs) {
+pub(super) fn pair(old: &[Profile<'_>], new: &[Profile<'_>], pairs: &mut Pairs) {
     let copies = anchors(old, new, pairs);
     if copies.is_empty() {
         return;
@@ -40,7 +40,7 @@ struct Copies {
 
 /// Joins the keys that stand once on each side; returns those that stand on
 /// both but more often, in the order of the new draft.
-fn anchors(old: &[Profile], new: &[Profile], pairs: &mut Pairs) -> Vec<Copies> {
+fn anchors(old: &[Profile<'_>], new: &[Profile<'_>], pairs: &mut Pairs) -> Vec<Copies> {
     let keys = old
         .iter()
         .chain(new)
@@ -81,7 +81,12 @@ fn anchors(old: &[Profile], new: &[Profile], pairs: &mut Pairs) -> Vec<Copies> {
 }
 
 /// Joins copies that stand under paired clauses, in their order.
-fn under_paired_parents(old: &[Profile], new: &[Profile], group: &Copies, pairs: &mut Pairs) {
+fn under_paired_parents(
+    old: &[Profile<'_>],
+    new: &[Profile<'_>],
+    group: &Copies,
+    pairs: &mut Pairs,
+) {
     let mut waiting: HashMap<Option<usize>, Vec<usize>, Fold> = HashMap::default();
     for &j in group.new.iter().rev() {
         if pairs.of_new(j).is_none() {
@@ -105,7 +110,7 @@ fn under_paired_parents(old: &[Profile], new: &[Profile], group: &Copies, pairs:
 }
 
 /// Extends pairs to neighbours with equal keys, downwards, then upwards.
-fn spread(old: &[Profile], new: &[Profile], pairs: &mut Pairs) {
+fn spread(old: &[Profile<'_>], new: &[Profile<'_>], pairs: &mut Pairs) {
     for i in 1..old.len() {
         if let Some(above) = pairs.of_old(i - 1) {
             join_if_same(old, new, i, above + 1, pairs);
@@ -120,7 +125,7 @@ fn spread(old: &[Profile], new: &[Profile], pairs: &mut Pairs) {
     }
 }
 
-fn join_if_same(old: &[Profile], new: &[Profile], i: usize, j: usize, pairs: &mut Pairs) {
+fn join_if_same(old: &[Profile<'_>], new: &[Profile<'_>], i: usize, j: usize, pairs: &mut Pairs) {
     if j < new.len()
         && pairs.of_old(i).is_none()
         && pairs.of_new(j).is_none()

@@ -3,20 +3,14 @@
 //! In: the clauses of two drafts. Out: a [`Lexicon`], and the words of the
 //! profiles. Knows words and their frequency, nothing of their place.
 
-use std::hash::Hasher;
-
-use super::boilerplate::PRIOR;
-use super::hasher::FoldHasher;
+use super::boilerplate::{ELSEWHERE, PRIOR};
 use super::profile::{Profile, Words};
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::{Texts, Vocabulary, WordId};
 use crate::model::Clause;
 
 /// About how many certain clauses are read for the frequency of
 /// their words; more would say the same.
 const SAMPLE: usize = 200;
-
-/// `Recalling its resolution of` is an outline; fewer words are none.
-const LEAST_OUTLINE: usize = 4;
 
 /// The weight of the rarest words in whole units: sums of whole numbers don't
 /// depend on their order.
@@ -25,13 +19,14 @@ const RAREST: f64 = (1 << 30) as f64;
 /// A sum of weights, of which the rarest words have one each.
 #[inline]
 pub(super) fn figure(sum: u64) -> f64 {
-    sum as f64 / RAREST
+    // Signed: that takes one step.
+    sum.cast_signed() as f64 / RAREST
 }
 
 /// One draft: its clauses and their profiles.
-pub(super) struct Side<'a> {
+pub(super) struct Side<'a, 'w> {
     pub clauses: &'a [Clause],
-    pub profiles: &'a mut [Profile],
+    pub profiles: &'a mut [Profile<'w>],
 }
 
 /// The weights of the words of both drafts.
@@ -41,56 +36,72 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    /// Reads the words of the clauses for which `wanted` asks, and a sample of
-    /// the others for their frequency.
-    pub(super) fn read(
-        old: Side<'_>,
-        new: Side<'_>,
+    /// Reads the words of the clauses for which `wanted` asks into `texts`,
+    /// and a sample of the others for their frequency.
+    pub(super) fn read<'w>(
+        old: Side<'_, 'w>,
+        new: Side<'_, 'w>,
+        texts: &'w mut Texts,
         wanted: impl Fn(bool, usize) -> bool,
     ) -> Lexicon {
-        let mut sides = [(old, false), (new, true)];
-        let texts = sides.iter().map(|(side, is_new)| {
+        let sides = [(old, false), (new, true)];
+        let bytes = sides.iter().map(|(side, is_new)| {
             let wanted = |at: &usize| wanted(*is_new, *at);
             let texts = (0..side.clauses.len()).filter(wanted);
             texts.map(|at| side.clauses[at].text.len()).sum::<usize>()
         });
-        let mut vocabulary = Vocabulary::for_texts(texts.sum());
-        let mut census = Census::default();
-        let mut order: Vec<WordId> = Vec::new();
-        for (side, is_new) in &mut sides {
+        let bytes = bytes.sum();
+        let mut vocabulary = Vocabulary::for_texts(bytes);
+        texts.order.reserve(bytes / 6);
+        texts.bags.reserve(bytes / 8);
+        let mut read = Vec::new();
+        for (side, is_new) in &sides {
             for (at, clause) in side.clauses.iter().enumerate() {
                 if wanted(*is_new, at) {
-                    order.clear();
-                    let verb = vocabulary.read(&clause.text, &mut order);
-                    side.profiles[at].words = Words {
-                        outline: outline(&vocabulary, &order),
-                        verb,
-                        bag: census.take(&order, vocabulary.len(), 1.0).to_vec(),
-                        order: order.clone(),
-                        ..Words::default()
-                    };
+                    let outline = vocabulary.read(&clause.text, texts);
+                    read.push((outline, texts.order.len(), texts.bags.len()));
                 }
             }
         }
+        // Nobody asks for a word that the others alone have.
+        let known = vocabulary.len();
+        let beginnings = vocabulary.beginnings();
+        let mut total = read.len() as f64;
         // The certain clauses are the same on both sides: each counts twice.
         let clauses = sides[0].0.clauses;
         let certain = || (0..clauses.len()).filter(|&at| !wanted(false, at));
         let stride = certain().count().div_ceil(SAMPLE).max(1);
         for at in certain().step_by(stride) {
-            order.clear();
-            vocabulary.read(&clauses[at].text, &mut order);
-            census.take(&order, vocabulary.len(), 2.0 * stride as f64);
+            vocabulary.count(&clauses[at].text, 2 * stride as u32, &beginnings);
+            total += 2.0 * stride as f64;
         }
         let lexicon = Lexicon {
-            weight: census.weights(&vocabulary),
+            weight: weights(&vocabulary, known, PRIOR + total),
         };
-        for profile in sides.iter_mut().flat_map(|side| &mut *side.0.profiles) {
-            let words = &mut profile.words;
-            let sum: u64 = words.order.iter().map(|&word| lexicon.weight(word)).sum();
-            words.mass = figure(sum);
-            // Every word stands in two pairs, but the first and the last.
-            if let [first, .., last] = words.order[..] {
-                words.pair_mass = figure(2 * sum - lexicon.pair(first, last));
+        let mut read = read.into_iter();
+        let (mut order, mut bags) = (0, 0);
+        for (side, is_new) in sides {
+            for (at, profile) in side.profiles.iter_mut().enumerate() {
+                if wanted(is_new, at)
+                    && let Some((outline, order_end, bags_end)) = read.next()
+                {
+                    let words = &texts.order[order..order_end];
+                    let sum: u64 = words.iter().map(|&word| lexicon.weight(word)).sum();
+                    profile.words = Words {
+                        outline: outline.hash,
+                        verb: outline.verb,
+                        bag: &texts.bags[bags..bags_end],
+                        order: words,
+                        mass: figure(sum),
+                        // Every word stands in two pairs, but the first and
+                        // the last.
+                        pair_mass: match *words {
+                            [first, .., last] => figure(2 * sum - lexicon.pair(first, last)),
+                            _ => 0.0,
+                        },
+                    };
+                    (order, bags) = (order_end, bags_end);
+                }
             }
         }
         lexicon
@@ -113,81 +124,24 @@ impl Lexicon {
     pub(super) fn len(&self) -> usize {
         self.weight.len()
     }
-
-    /// The weight of a bag of words.
-    pub(super) fn mass(&self, bag: &[(WordId, u32)]) -> f64 {
-        let weights = bag
-            .iter()
-            .map(|&(word, n)| self.weight(word) * u64::from(n));
-        figure(weights.sum())
-    }
 }
 
-/// In how many clauses each word stands.
-#[derive(Debug, Default)]
-struct Census {
-    clauses: Vec<f64>,
-    total: f64,
-    /// The clause in which a word was last seen, and where it stands in its
-    /// bag.
-    seen: Vec<(u32, u32)>,
-    turn: u32,
-    bag: Vec<(WordId, u32)>,
-}
-
-impl Census {
-    /// Counts a clause as so many; returns its distinct words with their
-    /// number.
-    fn take(&mut self, words: &[WordId], known: usize, counts: f64) -> &[(WordId, u32)] {
-        self.clauses.resize(known, 0.0);
-        self.seen.resize(known, (0, 0));
-        self.total += counts;
-        self.turn += 1;
-        self.bag.clear();
-        for &word in words {
-            let (turn, at) = &mut self.seen[word as usize];
-            if *turn == self.turn {
-                self.bag[*at as usize].1 += 1;
-            } else {
-                (*turn, *at) = (self.turn, self.bag.len() as u32);
-                self.bag.push((word, 1));
-                self.clauses[word as usize] += counts;
-            }
-        }
-        &self.bag
-    }
-
-    fn weights(&self, vocabulary: &Vocabulary<'_>) -> Vec<u32> {
-        let total = PRIOR + self.total;
-        // A word in two clauses, one on each side, is as telling as any.
-        let highest = (1.0 + total / 2.0).ln();
-        let counts = self.clauses.iter().zip(&vocabulary.expected);
-        counts
-            .map(|(&n, share)| {
-                // Nobody asks for a word that no clause has.
-                if n == 0.0 {
-                    return 0;
-                }
-                let rarity = (1.0 + total / (n + PRIOR * share)).ln().min(highest) / highest;
-                (rarity * rarity.sqrt() * RAREST).round() as u32
-            })
-            .collect()
-    }
-}
-
-/// A hash of the words that are no figures.
-fn outline(vocabulary: &Vocabulary<'_>, words: &[WordId]) -> u64 {
-    let mut hasher = FoldHasher::default();
-    let mut left = 0;
-    for &word in words {
-        if !vocabulary.is_figure(word) {
-            hasher.write_u32(word);
-            left += 1;
-        }
-    }
-    if left < LEAST_OUTLINE {
-        0
-    } else {
-        hasher.finish()
-    }
+/// The weights of the first so many words, of so many clauses in all.
+fn weights(vocabulary: &Vocabulary<'_>, known: usize, total: f64) -> Vec<u32> {
+    // A word in two clauses, one on each side, is as telling as any.
+    let highest = (1.0 + total / 2.0).ln();
+    let weight = |expected: f64| {
+        let rarity = (1.0 + total / expected).ln().min(highest) / highest;
+        (rarity * rarity.sqrt() * RAREST).round() as u32
+    };
+    // Most words are not listed and in few clauses.
+    let unlisted = |clauses: u32| weight(f64::from(clauses) + PRIOR * ELSEWHERE);
+    let common: [u32; 8] = std::array::from_fn(|clauses| unlisted(clauses as u32));
+    let weight = |(clauses, share): (u32, f64)| match common.get(clauses as usize) {
+        // Nobody asks for a word that no clause has.
+        _ if clauses == 0 => 0,
+        Some(&common) if share == ELSEWHERE => common,
+        _ => weight(f64::from(clauses) + PRIOR * share),
+    };
+    vocabulary.counts().take(known).map(weight).collect()
 }

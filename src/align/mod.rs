@@ -24,7 +24,8 @@
 //!    in rounds that ask for less each time; the last is repeated, with the
 //!    pairs parted that the finished pairing no longer supports, until nothing
 //!    changes. Small gaps between paired neighbours are compared whole, so
-//!    that a clause written anew in its old place is still found.
+//!    that a clause written anew in its old place is still found. The order
+//!    of the words, which takes longest, is compared only where it can decide.
 //! 5. **Splits and mergers.** A clause that is left over joins a pair when the
 //!    words that the pair cannot explain among themselves are its own.
 //! 6. **Moves.** The longest chain of links that ascends on both sides stays;
@@ -44,6 +45,7 @@
 //! on the order of a hash table, so that the result is the same everywhere.
 
 mod alignment;
+mod beginnings;
 mod boilerplate;
 mod candidates;
 mod coverage;
@@ -76,7 +78,9 @@ use crate::model::{Clause, Draft};
 use lexicon::{Lexicon, Side};
 use pairing::Pairing;
 use pairs::Pairs;
+use place::Places;
 use profile::{Profile, profiles};
+use vocabulary::Texts;
 
 /// Aligns the clauses of two drafts.
 pub fn align(old: &Draft, new: &Draft, options: &Options) -> Alignment {
@@ -105,6 +109,7 @@ fn direction(old: &[Clause], new: &[Clause]) -> Ordering {
 }
 
 fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -> Alignment {
+    let mut texts = Texts::default();
     let (mut old, mut new) = profiles(old_clauses, new_clauses);
     let mut pairs = Pairs::none(old.len(), new.len());
     exact::pair(&old, &new, &mut pairs);
@@ -124,7 +129,7 @@ fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -
             clauses: new_clauses,
             profiles: &mut new,
         };
-        Lexicon::read(old, new, |is_new, at| {
+        Lexicon::read(old, new, &mut texts, |is_new, at| {
             let partner = if is_new {
                 pairs.of_new(at)
             } else {
@@ -140,16 +145,18 @@ fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -
         moves: options.moves,
         chance: pairing::chance(&pairs),
     };
+    let mut places = Places::read(&pairs);
     let mut candidates = Vec::new();
     if !done {
-        candidates = pairing.run(&mut pairs);
+        candidates = pairing.run(&mut pairs, &mut places);
         if !options.moves {
             keep_order(&old, &mut pairs);
+            places = Places::read(&pairs);
         }
     }
-    let mut links = pairing.links(&pairs, &candidates);
+    let mut links = pairing.links(&pairs, &places, &candidates);
     if !done {
-        coverage::join(&lexicon, &old, &new, &pairs, &mut links);
+        coverage::join(&lexicon, &old, &new, (&pairs, &places), &mut links);
     }
     mark_moved(&old, &mut links);
     if !options.moves {
@@ -159,7 +166,7 @@ fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -
 }
 
 /// Parts the pairs that stand against the order of the rest.
-fn keep_order(old: &[Profile], pairs: &mut Pairs) {
+fn keep_order(old: &[Profile<'_>], pairs: &mut Pairs) {
     let chain: Vec<(usize, usize, u64)> = pairs
         .iter()
         .map(|(i, j)| (i, j, 1 + old[i].length as u64))
@@ -191,7 +198,7 @@ fn break_moved(links: &mut Vec<Link>) {
 }
 
 /// Marks the smallest set of links whose order changed.
-fn mark_moved(old: &[Profile], links: &mut [Link]) {
+fn mark_moved(old: &[Profile<'_>], links: &mut [Link]) {
     let mut chain: Vec<(usize, usize, u64, usize)> = links
         .iter()
         .enumerate()

@@ -11,8 +11,6 @@ use super::vocabulary::WordId;
 pub(super) struct Neighbours {
     /// The pair and how many are left; zeros where there is none.
     slots: Vec<(u64, u32)>,
-    /// The places of the pairs that were taken.
-    taken: Vec<u32>,
 }
 
 impl Neighbours {
@@ -38,15 +36,7 @@ impl Neighbours {
             return false;
         }
         *left -= 1;
-        self.taken.push(slot as u32);
         true
-    }
-
-    /// Puts all back that were taken.
-    pub(super) fn put_back(&mut self) {
-        for slot in self.taken.drain(..) {
-            self.slots[slot as usize].1 += 1;
-        }
     }
 
     /// Where a pair stands or belongs.
@@ -80,12 +70,9 @@ mod tests {
     fn a_pair_is_taken_as_often_as_the_clause_has_it() {
         let mut neighbours = Neighbours::default();
         neighbours.lay(&[3, 7, 3, 7, 0, 0]);
-        for _ in 0..2 {
-            let took = [(3, 7), (3, 7), (3, 7), (7, 3), (0, 0), (0, 0), (0, 3)]
-                .map(|(first, second)| neighbours.take(first, second));
-            assert_eq!(took, [true, true, false, true, true, false, false]);
-            neighbours.put_back();
-        }
+        let took = [(3, 7), (3, 7), (3, 7), (7, 3), (0, 0), (0, 0), (0, 3)]
+            .map(|(first, second)| neighbours.take(first, second));
+        assert_eq!(took, [true, true, false, true, true, false, false]);
         neighbours.lay(&[]);
         assert!(!neighbours.take(3, 7));
     }

@@ -6,7 +6,7 @@
 
 /// A short word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Packed([u64; 2]);
+pub(super) struct Packed(u64, u64);
 
 /// One in each byte.
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -15,19 +15,20 @@ const HIGH: u64 = 0x80 * ONES;
 
 impl Packed {
     /// No letter at all.
-    const EMPTY: Packed = Packed([0; 2]);
+    pub(super) const EMPTY: Packed = Packed(0, 0);
 
     /// The word that begins at an offset, with its length; nothing where it is
     /// longer or goes on beyond ASCII.
     #[inline(always)]
     pub(super) fn at(bytes: &[u8], at: usize) -> Option<(Packed, usize)> {
-        let first = Eight::of(load(bytes, at));
+        let [first, second] = sixteen(bytes, at);
+        let first = Eight::of(first);
         if first.length < 8 {
-            return (!first.goes_on).then_some((Packed([first.letters, 0]), first.length));
+            return (!first.goes_on).then_some((Packed(first.letters, 0), first.length));
         }
-        let second = Eight::of(load(bytes, at + 8));
+        let second = Eight::of(second);
         let ends = second.length < 8 && !second.goes_on;
-        ends.then_some((Packed([first.letters, second.letters]), 8 + second.length))
+        ends.then_some((Packed(first.letters, second.letters), 8 + second.length))
     }
 
     /// A word that is nothing else than a short one.
@@ -42,23 +43,42 @@ impl Packed {
             0..8 => letters & ((1 << (8 * length)) - 1),
             _ => letters,
         };
-        Packed([
-            first(self.0[0], length),
-            first(self.0[1], length.saturating_sub(8)),
-        ])
+        Packed(
+            first(self.0, length),
+            first(self.1, length.saturating_sub(8)),
+        )
     }
 
     /// Its letters, then zeros.
     pub(super) fn letters(self) -> [u8; 16] {
-        let mut letters = [0; 16];
-        letters[..8].copy_from_slice(&self.0[0].to_le_bytes());
-        letters[8..].copy_from_slice(&self.0[1].to_le_bytes());
-        letters
+        (u128::from(self.1) << 64 | u128::from(self.0)).to_le_bytes()
+    }
+
+    /// Its first three letters; fewer where it has no more.
+    #[inline(always)]
+    pub(super) fn first_three(self) -> u32 {
+        self.0 as u32 & 0xff_ffff
+    }
+
+    /// How many letters it has.
+    pub(super) fn len(self) -> usize {
+        let empty = self.0.leading_zeros() / 8;
+        match self.1 {
+            0 => 8 - empty as usize,
+            more => 16 - more.leading_zeros() as usize / 8,
+        }
+    }
+
+    /// Whether one of its letters is a figure.
+    pub(super) fn has_figure(self) -> bool {
+        let figures = |letters| within(letters, b'0', b'9') & HIGH != 0;
+        figures(self.0) || figures(self.1)
     }
 
     /// A hash of it.
-    fn hash(self) -> u32 {
-        let both = self.0[0] ^ self.0[1].rotate_left(29);
+    #[inline(always)]
+    pub(super) fn hash(self) -> u32 {
+        let both = self.0 ^ self.1.rotate_left(29);
         let mixed = (both ^ both >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         (mixed >> 32) as u32
     }
@@ -75,12 +95,8 @@ struct Eight {
 }
 
 impl Eight {
-    #[inline]
+    #[inline(always)]
     fn of(bytes: u64) -> Eight {
-        // The upper bit of each sum tells whether its byte is in the range: no
-        // sum spills into the next byte.
-        let from = |bytes: u64, first: u8| bytes + u64::from(0x80 - first) * ONES;
-        let within = |bytes, first, last| from(bytes, first) & !from(bytes, last + 1);
         let plain = bytes & !HIGH;
         let small = plain | (0x20 * ONES);
         let inside = (within(small, b'a', b'z') | within(plain, b'/', b'9')) & !bytes;
@@ -94,121 +110,53 @@ impl Eight {
     }
 }
 
-/// Eight bytes from an offset on, with zeros behind the last.
-#[inline]
-fn load(bytes: &[u8], at: usize) -> u64 {
+/// Whether bytes below 0x80 are in a range: the upper bit of each tells.
+#[inline(always)]
+fn within(bytes: u64, first: u8, last: u8) -> u64 {
+    // No sum spills into the next byte.
+    let from = |first: u8| bytes + u64::from(0x80 - first) * ONES;
+    from(first) & !from(last + 1)
+}
+
+/// Sixteen bytes from an offset on, with zeros behind the last.
+#[inline(always)]
+fn sixteen(bytes: &[u8], at: usize) -> [u64; 2] {
+    match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        Some(sixteen) => halves(sixteen),
+        None => last(bytes, at),
+    }
+}
+
+/// The same, of fewer that are left.
+#[cold]
+fn last(bytes: &[u8], at: usize) -> [u64; 2] {
+    let mut sixteen = [0; 16];
     let rest = bytes.get(at..).unwrap_or_default();
-    match (rest.first_chunk(), bytes.last_chunk()) {
-        (Some(eight), _) => u64::from_le_bytes(*eight),
-        (None, Some(last)) if !rest.is_empty() => {
-            u64::from_le_bytes(*last) >> (8 * (8 - rest.len()))
-        }
-        _ => rest.iter().rev().fold(0, |all, &b| all << 8 | u64::from(b)),
-    }
+    sixteen[..rest.len()].copy_from_slice(rest);
+    halves(&sixteen)
 }
 
-/// What is known of a short word, as a spelling and as a stem.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Known {
-    word: Packed,
-    /// The number of its stem plus one; zero before it was met.
-    pub stem: u32,
-    /// Its own number plus one; zero while it is nobody's stem.
-    pub number: u32,
-}
-
-/// A table of short words. A word stands in its slot itself, so that one look
-/// finds it.
-#[derive(Debug)]
-pub(super) struct Table {
-    slots: Vec<Known>,
-    words: usize,
-}
-
-impl Table {
-    /// Room for some words; it grows.
-    pub(super) fn with_room(words: usize) -> Table {
-        Table {
-            slots: vec![VACANT; (words + words / 2).next_power_of_two().max(2)],
-            words: 0,
-        }
-    }
-
-    /// What is known of a word: zeros for one that was never met.
-    #[inline]
-    pub(super) fn look_up(&self, word: Packed) -> &Known {
-        &self.slots[place(&self.slots, word)]
-    }
-
-    /// The same, to be added to. The word has a letter.
-    pub(super) fn enter(&mut self, word: Packed) -> &mut Known {
-        let mut place_of = place(&self.slots, word);
-        if self.slots[place_of].word != word {
-            self.words += 1;
-            if self.words + self.words / 2 > self.slots.len() {
-                self.grow();
-                place_of = place(&self.slots, word);
-            }
-            self.slots[place_of].word = word;
-        }
-        &mut self.slots[place_of]
-    }
-
-    fn grow(&mut self) {
-        let mut slots = vec![VACANT; 2 * self.slots.len()];
-        for known in self.slots.iter().filter(|slot| slot.word != Packed::EMPTY) {
-            let place = place(&slots, known.word);
-            slots[place] = *known;
-        }
-        self.slots = slots;
-    }
-}
-
-/// A slot without a word.
-const VACANT: Known = Known {
-    word: Packed::EMPTY,
-    stem: 0,
-    number: 0,
-};
-
-/// Where a word stands or belongs.
-#[inline]
-fn place(slots: &[Known], word: Packed) -> usize {
-    let mask = slots.len() - 1;
-    let mut slot = word.hash() as usize & mask;
-    loop {
-        let found = slots[slot].word;
-        if found == word || found == Packed::EMPTY {
-            return slot;
-        }
-        slot = (slot + 1) & mask;
-    }
+#[inline(always)]
+fn halves(sixteen: &[u8; 16]) -> [u64; 2] {
+    let both = u128::from_le_bytes(*sixteen);
+    [both as u64, (both >> 64) as u64]
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Packed, Table};
-
-    #[test]
-    fn words_are_kept_while_the_table_grows() {
-        let mut table = Table::with_room(1);
-        for round in 0..2 {
-            for n in 0..3_000 {
-                let word = Packed::of(format!("{n:b}").as_bytes()).expect("short");
-                assert_eq!(table.look_up(word).number, round * (n + 1));
-                table.enter(word).number = n + 1;
-            }
-        }
-    }
+    use super::Packed;
 
     #[test]
     fn a_word_is_cut_at_any_letter() {
         let word = b"implementation5";
         let packed = Packed::of(word).expect("short");
         for length in 0..=word.len() {
-            assert_eq!(Some(packed.cut(length)), Packed::of(&word[..length]));
+            let cut = packed.cut(length);
+            assert_eq!(Some(cut), Packed::of(&word[..length]));
+            assert_eq!(cut.len(), length);
+            assert_eq!(cut.has_figure(), length == 15);
         }
     }
 

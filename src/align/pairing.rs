@@ -5,11 +5,10 @@
 //! expect them, and joins the best first, down to a figure that falls from
 //! round to round: every sure pair tells the next round where to look.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use super::alignment::Score;
 use super::candidates::{Index, PairIndex};
-use super::hasher::Fold;
 use super::lexicon::Lexicon;
 use super::pairs::Pairs;
 use super::place::{Places, parents_agree};
@@ -19,8 +18,7 @@ use super::similarity::{Likeness, Reference, kinds_agree};
 
 /// The figures down to which the rounds join; the last round is repeated while
 /// it joins or parts a pair.
-const ROUNDS: [f64; 3] = [0.97, 0.85, LEAST_JOINED];
-const LEAST_JOINED: f64 = 0.5;
+const ROUNDS: [f64; 3] = [0.97, 0.85, 0.5];
 /// How often at most.
 const LAST_ROUNDS: usize = 6;
 /// The figure below which a finished pair is parted again.
@@ -67,8 +65,8 @@ pub(super) struct Candidate {
     grounds: f64,
     /// How readily the kinds agree.
     kind: f64,
-    /// Whether the order of the words was compared; if not, the pair is never
-    /// made, and the most is taken that its order can be.
+    /// Whether the order of the words was compared; if not, the most is taken
+    /// that it can be.
     pub is_whole: bool,
 }
 
@@ -82,10 +80,43 @@ impl Candidate {
 }
 
 /// All candidates met so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Candidates {
     list: Vec<Candidate>,
-    known: HashSet<(usize, usize), Fold>,
+    /// The last candidate of each old clause, and the one before each candidate
+    /// of the same old clause: their places counted from one, zero where there
+    /// is none.
+    last: Vec<u32>,
+    before: Vec<u32>,
+}
+
+impl Candidates {
+    /// None yet, of so many old clauses.
+    fn none(old: usize) -> Candidates {
+        Candidates {
+            list: Vec::new(),
+            last: vec![0; old],
+            before: Vec::new(),
+        }
+    }
+
+    fn has(&self, old: usize, new: usize) -> bool {
+        let mut place = self.last[old];
+        while let Some(at) = place.checked_sub(1) {
+            if self.list[at as usize].new == new {
+                return true;
+            }
+            place = self.before[at as usize];
+        }
+        false
+    }
+
+    fn push(&mut self, candidate: Candidate) {
+        self.list.push(candidate);
+        let place = self.list.len() as u32;
+        let before = std::mem::replace(&mut self.last[candidate.old], place);
+        self.before.push(before);
+    }
 }
 
 /// Weighs what speaks for a pair, its place apart.
@@ -153,7 +184,7 @@ fn is_strange(likeness: &Likeness) -> bool {
 
 /// One state of the pairing.
 pub(super) struct State<'p> {
-    pub places: Places,
+    pub places: &'p Places,
     rivals: Rivals,
     pairs: &'p Pairs,
 }
@@ -161,8 +192,8 @@ pub(super) struct State<'p> {
 /// Everything that the rounds decide with.
 pub(super) struct Pairing<'a> {
     pub lexicon: &'a Lexicon,
-    pub old: &'a [Profile],
-    pub new: &'a [Profile],
+    pub old: &'a [Profile<'a>],
+    pub new: &'a [Profile<'a>],
     pub moves: bool,
     /// What speaks against a pair that nothing but its words brings together;
     /// see [`chance`].
@@ -178,22 +209,31 @@ pub(super) fn chance(pairs: &Pairs) -> f64 {
 }
 
 impl Pairing<'_> {
-    /// Pairs in rounds; returns the candidates that were weighed.
-    pub(super) fn run(&self, pairs: &mut Pairs) -> Vec<Candidate> {
+    /// Pairs in rounds; returns the candidates that were weighed. The places
+    /// are those of the pairs, before and after.
+    pub(super) fn run(&self, pairs: &mut Pairs, places: &mut Places) -> Vec<Candidate> {
         let mut reference = Reference::new(self.lexicon);
-        let mut candidates = Candidates::default();
+        let mut candidates = Candidates::none(self.old.len());
         self.search(pairs, &mut reference, &mut candidates);
         let last = ROUNDS.len() - 1;
         // No pair is made twice: the rounds come to an end.
         let mut parted = BTreeSet::new();
         for least in ROUNDS[..last].iter().copied() {
             self.gaps(pairs, &mut reference, &mut candidates);
-            self.round(&candidates.list, least, pairs, &parted);
+            let list = &mut candidates.list;
+            if self.round(list, least, pairs, places, &parted, &mut reference) {
+                *places = Places::read(pairs);
+            }
         }
         for _ in 0..LAST_ROUNDS {
             self.gaps(pairs, &mut reference, &mut candidates);
-            let joined = self.round(&candidates.list, ROUNDS[last], pairs, &parted);
-            let freed = self.part_doubtful(&candidates.list, pairs, &mut parted);
+            let list = &mut candidates.list;
+            let least = ROUNDS[last];
+            let joined = self.round(list, least, pairs, places, &parted, &mut reference);
+            if joined {
+                *places = Places::read(pairs);
+            }
+            let freed = self.part_doubtful(&candidates.list, pairs, places, &mut parted);
             if !joined && !freed {
                 break;
             }
@@ -202,9 +242,14 @@ impl Pairing<'_> {
     }
 
     /// What the present pairs say of candidates.
-    pub(super) fn state<'p>(&self, candidates: &[Candidate], pairs: &'p Pairs) -> State<'p> {
+    pub(super) fn state<'p>(
+        &self,
+        candidates: &[Candidate],
+        pairs: &'p Pairs,
+        places: &'p Places,
+    ) -> State<'p> {
         State {
-            places: Places::read(self.old, self.new, pairs),
+            places,
             rivals: Rivals::read(self.old.len(), self.new.len(), candidates, pairs),
             pairs,
         }
@@ -243,33 +288,28 @@ impl Pairing<'_> {
         }
     }
 
-    /// Weighs the pairs of an old clause, which `reference` has laid open, with
-    /// a new one.
-    fn weigh(
-        &self,
+    /// Weighs the pair of an old clause with a new one, all but the order of
+    /// their words: few candidates come to be joined, or named, by it.
+    fn weigh<'a>(
+        &'a self,
         old: usize,
         new: usize,
-        reference: &mut Reference<'_>,
+        reference: &mut Reference<'a>,
         candidates: &mut Candidates,
     ) {
         if let Some(kind) = kinds_agree(&self.old[old], &self.new[new])
-            && candidates.known.insert((old, new))
+            && !candidates.has(old, new)
         {
-            let words = &self.new[new].words;
-            let likeness = reference.likeness(words);
-            let mut candidate = Candidate {
+            reference.lay(&self.old[old].words);
+            let likeness = reference.likeness(&self.new[new].words);
+            candidates.push(Candidate {
                 old,
                 new,
                 likeness,
                 grounds: grounds(&likeness, kind),
                 kind,
                 is_whole: false,
-            };
-            let may_join = candidate.grounds + AT_BEST >= logit(LEAST_JOINED);
-            if may_join && !is_strange(&likeness) {
-                candidate.complete(reference.likeness_of_order(words));
-            }
-            candidates.list.push(candidate);
+            });
         }
     }
 
@@ -281,13 +321,19 @@ impl Pairing<'_> {
         candidates: &mut Candidates,
     ) {
         let free: Vec<usize> = pairs.free_new().collect();
+        let masses: Vec<f64> = free.iter().map(|&j| self.new[j].words.mass).collect();
         let mut index = Index::of(self.lexicon, self.new, &free);
         let mut by_pairs: Option<PairIndex> = None;
         for i in pairs.free_old() {
             let words = &self.old[i].words;
-            let mut found = index.candidates(self.lexicon, &words.bag, |j, common| {
-                let other = self.new[j].words.mass;
-                let (both, lighter) = (words.mass + other, words.mass.min(other));
+            let mut found = index.candidates(self.lexicon, words.bag, |at, common| {
+                let other = masses[at];
+                let lighter = if other < words.mass {
+                    other
+                } else {
+                    words.mass
+                };
+                let both = words.mass + other;
                 if 2.0 * common < LEAST_DICE * both && common < LEAST_CONTAINMENT * lighter {
                     return 0.0;
                 }
@@ -295,14 +341,13 @@ impl Pairing<'_> {
             });
             if free.len() > FEW && index.asked < LEAST_ASKED * words.mass {
                 let by_pairs = by_pairs.get_or_insert_with(|| PairIndex::of(self.new, &free));
-                found = by_pairs.candidates(self.lexicon, &words.order, |j, common| {
-                    let dice = 2.0 * common / (words.pair_mass + self.new[j].words.pair_mass);
-                    dice - LEAST_PAIRS
+                found = by_pairs.candidates(self.lexicon, words.order, |at, common| {
+                    let other = self.new[free[at]].words.pair_mass;
+                    2.0 * common / (words.pair_mass + other) - LEAST_PAIRS
                 });
             }
-            reference.lay(words);
-            for j in found {
-                self.weigh(i, j, reference, candidates);
+            for at in found {
+                self.weigh(i, free[at], reference, candidates);
             }
         }
     }
@@ -337,7 +382,6 @@ impl Pairing<'_> {
                 continue;
             }
             for old in start..i {
-                reference.lay(&self.old[old].words);
                 for new in top..end {
                     self.weigh(old, new, reference, candidates);
                 }
@@ -351,12 +395,13 @@ impl Pairing<'_> {
         &self,
         candidates: &[Candidate],
         pairs: &mut Pairs,
+        places: &mut Places,
         parted: &mut BTreeSet<(usize, usize)>,
     ) -> bool {
         let before = parted.len();
         let least = logit(KEPT);
         loop {
-            let state = self.state(candidates, pairs);
+            let state = self.state(candidates, pairs, places);
             let mut doubtful: Vec<(f64, usize, usize)> = candidates
                 .iter()
                 .filter(|c| pairs.of_old(c.old) == Some(c.new))
@@ -376,28 +421,44 @@ impl Pairing<'_> {
                 pairs.part(old);
                 parted.insert((old, new));
             }
+            *places = Places::read(pairs);
         }
     }
 
     /// Joins the best candidates down to a figure; tells whether it found any.
-    fn round(
-        &self,
-        candidates: &[Candidate],
+    fn round<'a>(
+        &'a self,
+        candidates: &mut [Candidate],
         least: f64,
         pairs: &mut Pairs,
+        places: &Places,
         parted: &BTreeSet<(usize, usize)>,
+        reference: &mut Reference<'a>,
     ) -> bool {
-        let state = self.state(candidates, pairs);
+        let state = self.state(candidates, pairs, places);
         let least = logit(least);
-        let mut ranked: Vec<(f64, usize, usize)> = candidates
-            .iter()
-            .filter(|c| pairs.of_old(c.old).is_none() && pairs.of_new(c.new).is_none())
-            .filter(|c| c.is_whole && c.grounds + AT_BEST >= least)
-            .filter(|c| !parted.contains(&(c.old, c.new)))
-            .filter(|c| self.moves || state.places.in_order(c.old, c.new))
-            .map(|c| (self.sum(c, &state), c.old, c.new))
-            .filter(|ranked| ranked.0 >= least)
-            .collect();
+        let mut ranked: Vec<(f64, usize, usize)> = Vec::new();
+        for candidate in candidates {
+            let (i, j) = (candidate.old, candidate.new);
+            let is_free = pairs.of_old(i).is_none() && pairs.of_new(j).is_none();
+            if !is_free
+                || candidate.grounds + AT_BEST < least
+                || parted.contains(&(i, j))
+                || !(self.moves || state.places.in_order(i, j))
+            {
+                continue;
+            }
+            let mut sum = self.sum(candidate, &state);
+            // The order is compared where it can make the difference.
+            if sum >= least && !candidate.is_whole {
+                reference.lay(&self.old[i].words);
+                candidate.complete(reference.likeness_of_order(&self.new[j].words));
+                sum = self.sum(candidate, &state);
+            }
+            if sum >= least {
+                ranked.push((sum, i, j));
+            }
+        }
         ranked.sort_unstable_by(|one, two| {
             two.0
                 .total_cmp(&one.0)

@@ -41,6 +41,11 @@ impl Pairs {
         self.new[new]
     }
 
+    /// The partner of each old clause, and that of each new one.
+    pub(super) fn sides(&self) -> (&[Option<usize>], &[Option<usize>]) {
+        (&self.old, &self.new)
+    }
+
     /// The pairs, in the order of the old draft.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, usize)> {
         self.old

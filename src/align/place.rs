@@ -29,9 +29,9 @@ struct Spot {
 }
 
 impl Side {
-    fn read(len: usize, partner: impl Fn(usize) -> Option<usize>) -> Side {
+    fn read(partners: &[Option<usize>]) -> Side {
         let (mut rank, mut above, mut free) = (0, None, 0);
-        let spots = (0..len).map(|i| {
+        let spots = partners.iter().map(|partner| {
             free += 1;
             let spot = Spot {
                 rank,
@@ -39,21 +39,21 @@ impl Side {
                 below: None,
                 room: free,
             };
-            if let Some(j) = partner(i) {
+            if partner.is_some() {
                 rank += 1;
-                above = Some(j);
+                above = *partner;
                 free = 0;
             }
             spot
         });
         let mut spots: Vec<Spot> = spots.collect();
         let (mut below, mut free) = (None, 0);
-        for (i, spot) in spots.iter_mut().enumerate().rev() {
+        for (spot, partner) in spots.iter_mut().zip(partners).rev() {
             spot.below = below;
             spot.room += free;
             free += 1;
-            if let Some(j) = partner(i) {
-                below = Some(j);
+            if partner.is_some() {
+                below = *partner;
                 free = 0;
             }
         }
@@ -79,10 +79,11 @@ impl Side {
 
 impl Places {
     /// Reads the places.
-    pub(super) fn read(old: &[Profile], new: &[Profile], pairs: &Pairs) -> Places {
+    pub(super) fn read(pairs: &Pairs) -> Places {
+        let (old, new) = pairs.sides();
         Places {
-            old: Side::read(old.len(), |i| pairs.of_old(i)),
-            new: Side::read(new.len(), |j| pairs.of_new(j)),
+            old: Side::read(old),
+            new: Side::read(new),
         }
     }
 
@@ -117,8 +118,8 @@ impl Places {
 /// 1 where both clauses stand under clauses that are paired, or under none; 0
 /// where they stand under clauses that are not; between where it is open.
 pub(super) fn parents_agree(
-    old: &[Profile],
-    new: &[Profile],
+    old: &[Profile<'_>],
+    new: &[Profile<'_>],
     pairs: &Pairs,
     (i, j): (usize, usize),
 ) -> f64 {

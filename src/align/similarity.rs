@@ -30,12 +30,11 @@ const OUTLINE: f64 = 0.6;
 #[derive(Debug)]
 pub(super) struct Reference<'a> {
     lexicon: &'a Lexicon,
-    clause: Option<&'a Words>,
+    clause: Option<&'a Words<'a>>,
     /// How often the clause has each word.
     words: Vec<u32>,
-    /// Its pairs of neighbouring words, once somebody has asked for them.
+    /// Those of its pairs of neighbouring words that another clause may have.
     pairs: Neighbours,
-    has_pairs: bool,
 }
 
 impl<'a> Reference<'a> {
@@ -46,33 +45,31 @@ impl<'a> Reference<'a> {
             clause: None,
             words: vec![0; lexicon.len()],
             pairs: Neighbours::default(),
-            has_pairs: false,
         }
     }
 
     /// Lays open another clause.
-    pub(super) fn lay(&mut self, clause: &'a Words) {
+    pub(super) fn lay(&mut self, clause: &'a Words<'a>) {
         if self.clause.is_some_and(|laid| std::ptr::eq(laid, clause)) {
             return;
         }
         let before = self.clause.replace(clause);
-        for &(word, _) in before.iter().flat_map(|words| &words.bag) {
+        for &(word, _) in before.iter().flat_map(|words| words.bag) {
             self.words[word as usize] = 0;
         }
-        for &(word, n) in &clause.bag {
+        for &(word, n) in clause.bag {
             self.words[word as usize] = n;
         }
-        self.has_pairs = false;
     }
 
     /// Compares the words of another clause with it; of their order it tells
     /// the most that it can be, for [`Reference::likeness_of_order`] takes
     /// far longer.
-    pub(super) fn likeness(&self, other: &Words) -> Likeness {
+    pub(super) fn likeness(&self, other: &Words<'_>) -> Likeness {
         let Some(clause) = self.clause else {
             return Likeness::default();
         };
-        let sum = self.sum(&other.bag);
+        let sum = self.sum(other.bag);
         let common = figure(sum);
         let share = |of: f64| {
             if of > 0.0 {
@@ -99,7 +96,7 @@ impl<'a> Reference<'a> {
     }
 
     /// How alike the order of the words is.
-    pub(super) fn likeness_of_order(&mut self, other: &Words) -> f64 {
+    pub(super) fn likeness_of_order(&mut self, other: &Words<'_>) -> f64 {
         let least = self.clause.map_or(0.0, |clause| least(clause, other));
         least.max(self.order(other))
     }
@@ -119,7 +116,7 @@ impl<'a> Reference<'a> {
 
     /// Weighted share of the pairs of neighbouring words that both clauses
     /// have.
-    pub(super) fn order(&mut self, other: &Words) -> f64 {
+    pub(super) fn order(&mut self, other: &Words<'_>) -> f64 {
         let Some(clause) = self.clause else {
             return 0.0;
         };
@@ -127,42 +124,77 @@ impl<'a> Reference<'a> {
         if total == 0.0 {
             return 0.0;
         }
-        if !self.has_pairs {
-            self.pairs.lay(&clause.order);
-            self.has_pairs = true;
-        }
-        let mut sum = 0;
-        for two in other.order.windows(2) {
-            let (first, second) = (two[0], two[1]);
-            let known = self.words[first as usize] > 0 && self.words[second as usize] > 0;
-            if known && self.pairs.take(first, second) {
-                sum += self.lexicon.pair(first, second);
+        let (mut sum, one, two) = self.but_for_ends(clause.order, other.order);
+        self.pairs.lay(one);
+        // The word before, where the clause has it.
+        let mut before = None;
+        for &word in two {
+            let known = self.words[word as usize] > 0;
+            if known
+                && let Some(first) = before
+                && self.pairs.take(first, word)
+            {
+                sum += self.lexicon.pair(first, word);
             }
+            before = known.then_some(word);
         }
-        self.pairs.put_back();
         figure(2 * sum) / total
     }
 
-    /// What is left of a bag when the clause's words are taken out.
-    pub(super) fn missing(&self, bag: &[(WordId, u32)]) -> Vec<(WordId, u32)> {
-        let left = bag
-            .iter()
-            .map(|&(word, n)| (word, n.saturating_sub(self.words[word as usize])));
-        let mut missing = Vec::with_capacity(bag.len());
-        missing.extend(left.filter(|word| word.1 > 0));
-        missing
+    /// The weight of the pairs that two clauses have in the words with which
+    /// both begin and end, and the words of each that hold the other pairs.
+    fn but_for_ends<'w>(
+        &self,
+        one: &'w [WordId],
+        two: &'w [WordId],
+    ) -> (u64, &'w [WordId], &'w [WordId]) {
+        let same = |(one, two): &(&WordId, &WordId)| one == two;
+        let start = one.iter().zip(two).take_while(same).count();
+        let ends = one[start..].iter().rev().zip(two[start..].iter().rev());
+        let end = ends.take_while(same).count();
+        let pairs = |words: &[WordId]| match *words {
+            [first, .., last] => {
+                let sum: u64 = words.iter().map(|&word| self.lexicon.weight(word)).sum();
+                2 * sum - self.lexicon.pair(first, last)
+            }
+            _ => 0,
+        };
+        let sum = pairs(&one[..start]) + pairs(&one[one.len() - end..]);
+        // A word at either end is half of a pair.
+        let between = |words: &'w [WordId]| {
+            let last = words.len() - end.saturating_sub(1);
+            &words[start.saturating_sub(1)..last]
+        };
+        (sum, between(one), between(two))
+    }
+
+    /// The weight of the words that a bag has beyond those of a second clause,
+    /// and how much of it is shared with this one.
+    pub(super) fn common_beyond(
+        &self,
+        second: &Reference<'_>,
+        bag: &[(WordId, u32)],
+    ) -> (f64, f64) {
+        let (mut beyond, mut common) = (0, 0);
+        for &(word, n) in bag {
+            let left = n.saturating_sub(second.words[word as usize]);
+            let both = left.min(self.words[word as usize]);
+            beyond += self.lexicon.weight(word) * u64::from(left);
+            common += self.lexicon.weight(word) * u64::from(both);
+        }
+        (figure(beyond), figure(common))
     }
 }
 
 /// How alike two clauses are at the very least.
-fn least(one: &Words, two: &Words) -> f64 {
+fn least(one: &Words<'_>, two: &Words<'_>) -> f64 {
     // Figures are all that a yearly update changes.
     let same_outline = one.outline == two.outline && one.outline != 0;
     if same_outline { OUTLINE } else { 0.0 }
 }
 
 /// Whether two kinds of clause can correspond at all, and how readily.
-pub(super) fn kinds_agree(old: &Profile, new: &Profile) -> Option<f64> {
+pub(super) fn kinds_agree(old: &Profile<'_>, new: &Profile<'_>) -> Option<f64> {
     use ClauseKind::{AnnexTitle, Chapeau, Heading};
     if old.kind == new.kind {
         return Some(1.0);
