@@ -304,13 +304,12 @@ impl Sheet<'_> {
         // Behind a comma, a name can begin the next line: the line above must
         // have broken well before its end.
         let comma = above.last == Some(b',');
-        let early = if comma {
-            self.broke_well_early(at, before.first)
-        } else {
-            self.broke_early(at, before.first)
+        let early = || match comma {
+            true => self.broke_well_early(at, before.first),
+            false => self.broke_early(at, before.first),
         };
         let heads = || self.heading_ahead(at) && (!comma || self.broke_early(at, before.first));
-        ended && starts_upper(&line.text) && (early || opens() || heads())
+        ended && starts_upper(&line.text) && (early() || opens() || heads())
     }
 
     /// `and demands that ...` behind the last item of a list.
