@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use memchr::memmem::Finder;
-
 use crate::text::letters;
 
 use super::agree::{Agreement, agree};
 use super::counts::FieldKind;
+use super::sought::{Pairs, Sought};
 use super::words::{Words, count};
 
 /// A field of the draft.
@@ -45,6 +44,7 @@ impl fmt::Display for Name<'_> {
 /// The letters of a field.
 struct Folded {
     key: String,
+    pairs: Pairs,
     /// Which bytes of the key a line has accounted for.
     used: Vec<bool>,
     /// How many bytes no line has accounted for.
@@ -127,19 +127,15 @@ impl<'d> Field<'d> {
     }
 
     /// Where a key, of one letter at least, stands in the unused part of the
-    /// field's, and whether that is the beginning or the end of it. The finder
-    /// is made for the first field that has to be searched.
-    pub(super) fn find<'k>(
-        &mut self,
-        key: &'k str,
-        finder: &mut Option<Finder<'k>>,
-    ) -> Option<(usize, bool)> {
+    /// field's, and whether that is the beginning or the end of it.
+    pub(super) fn find(&mut self, sought: &Sought<'_>) -> Option<(usize, bool)> {
         if self.is_done() {
             return None;
         }
         let folded = self.folded();
-        let start = folded.find(key, finder)?;
-        Some((start, start == 0 || folded.key.len() == key.len() + start))
+        let start = folded.find(sought)?;
+        let end = start + sought.key.len();
+        Some((start, start == 0 || folded.key.len() == end))
     }
 
     /// How many of its letters and figures lines have accounted for.
@@ -168,7 +164,13 @@ impl<'d> Field<'d> {
             key += &letters(rest);
             used.resize(key.len(), false);
             let left = used.iter().filter(|used| !**used).count();
-            Box::new(Folded { key, used, left })
+            let pairs = Pairs::of(&key);
+            Box::new(Folded {
+                key,
+                pairs,
+                used,
+                left,
+            })
         })
     }
 }
@@ -186,15 +188,16 @@ impl Folded {
 
     /// Where a key stands in the unused part. A short one only behind what
     /// is used: `2` is a number of its own, not part of any.
-    fn find<'k>(&self, key: &'k str, finder: &mut Option<Finder<'k>>) -> Option<usize> {
+    fn find(&self, sought: &Sought<'_>) -> Option<usize> {
         const SHORT: usize = 4;
-        if key.len() > self.left {
+        let key = sought.key;
+        if key.len() > self.left || !sought.may_stand_in(&self.pairs) {
             return None;
         }
         if self.goes_on(0, key) {
             return Some(0);
         }
-        let finder = finder.get_or_insert_with(|| Finder::new(key));
+        let finder = sought.finder();
         let mut from = 0;
         while let Some(hit) = finder.find(&self.key.as_bytes()[from..]) {
             let start = from + hit;

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memmem::Finder;
-
 use crate::model::{Clause, ClauseKind, Draft, Footnote, UncomparedKind};
 
 use super::agree::Agreement;
 use super::counts::{FieldCounts, FieldKind};
 use super::field::{Field, Name};
+use super::sought::Sought;
 use super::words::Words;
 
 /// Where the words of a line may be looked for.
@@ -207,13 +206,13 @@ impl<'d> Fields<'d> {
                 return Some((self.at, end));
             }
         }
-        let mut finder: Option<Finder<'_>> = None;
+        let sought = Sought::of(key);
         let last = fields.end.saturating_sub(1).max(fields.start);
         let from = self.at.clamp(fields.start, last);
         (from..fields.end)
             .chain(fields.start..from)
             .find_map(|index| {
-                let (start, edge) = self.fields[index].find(key, &mut finder)?;
+                let (start, edge) = self.fields[index].find(&sought)?;
                 let near = (self.at..self.at + NEAR).contains(&index);
                 (near || edge || key.len() >= LONG).then_some((index, start))
             })

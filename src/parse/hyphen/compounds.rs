@@ -94,7 +94,7 @@ impl<'t> Compounds<'t> {
 
 /// The pairs of parts that are next to each other.
 fn pairs_of<'t>(word: &'t str, pairs: &mut Vec<Pair<'t>>) {
-    let of_more = word.matches('-').nth(1).is_some();
+    let of_more = word.bytes().filter(|byte| *byte == b'-').nth(1).is_some();
     let mut parts = word.split('-');
     let mut first = parts.next().unwrap_or("");
     for second in parts {
