@@ -47,8 +47,9 @@ struct Folded {
     pairs: Pairs,
     /// Which bytes of the key a line has accounted for.
     used: Vec<bool>,
-    /// How many bytes no line has accounted for.
+    /// How many bytes no line has accounted for, and where the first stands.
     left: usize,
+    first: usize,
 }
 
 impl<'d> Field<'d> {
@@ -160,16 +161,16 @@ impl<'d> Field<'d> {
         self.folded.get_or_insert_with(|| {
             let (done, rest) = self.text.split_at(self.until.unwrap_or(0));
             let mut key = letters(done);
-            let mut used = vec![true; key.len()];
+            let first = key.len();
+            let mut used = vec![true; first];
             key += &letters(rest);
             used.resize(key.len(), false);
-            let left = used.iter().filter(|used| !**used).count();
-            let pairs = Pairs::of(&key);
             Box::new(Folded {
-                key,
-                pairs,
+                pairs: Pairs::of(&key),
+                left: key.len() - first,
+                first,
                 used,
-                left,
+                key,
             })
         })
     }
@@ -179,6 +180,8 @@ impl Folded {
     fn take(&mut self, start: usize, length: usize) {
         self.used[start..start + length].fill(true);
         self.left -= length;
+        let ahead = self.used[self.first..].iter();
+        self.first += ahead.take_while(|used| **used).count();
     }
 
     fn goes_on(&self, at: usize, key: &str) -> bool {
@@ -194,8 +197,9 @@ impl Folded {
         if key.len() > self.left || !sought.may_stand_in(&self.pairs) {
             return None;
         }
-        if self.goes_on(0, key) {
-            return Some(0);
+        // Mostly it is the next that no line has accounted for.
+        if self.goes_on(self.first, key) {
+            return Some(self.first);
         }
         let finder = sought.finder();
         let mut from = 0;

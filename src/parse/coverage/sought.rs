@@ -41,9 +41,12 @@ impl Pairs {
 
     pub(super) fn of(key: &str) -> Pairs {
         let mut pairs = Pairs::default();
-        for pair in key.as_bytes().windows(2) {
-            let bit = usize::from(pair[0]) * 7 + usize::from(pair[1]) * 29;
-            pairs.0[bit / 64 % Pairs::WORDS] |= 1 << (bit % 64);
+        let mut before = None;
+        for byte in key.bytes().map(usize::from) {
+            if let Some(before) = before.replace(byte) {
+                let bit = before * 7 + byte * 29;
+                pairs.0[bit / 64 % Pairs::WORDS] |= 1 << (bit % 64);
+            }
         }
         pairs
     }
