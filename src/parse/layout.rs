@@ -284,7 +284,7 @@ impl Sheet<'_> {
         let stopped = matches!(above.last, Some(b';' | b'.'));
         let apart = || !same_page || stopped || self.broke_early(at, before.first);
         let flush = !same_page && stopped && starts_upper(&line.text);
-        hanging || flush || apart() && self.heading_ahead(at)
+        hanging || flush || starts_upper(&line.text) && apart() && self.heading_ahead(at)
     }
 
     /// Where all lines begin at the same place.
