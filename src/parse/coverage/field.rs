@@ -21,8 +21,23 @@ pub(super) struct Field<'d> {
     /// nothing once one stood elsewhere in it. Lines come in the order of the
     /// text, so that hardly a field is ever folded.
     until: Option<usize>,
+    /// Known once something was searched for here.
+    pairs: Option<Pairs>,
     folded: Option<Box<Folded>>,
 }
+
+/// Where words stand in a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Where the lines so far end, up to an offset of the text.
+    Next(usize),
+    /// At an offset of its letters.
+    Letters(usize),
+}
+
+/// What so few letters say is a number of its own, not part of any: they stand
+/// only behind what is used.
+const SHORT: usize = 4;
 
 /// What a field is called in a notice.
 pub(super) enum Name<'d> {
@@ -44,7 +59,6 @@ impl fmt::Display for Name<'_> {
 /// The letters of a field.
 struct Folded {
     key: String,
-    pairs: Pairs,
     /// Which bytes of the key a line has accounted for.
     used: Vec<bool>,
     /// How many bytes no line has accounted for, and where the first stands.
@@ -60,6 +74,7 @@ impl<'d> Field<'d> {
             optional: false,
             text: text.into(),
             until: Some(0),
+            pairs: None,
             folded: None,
         }
     }
@@ -127,16 +142,30 @@ impl<'d> Field<'d> {
         letters(&self.text).starts_with(key)
     }
 
-    /// Where a key, of one letter at least, stands in the unused part of the
-    /// field's, and whether that is the beginning or the end of it.
-    pub(super) fn find(&mut self, sought: &Sought<'_>) -> Option<(usize, bool)> {
+    /// Where words, of one letter at least, stand in the unused part of the
+    /// field's letters, and whether that is the beginning or the end of it.
+    pub(super) fn find(&mut self, words: &Words<'_>, sought: &Sought<'_>) -> Option<(Place, bool)> {
         if self.is_done() {
             return None;
+        }
+        let pairs = self.pairs.get_or_insert_with(|| Pairs::of(&self.text));
+        if !sought.may_stand_in(pairs) {
+            return None;
+        }
+        match self.agrees(words) {
+            Agreement::Until(end) => {
+                let edge = self.is_untouched() || end == self.text.len();
+                return Some((Place::Next(end), edge));
+            }
+            // Then nothing else is used that it could stand behind.
+            Agreement::No if sought.key.len() <= SHORT => return None,
+            _ => {}
         }
         let folded = self.folded();
         let start = folded.find(sought)?;
         let end = start + sought.key.len();
-        Some((start, start == 0 || folded.key.len() == end))
+        let edge = start == 0 || folded.key.len() == end;
+        Some((Place::Letters(start), edge))
     }
 
     /// How many of its letters and figures lines have accounted for.
@@ -166,7 +195,6 @@ impl<'d> Field<'d> {
             key += &letters(rest);
             used.resize(key.len(), false);
             Box::new(Folded {
-                pairs: Pairs::of(&key),
                 left: key.len() - first,
                 first,
                 used,
@@ -189,12 +217,11 @@ impl Folded {
             && !self.used[at..at + key.len()].contains(&true)
     }
 
-    /// Where a key stands in the unused part. A short one only behind what
-    /// is used: `2` is a number of its own, not part of any.
+    /// Where a key stands in the unused part, a short one only behind what is
+    /// used.
     fn find(&self, sought: &Sought<'_>) -> Option<usize> {
-        const SHORT: usize = 4;
         let key = sought.key;
-        if key.len() > self.left || !sought.may_stand_in(&self.pairs) {
+        if key.len() > self.left {
             return None;
         }
         // Mostly it is the next that no line has accounted for.

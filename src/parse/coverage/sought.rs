@@ -4,6 +4,8 @@ use std::cell::OnceCell;
 
 use memchr::memmem::Finder;
 
+use crate::text::mark_width;
+
 /// Letters, and what tells soonest that a field has them not.
 pub(super) struct Sought<'k> {
     pub(super) key: &'k str,
@@ -31,29 +33,44 @@ impl<'k> Sought<'k> {
     }
 }
 
-/// Which pairs of neighbours a text has, each as one bit of which it shares
-/// the most with few others.
-#[derive(Default)]
+/// Which letters stand side by side in a text: each pair has one bit, and
+/// shares it with few others.
+#[derive(Clone, Copy)]
 pub(super) struct Pairs([u64; Pairs::WORDS]);
 
 impl Pairs {
     const WORDS: usize = 4;
 
-    pub(super) fn of(key: &str) -> Pairs {
-        let mut pairs = Pairs::default();
+    /// Those of a text whose rarer letters print doesn't tell.
+    const ALL: Pairs = Pairs([u64::MAX; Pairs::WORDS]);
+
+    pub(super) fn of(text: &str) -> Pairs {
+        let bytes = text.as_bytes();
+        let mut pairs = Pairs([0; Pairs::WORDS]);
         let mut before = None;
-        for byte in key.bytes().map(usize::from) {
-            if let Some(before) = before.replace(byte) {
-                let bit = before * 7 + byte * 29;
-                pairs.0[bit / 64 % Pairs::WORDS] |= 1 << (bit % 64);
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            if byte >= 0x80 {
+                match mark_width(bytes, at) {
+                    Some(width) => at += width,
+                    None => return Pairs::ALL,
+                }
+                continue;
+            }
+            at += 1;
+            if byte.is_ascii_alphanumeric() {
+                let letter = usize::from(byte.to_ascii_lowercase());
+                if let Some(before) = before.replace(letter) {
+                    let bit = before * 7 + letter * 29;
+                    pairs.0[bit / 64 % Pairs::WORDS] |= 1 << (bit % 64);
+                }
             }
         }
         pairs
     }
 
     fn are_among(&self, others: &Pairs) -> bool {
-        let mut both = self.0.iter().zip(others.0);
-        both.all(|(own, other)| own & !other == 0)
+        (0..Pairs::WORDS).all(|at| self.0[at] & !others.0[at] == 0)
     }
 }
 
@@ -62,19 +79,27 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Pairs, Sought};
+    use crate::text::letters;
 
     #[test]
     fn other_letters_are_told_at_once() {
-        let pairs = Pairs::of("12keepinglampsthroughthenight");
+        let pairs = Pairs::of("12 Keeping “lamps” through the night.");
         assert!(Sought::of("lampsthrough").may_stand_in(&pairs));
         assert!(!Sought::of("readingletters").may_stand_in(&pairs));
     }
 
     proptest! {
         #[test]
-        fn letters_may_stand_wherever_they_do(before in ".{0,9}", key in ".{0,9}", behind in ".{0,9}") {
-            let pairs = Pairs::of(&[before, key.clone(), behind].concat());
-            prop_assert!(Sought::of(&key).may_stand_in(&pairs));
+        fn letters_may_stand_wherever_they_do(
+            before in "[ -~]{0,9}|.{0,9}",
+            key in "[ -~]{0,9}|[a-z–’é\u{301}ﬁ]{0,9}|.{0,9}",
+            behind in "[ -~]{0,9}|.{0,9}",
+        ) {
+            let text = [before, key.clone(), behind].concat();
+            let key = letters(&key);
+            if letters(&text).contains(&key) {
+                prop_assert!(Sought::of(&key).may_stand_in(&Pairs::of(&text)));
+            }
         }
     }
 }

@@ -272,13 +272,17 @@ fn is_letter(c: char) -> bool {
 
 /// How far the letters reach with which a text begins.
 fn letters(text: &str) -> usize {
-    let ascii = text.bytes().position(|byte| !byte.is_ascii_alphabetic());
-    match ascii.map(|at| (at, &text[at..])) {
-        None => text.len(),
-        Some((at, rest)) if rest.starts_with(is_letter) => {
-            at + rest.find(|c| !is_letter(c)).unwrap_or(rest.len())
+    let bytes = text.as_bytes();
+    let mut plain = 0;
+    while plain < bytes.len() && bytes[plain].is_ascii_alphabetic() {
+        plain += 1;
+    }
+    match bytes.get(plain) {
+        Some(0x80..) => {
+            let beyond = &text[plain..];
+            plain + beyond.find(|c| !is_letter(c)).unwrap_or(beyond.len())
         }
-        Some((at, _)) => at,
+        _ => plain,
     }
 }
 

@@ -10,6 +10,7 @@ use memchr::memmem;
 use crate::parse::width;
 use crate::text::ordinal;
 
+use super::compounds::Compounds;
 use super::key::Key;
 use super::lexicon::{COMPOUNDS, FIRSTS, JOINTS, LOOSE, PARTS, SECONDS, WELDING};
 use super::words::Words;
@@ -238,8 +239,10 @@ pub(super) fn compounds(words: &Words<'_>, text: &str) -> Vec<usize> {
     let mut start = 0;
     while start < text.len() {
         let end = start + letters(&text[start..]);
-        let word = text[start..end].trim_end_matches('’');
-        found.extend(words.compound_within(word).map(|at| start + at));
+        if end - start >= Compounds::SHORTEST {
+            let word = text[start..end].trim_end_matches('’');
+            found.extend(words.compound_within(word).map(|at| start + at));
+        }
         start = end + text[end..].chars().next().map_or(0, char::len_utf8);
     }
     found
