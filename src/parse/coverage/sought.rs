@@ -47,10 +47,12 @@ impl Pairs {
     pub(super) fn of(text: &str) -> Pairs {
         let bytes = text.as_bytes();
         let mut pairs = Pairs([0; Pairs::WORDS]);
-        let mut before = None;
+        // The letter before, once there is one.
+        let mut before = 0;
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            if byte >= 0x80 {
+            let letter = usize::from(LETTERS[usize::from(byte)]);
+            if letter == BEYOND {
                 match mark_width(bytes, at) {
                     Some(width) => at += width,
                     None => return Pairs::ALL,
@@ -58,12 +60,12 @@ impl Pairs {
                 continue;
             }
             at += 1;
-            if byte.is_ascii_alphanumeric() {
-                let letter = usize::from(byte.to_ascii_lowercase());
-                if let Some(before) = before.replace(letter) {
+            if letter > 0 {
+                if before > 0 {
                     let bit = before * 7 + letter * 29;
                     pairs.0[bit / 64 % Pairs::WORDS] |= 1 << (bit % 64);
                 }
+                before = letter;
             }
         }
         pairs
@@ -73,6 +75,22 @@ impl Pairs {
         (0..Pairs::WORDS).all(|at| self.0[at] & !others.0[at] == 0)
     }
 }
+
+/// What stands for the bytes beyond ASCII.
+const BEYOND: usize = 0xff;
+
+/// ASCII letters and figures by byte, in lower case; 0 for other characters.
+const LETTERS: [u8; 256] = {
+    let mut table = [BEYOND as u8; 256];
+    let mut at = 0;
+    while at < 128 {
+        let byte = at as u8;
+        let letter = byte.is_ascii_alphanumeric();
+        table[at] = if letter { byte.to_ascii_lowercase() } else { 0 };
+        at += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {
