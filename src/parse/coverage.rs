@@ -10,12 +10,14 @@
 //!   from both as they are printed
 //! - [`field`]: one field, and which of its letters are accounted for
 //! - [`fields`]: the fields of a draft, and where a line is looked for
+//! - [`sought`]: letters that are looked for in many fields
 //! - [`counts`]: letters and figures by the kind of field
 
 mod agree;
 mod counts;
 mod field;
 mod fields;
+mod sought;
 #[cfg(test)]
 mod tests;
 mod words;

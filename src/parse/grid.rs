@@ -37,7 +37,7 @@ pub(super) fn tables(lines: Vec<Whole<'_>>) -> Vec<Whole<'_>> {
     if !rows[start..].iter().any(Row::is_tabular) {
         return lines;
     }
-    let mut out = Vec::with_capacity(lines.len());
+    let mut out = Vec::new();
     let (mut at, mut table) = (0, 0);
     let mut kept = 0;
     while at < lines.len() {
@@ -51,12 +51,17 @@ pub(super) fn tables(lines: Vec<Whole<'_>>) -> Vec<Whole<'_>> {
             continue;
         };
         let head = head(&rows, start.max(kept), at);
+        // It has as many lines as before, and more.
+        out.reserve(lines.len() - kept);
         out.extend(lines[kept..head].iter().cloned());
         for row in head..end {
             cells(&lines[row], &rows[row], table, row - head, &mut out);
         }
         table += 1;
         (kept, at) = (end, end);
+    }
+    if table == 0 {
+        return lines;
     }
     out.extend(lines[kept..].iter().cloned());
     out

@@ -284,7 +284,7 @@ impl Sheet<'_> {
         let stopped = matches!(above.last, Some(b';' | b'.'));
         let apart = || !same_page || stopped || self.broke_early(at, before.first);
         let flush = !same_page && stopped && starts_upper(&line.text);
-        hanging || flush || apart() && self.heading_ahead(at)
+        hanging || flush || starts_upper(&line.text) && apart() && self.heading_ahead(at)
     }
 
     /// Where all lines begin at the same place.
@@ -304,13 +304,12 @@ impl Sheet<'_> {
         // Behind a comma, a name can begin the next line: the line above must
         // have broken well before its end.
         let comma = above.last == Some(b',');
-        let early = if comma {
-            self.broke_well_early(at, before.first)
-        } else {
-            self.broke_early(at, before.first)
+        let early = || match comma {
+            true => self.broke_well_early(at, before.first),
+            false => self.broke_early(at, before.first),
         };
         let heads = || self.heading_ahead(at) && (!comma || self.broke_early(at, before.first));
-        ended && starts_upper(&line.text) && (early || opens() || heads())
+        ended && starts_upper(&line.text) && (early() || opens() || heads())
     }
 
     /// `and demands that ...` behind the last item of a list.

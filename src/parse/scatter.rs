@@ -15,33 +15,38 @@ use super::label;
 use super::width;
 
 /// Puts scattered words back. `edge` is the width of full lines.
-pub(super) fn gather(lines: Vec<Whole<'_>>, edge: f32) -> Vec<Whole<'_>> {
-    if !lines.iter().any(|(_, line)| is_stray(line)) {
-        return lines;
-    }
-    let mut out: Vec<Whole<'_>> = Vec::with_capacity(lines.len());
-    let mut lines = lines.into_iter();
-    while let [(page, _), ..] = lines.as_slice() {
-        let ahead = lines.as_slice();
+pub(super) fn gather(mut lines: Vec<Whole<'_>>, edge: f32) -> Vec<Whole<'_>> {
+    // How many lines are kept of those so far, one behind the other.
+    let (mut kept, mut at) = (0, 0);
+    while at < lines.len() {
+        let ahead = &lines[at..];
+        let page = ahead[0].0;
         let strays = ahead
             .iter()
-            .take_while(|(own, line)| own == page && is_stray(line))
+            .take_while(|(own, line)| *own == page && is_stray(line))
             .count();
-        let set_apart = ahead
-            .get(strays)
-            .is_none_or(|(own, line)| line.gap > 0 || own != page);
+        let set_apart = || {
+            ahead
+                .get(strays)
+                .is_none_or(|(own, line)| line.gap > 0 || *own != page)
+        };
         if strays > 0
-            && set_apart
-            && let Some(whole) = put_back(&out, &ahead[..strays], edge)
+            && set_apart()
+            && let Some(whole) = put_back(&lines[..kept], &ahead[..strays], edge)
         {
-            let broken = out.len() - 2;
-            out[broken].1 = Cow::Owned(whole);
-            lines.by_ref().take(strays).for_each(drop);
-        } else {
-            out.extend(lines.by_ref().take(strays.max(1)));
+            lines[kept - 2].1 = Cow::Owned(whole);
+            at += strays;
+            continue;
+        }
+        for _ in 0..strays.max(1) {
+            if kept < at {
+                lines.swap(kept, at);
+            }
+            (kept, at) = (kept + 1, at + 1);
         }
     }
-    out
+    lines.truncate(kept);
+    lines
 }
 
 /// The line that broke off, whole again: the last but one so far, if the words

@@ -8,12 +8,16 @@ const STRETCH: usize = 16;
 #[inline]
 pub(crate) fn position(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     // Without a branch, so that the compiler does it for all bytes at once.
-    let has_none = |stretch: &&[u8; STRETCH]| {
+    let has_none = |stretch: &[u8; STRETCH]| {
         let any = |any, byte: &u8| any | u8::from(is(*byte));
         stretch.iter().fold(0, any) == 0
     };
-    let (stretches, _) = bytes.as_chunks();
-    let passed = STRETCH * stretches.iter().take_while(has_none).count();
+    let (stretches, rest) = bytes.as_chunks();
+    let mut passed = STRETCH * stretches.iter().take_while(|s| has_none(s)).count();
+    // The last bytes are looked at with those before them, if there are any.
+    if passed + rest.len() == bytes.len() && bytes.last_chunk().is_some_and(has_none) {
+        passed = bytes.len();
+    }
     let offset = bytes[passed..].iter().position(|byte| is(*byte))?;
     Some(passed + offset)
 }

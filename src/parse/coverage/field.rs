@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use memchr::memmem::Finder;
-
 use crate::text::letters;
 
 use super::agree::{Agreement, agree};
 use super::counts::FieldKind;
+use super::sought::{Pairs, Sought};
 use super::words::{Words, count};
 
 /// A field of the draft.
@@ -22,8 +21,23 @@ pub(super) struct Field<'d> {
     /// nothing once one stood elsewhere in it. Lines come in the order of the
     /// text, so that hardly a field is ever folded.
     until: Option<usize>,
+    /// Known once something was searched for here.
+    pairs: Option<Pairs>,
     folded: Option<Box<Folded>>,
 }
+
+/// Where words stand in a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Where the lines so far end, up to an offset of the text.
+    Next(usize),
+    /// At an offset of its letters.
+    Letters(usize),
+}
+
+/// What so few letters say is a number of its own, not part of any: they stand
+/// only behind what is used.
+const SHORT: usize = 4;
 
 /// What a field is called in a notice.
 pub(super) enum Name<'d> {
@@ -47,8 +61,9 @@ struct Folded {
     key: String,
     /// Which bytes of the key a line has accounted for.
     used: Vec<bool>,
-    /// How many bytes no line has accounted for.
+    /// How many bytes no line has accounted for, and where the first stands.
     left: usize,
+    first: usize,
 }
 
 impl<'d> Field<'d> {
@@ -59,6 +74,7 @@ impl<'d> Field<'d> {
             optional: false,
             text: text.into(),
             until: Some(0),
+            pairs: None,
             folded: None,
         }
     }
@@ -126,20 +142,30 @@ impl<'d> Field<'d> {
         letters(&self.text).starts_with(key)
     }
 
-    /// Where a key, of one letter at least, stands in the unused part of the
-    /// field's, and whether that is the beginning or the end of it. The finder
-    /// is made for the first field that has to be searched.
-    pub(super) fn find<'k>(
-        &mut self,
-        key: &'k str,
-        finder: &mut Option<Finder<'k>>,
-    ) -> Option<(usize, bool)> {
+    /// Where words, of one letter at least, stand in the unused part of the
+    /// field's letters, and whether that is the beginning or the end of it.
+    pub(super) fn find(&mut self, words: &Words<'_>, sought: &Sought<'_>) -> Option<(Place, bool)> {
         if self.is_done() {
             return None;
         }
+        let pairs = self.pairs.get_or_insert_with(|| Pairs::of(&self.text));
+        if !sought.may_stand_in(pairs) {
+            return None;
+        }
+        match self.agrees(words) {
+            Agreement::Until(end) => {
+                let edge = self.is_untouched() || end == self.text.len();
+                return Some((Place::Next(end), edge));
+            }
+            // Then nothing else is used that it could stand behind.
+            Agreement::No if sought.key.len() <= SHORT => return None,
+            _ => {}
+        }
         let folded = self.folded();
-        let start = folded.find(key, finder)?;
-        Some((start, start == 0 || folded.key.len() == key.len() + start))
+        let start = folded.find(sought)?;
+        let end = start + sought.key.len();
+        let edge = start == 0 || folded.key.len() == end;
+        Some((Place::Letters(start), edge))
     }
 
     /// How many of its letters and figures lines have accounted for.
@@ -164,11 +190,16 @@ impl<'d> Field<'d> {
         self.folded.get_or_insert_with(|| {
             let (done, rest) = self.text.split_at(self.until.unwrap_or(0));
             let mut key = letters(done);
-            let mut used = vec![true; key.len()];
+            let first = key.len();
+            let mut used = vec![true; first];
             key += &letters(rest);
             used.resize(key.len(), false);
-            let left = used.iter().filter(|used| !**used).count();
-            Box::new(Folded { key, used, left })
+            Box::new(Folded {
+                left: key.len() - first,
+                first,
+                used,
+                key,
+            })
         })
     }
 }
@@ -177,6 +208,8 @@ impl Folded {
     fn take(&mut self, start: usize, length: usize) {
         self.used[start..start + length].fill(true);
         self.left -= length;
+        let ahead = self.used[self.first..].iter();
+        self.first += ahead.take_while(|used| **used).count();
     }
 
     fn goes_on(&self, at: usize, key: &str) -> bool {
@@ -184,17 +217,18 @@ impl Folded {
             && !self.used[at..at + key.len()].contains(&true)
     }
 
-    /// Where a key stands in the unused part. A short one only behind what
-    /// is used: `2` is a number of its own, not part of any.
-    fn find<'k>(&self, key: &'k str, finder: &mut Option<Finder<'k>>) -> Option<usize> {
-        const SHORT: usize = 4;
+    /// Where a key stands in the unused part, a short one only behind what is
+    /// used.
+    fn find(&self, sought: &Sought<'_>) -> Option<usize> {
+        let key = sought.key;
         if key.len() > self.left {
             return None;
         }
-        if self.goes_on(0, key) {
-            return Some(0);
+        // Mostly it is the next that no line has accounted for.
+        if self.goes_on(self.first, key) {
+            return Some(self.first);
         }
-        let finder = finder.get_or_insert_with(|| Finder::new(key));
+        let finder = sought.finder();
         let mut from = 0;
         while let Some(hit) = finder.find(&self.key.as_bytes()[from..]) {
             let start = from + hit;

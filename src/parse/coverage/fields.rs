@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memmem::Finder;
-
 use crate::model::{Clause, ClauseKind, Draft, Footnote, UncomparedKind};
 
 use super::agree::Agreement;
 use super::counts::{FieldCounts, FieldKind};
-use super::field::{Field, Name};
+use super::field::{Field, Name, Place};
+use super::sought::Sought;
 use super::words::Words;
 
 /// Where the words of a line may be looked for.
@@ -161,7 +160,7 @@ impl<'d> Fields<'d> {
             Reach::Text => 0..self.notes,
             Reach::Notes => self.notes..count,
         };
-        self.take_in_order(words, &fields) || self.search(words.letters(), fields)
+        self.take_in_order(words, &fields) || self.search(words, fields)
     }
 
     /// Accounts for words that print shows to go on from the line above, or to
@@ -187,35 +186,54 @@ impl<'d> Fields<'d> {
         false
     }
 
-    /// Accounts for a key wherever a field has it, unused; says whether one
-    /// had.
-    fn search(&mut self, key: &str, fields: Range<usize>) -> bool {
-        let Some((index, start)) = self.find(key, fields) else {
+    /// Accounts for words wherever a field has their letters, unused; says
+    /// whether one had.
+    fn search(&mut self, words: &Words<'_>, fields: Range<usize>) -> bool {
+        let Some((index, place)) = self.find(words, fields) else {
             return false;
         };
-        self.fields[index].use_key(start, key.len());
-        (self.at, self.end) = (index, Some(start + key.len()));
+        self.at = index;
+        self.end = match place {
+            Place::Next(end) => {
+                self.fields[index].use_until(end);
+                None
+            }
+            Place::Letters(start) => {
+                let length = words.letters().len();
+                self.fields[index].use_key(start, length);
+                Some(start + length)
+            }
+        };
         true
     }
 
-    fn find(&mut self, key: &str, fields: Range<usize>) -> Option<(usize, usize)> {
+    fn find(&mut self, words: &Words<'_>, fields: Range<usize>) -> Option<(usize, Place)> {
         const LONG: usize = 14;
+        let key = words.letters();
         if fields.contains(&self.at) {
             let field = &mut self.fields[self.at];
-            let end = self.end.unwrap_or_else(|| field.end_of_key());
-            if field.goes_on(end, key) {
-                return Some((self.at, end));
+            match field.agrees(words) {
+                Agreement::Until(end) if self.end.is_none() => {
+                    return Some((self.at, Place::Next(end)));
+                }
+                Agreement::No if self.end.is_none() => {}
+                _ => {
+                    let end = self.end.unwrap_or_else(|| field.end_of_key());
+                    if field.goes_on(end, key) {
+                        return Some((self.at, Place::Letters(end)));
+                    }
+                }
             }
         }
-        let mut finder: Option<Finder<'_>> = None;
+        let sought = Sought::of(key);
         let last = fields.end.saturating_sub(1).max(fields.start);
         let from = self.at.clamp(fields.start, last);
         (from..fields.end)
             .chain(fields.start..from)
             .find_map(|index| {
-                let (start, edge) = self.fields[index].find(key, &mut finder)?;
+                let (place, edge) = self.fields[index].find(words, &sought)?;
                 let near = (self.at..self.at + NEAR).contains(&index);
-                (near || edge || key.len() >= LONG).then_some((index, start))
+                (near || edge || key.len() >= LONG).then_some((index, place))
             })
     }
 

@@ -22,6 +22,10 @@ struct Pair<'t> {
 }
 
 impl<'t> Compounds<'t> {
+    /// How long a word is at least that is a compound without its hyphen.
+    pub(super) const SHORTEST: usize = 2 * Compounds::SHORTEST_PART;
+    const SHORTEST_PART: usize = 4;
+
     /// Finds the compounds of a text.
     pub(super) fn of(text: &'t str) -> Compounds<'t> {
         let mut pairs = Vec::new();
@@ -65,10 +69,9 @@ impl<'t> Compounds<'t> {
     /// Where a word is a compound of the text that has lost its hyphen: one
     /// that occurs at least as often as the word, which is asked for.
     pub(super) fn within(&self, word: &str, occurs: impl Fn(usize) -> bool) -> Option<usize> {
-        const SHORTEST: usize = 4;
         // Longer words are none.
         const LONGEST: usize = 60;
-        if word.len() < 2 * SHORTEST || word.len() > LONGEST {
+        if word.len() < Compounds::SHORTEST || word.len() > LONGEST {
             return None;
         }
         let same = self.glued(Key::of(word));
@@ -81,7 +84,7 @@ impl<'t> Compounds<'t> {
                 .filter(|pair| (pair.first, pair.second) == (first, second))
                 .count()
         };
-        (SHORTEST..=word.len() - SHORTEST)
+        (Compounds::SHORTEST_PART..=word.len() - Compounds::SHORTEST_PART)
             .filter_map(|at| word.split_at_checked(at))
             // A sentence can begin with the compound.
             .find(|(first, second)| {
@@ -94,7 +97,7 @@ impl<'t> Compounds<'t> {
 
 /// The pairs of parts that are next to each other.
 fn pairs_of<'t>(word: &'t str, pairs: &mut Vec<Pair<'t>>) {
-    let of_more = word.matches('-').nth(1).is_some();
+    let of_more = word.bytes().filter(|byte| *byte == b'-').nth(1).is_some();
     let mut parts = word.split('-');
     let mut first = parts.next().unwrap_or("");
     for second in parts {

@@ -272,13 +272,17 @@ fn is_letter(c: char) -> bool {
 
 /// How far the letters reach with which a text begins.
 fn letters(text: &str) -> usize {
-    let ascii = text.bytes().position(|byte| !byte.is_ascii_alphabetic());
-    match ascii.map(|at| (at, &text[at..])) {
-        None => text.len(),
-        Some((at, rest)) if rest.starts_with(is_letter) => {
-            at + rest.find(|c| !is_letter(c)).unwrap_or(rest.len())
+    let bytes = text.as_bytes();
+    let mut plain = 0;
+    while plain < bytes.len() && bytes[plain].is_ascii_alphabetic() {
+        plain += 1;
+    }
+    match bytes.get(plain) {
+        Some(0x80..) => {
+            let beyond = &text[plain..];
+            plain + beyond.find(|c| !is_letter(c)).unwrap_or(beyond.len())
         }
-        Some((at, _)) => at,
+        _ => plain,
     }
 }
 
@@ -287,17 +291,28 @@ fn is_of_word(c: char) -> bool {
 }
 
 fn last_word(text: &str) -> &str {
-    let start = text
-        .char_indices()
-        .rev()
-        .find(|(_, c)| !is_of_word(*c))
-        .map_or(0, |(at, c)| at + c.len_utf8());
-    &text[start..]
+    let plain = text.bytes().rev().take_while(is_plain).count();
+    let start = text.len() - plain;
+    match text[..start].bytes().next_back() {
+        Some(0x80..) => {
+            let mut beyond = text.char_indices().rev().filter(|(_, c)| !is_of_word(*c));
+            &text[beyond.next().map_or(0, |(at, c)| at + c.len_utf8())..]
+        }
+        _ => &text[start..],
+    }
 }
 
 fn first_word(text: &str) -> &str {
-    let end = text.find(|c| !is_of_word(c)).unwrap_or(text.len());
-    &text[..end]
+    let plain = text.bytes().take_while(is_plain).count();
+    match text.as_bytes().get(plain) {
+        Some(0x80..) => &text[..text.find(|c| !is_of_word(c)).unwrap_or(text.len())],
+        _ => &text[..plain],
+    }
+}
+
+/// Whether a byte is a character of a word by itself.
+fn is_plain(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || *byte == b'-'
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use memchr::memmem;
 use crate::parse::width;
 use crate::text::ordinal;
 
+use super::compounds::Compounds;
 use super::key::Key;
 use super::lexicon::{COMPOUNDS, FIRSTS, JOINTS, LOOSE, PARTS, SECONDS, WELDING};
 use super::words::Words;
@@ -238,8 +239,10 @@ pub(super) fn compounds(words: &Words<'_>, text: &str) -> Vec<usize> {
     let mut start = 0;
     while start < text.len() {
         let end = start + letters(&text[start..]);
-        let word = text[start..end].trim_end_matches('’');
-        found.extend(words.compound_within(word).map(|at| start + at));
+        if end - start >= Compounds::SHORTEST {
+            let word = text[start..end].trim_end_matches('’');
+            found.extend(words.compound_within(word).map(|at| start + at));
+        }
         start = end + text[end..].chars().next().map_or(0, char::len_utf8);
     }
     found
@@ -285,8 +288,10 @@ fn likeness(
         return Some(5.0);
     }
     let (first, second) = (last_word(head), first_word(tail));
-    let before = Part::of(first.rsplit('-').next()?);
-    let after = Part::of(second.split('-').next()?);
+    let hyphen = first.bytes().rposition(|byte| byte == b'-');
+    let before = Part::of(&first[hyphen.map_or(0, |at| at + 1)..]);
+    let hyphen = second.bytes().position(|byte| byte == b'-');
+    let after = Part::of(&second[..hyphen.unwrap_or(second.len())]);
     if before.text.is_empty() || after.text.is_empty() {
         return None;
     }
@@ -340,7 +345,7 @@ fn likeness(
         return Some(score - separation(evidence, words, before, after, known));
     }
     // Where an address breaks, it breaks behind its own hyphen.
-    if is_address(head) && !second.starts_with(char::is_uppercase) {
+    if is_address(head, first) && !second.starts_with(char::is_uppercase) {
         score += 5.0;
     }
     joined(evidence, words, before, after, known > 0).map(|by| score + by)
@@ -455,10 +460,15 @@ fn suspends(tail: &str) -> bool {
     joint && words.next().is_some_and(|word| word.contains('-'))
 }
 
-/// Whether a text ends within the address of a web page.
-fn is_address(head: &str) -> bool {
-    let word = head.rsplit(' ').next().unwrap_or("");
-    word.starts_with("www.") || word.contains("://")
+/// Whether a text ends within the address of a web page, whose last letters
+/// are given.
+fn is_address(head: &str, letters: &str) -> bool {
+    // They have more before them than a space.
+    let before = head.as_bytes()[..head.len() - letters.len()].last();
+    before.is_some_and(|byte| *byte != b' ') && {
+        let word = head.rsplit(' ').next().unwrap_or("");
+        word.starts_with("www.") || word.contains("://")
+    }
 }
 
 /// `WT/MIN(15)/48-` / `WT/L/982`: two symbols.

@@ -222,13 +222,17 @@ fn starred<'n>(
     texts: &[Cow<'_, str>],
     notes: &'n [Footnote],
 ) -> Vec<(Candidate, &'n str)> {
-    if !notes.iter().any(|note| note.number.starts_with('*')) {
+    let starred = || notes.iter().filter(|note| note.number.starts_with('*'));
+    let mut pages: Vec<u32> = starred().map(|note| note.place.page).collect();
+    pages.sort_unstable();
+    pages.dedup();
+    if pages.is_empty() {
         return Vec::new();
     }
     // By page and number of stars, in order.
     let mut free: BTreeMap<(u32, usize), VecDeque<(usize, usize)>> = BTreeMap::new();
     for (line, text) in texts.iter().enumerate() {
-        if text.starts_with('*') {
+        if pages.binary_search(&body[line].0).is_err() || text.starts_with('*') {
             continue;
         }
         for (byte, length) in stars(text) {
@@ -236,8 +240,7 @@ fn starred<'n>(
             same.push_back((line, byte));
         }
     }
-    let starred = notes.iter().filter(|n| n.number.starts_with('*'));
-    starred
+    starred()
         .filter_map(|note| {
             let same = free.get_mut(&(note.place.page, note.number.len()))?;
             let (line, byte) = same.pop_front()?;

@@ -17,7 +17,8 @@ pub(super) enum Body {
     Other,
 }
 
-/// The names of bodies, the longer before those that they end with.
+/// The names of bodies, the longer before those that they end with; without a
+/// last `s`, which can be that of the plural or not.
 const BODIES: [(&str, Body); 21] = [
     ("General Assembly", Body::Assembly),
     ("Health Assembly", Body::Other),
@@ -31,10 +32,10 @@ const BODIES: [(&str, Body); 21] = [
     ("Governing Council", Body::Other),
     ("Trusteeship Council", Body::Other),
     ("Council", Body::ACouncil),
-    ("Commission on Human Rights", Body::RightsCommission),
+    ("Commission on Human Right", Body::RightsCommission),
     ("Commission", Body::Other),
     ("Conference", Body::Other),
-    ("Parties", Body::Other),
+    ("Partie", Body::Other),
     ("Board", Body::Other),
     ("Committee", Body::Other),
     ("Organization", Body::Other),
@@ -68,8 +69,6 @@ fn body_at_end(text: &str) -> Option<Body> {
     let text = text.trim_end_matches([' ', ',', '’', 's']);
     let last = text.as_bytes().last();
     let whole = |name: &str| {
-        // A trimmed plural `s` belongs to the name in `Parties`, `Human Rights`.
-        let name = name.trim_end_matches('s');
         name.as_bytes().last() == last
             && text.ends_with(name)
             && !text[..text.len() - name.len()].ends_with(char::is_alphanumeric)

@@ -1,0 +1,123 @@
+//! Letters that are searched for in many fields.
+
+use std::cell::OnceCell;
+
+use memchr::memmem::Finder;
+
+use crate::text::mark_width;
+
+/// Letters, and what tells soonest that a field has them not.
+pub(super) struct Sought<'k> {
+    pub(super) key: &'k str,
+    pairs: Pairs,
+    /// Made for the first field that has to be searched.
+    finder: OnceCell<Finder<'k>>,
+}
+
+impl<'k> Sought<'k> {
+    pub(super) fn of(key: &'k str) -> Sought<'k> {
+        Sought {
+            key,
+            pairs: Pairs::of(key),
+            finder: OnceCell::new(),
+        }
+    }
+
+    /// Whether letters with such pairs may have these among them.
+    pub(super) fn may_stand_in(&self, pairs: &Pairs) -> bool {
+        self.pairs.are_among(pairs)
+    }
+
+    pub(super) fn finder(&self) -> &Finder<'k> {
+        self.finder.get_or_init(|| Finder::new(self.key))
+    }
+}
+
+/// Which letters stand side by side in a text: each pair has one bit, and
+/// shares it with few others.
+#[derive(Clone, Copy)]
+pub(super) struct Pairs([u64; Pairs::WORDS]);
+
+impl Pairs {
+    const WORDS: usize = 4;
+
+    /// Those of a text whose rarer letters print doesn't tell.
+    const ALL: Pairs = Pairs([u64::MAX; Pairs::WORDS]);
+
+    pub(super) fn of(text: &str) -> Pairs {
+        let bytes = text.as_bytes();
+        let mut pairs = Pairs([0; Pairs::WORDS]);
+        // The letter before, once there is one.
+        let mut before = 0;
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let letter = usize::from(LETTERS[usize::from(byte)]);
+            if letter == BEYOND {
+                match mark_width(bytes, at) {
+                    Some(width) => at += width,
+                    None => return Pairs::ALL,
+                }
+                continue;
+            }
+            at += 1;
+            if letter > 0 {
+                if before > 0 {
+                    let bit = before * 7 + letter * 29;
+                    pairs.0[bit / 64 % Pairs::WORDS] |= 1 << (bit % 64);
+                }
+                before = letter;
+            }
+        }
+        pairs
+    }
+
+    fn are_among(&self, others: &Pairs) -> bool {
+        (0..Pairs::WORDS).all(|at| self.0[at] & !others.0[at] == 0)
+    }
+}
+
+/// What stands for the bytes beyond ASCII.
+const BEYOND: usize = 0xff;
+
+/// ASCII letters and figures by byte, in lower case; 0 for other characters.
+const LETTERS: [u8; 256] = {
+    let mut table = [BEYOND as u8; 256];
+    let mut at = 0;
+    while at < 128 {
+        let byte = at as u8;
+        let letter = byte.is_ascii_alphanumeric();
+        table[at] = if letter { byte.to_ascii_lowercase() } else { 0 };
+        at += 1;
+    }
+    table
+};
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Pairs, Sought};
+    use crate::text::letters;
+
+    #[test]
+    fn other_letters_are_told_at_once() {
+        let pairs = Pairs::of("12 Keeping “lamps” through the night.");
+        assert!(Sought::of("lampsthrough").may_stand_in(&pairs));
+        assert!(!Sought::of("readingletters").may_stand_in(&pairs));
+    }
+
+    proptest! {
+        #[test]
+        fn letters_may_stand_wherever_they_do(
+            before in "[ -~]{0,9}|.{0,9}",
+            key in "[ -~]{0,9}|[a-z–’é\u{301}ﬁ]{0,9}|.{0,9}",
+            behind in "[ -~]{0,9}|.{0,9}",
+        ) {
+            let text = [before, key.clone(), behind].concat();
+            let key = letters(&key);
+            if letters(&text).contains(&key) {
+                prop_assert!(Sought::of(&key).may_stand_in(&Pairs::of(&text)));
+            }
+        }
+    }
+}
