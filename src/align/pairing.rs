@@ -279,7 +279,7 @@ impl Pairing<'_> {
         Place {
             nearness,
             // The next best shows what chance can do.
-            chance: self.chance * (1.0 - nearness) * (1.0 - (lead / FAR).powi(2)),
+            chance: self.chance * (1.0 - nearness) * (1.0 - (lead / FAR).powi(4)),
             parents: parents_agree(self.old, self.new, state.pairs, (i, j)),
             // To be far better than all others says much where there are few
             // others, and where the words also follow each other alike: a
