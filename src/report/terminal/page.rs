@@ -3,8 +3,10 @@
 //! In: labelled runs. Out: a string. The only place where runs meet the width
 //! and the painter.
 
+use std::ops::Range;
+
 use super::Options;
-use super::breaks::{LongWords, Room, broken};
+use super::breaks::{Flow, LongWords};
 use super::lines::{Run, fit, runs_width};
 use super::painter::{Painter, Style};
 
@@ -51,16 +53,12 @@ impl<'a> Page<'a> {
         let first = runs.first().map_or("", |run| &*run.text);
         let front = first.len() - first.trim_start_matches(' ').len();
         let indent = indent.max(front);
-        let room = Room {
-            first: self.options.width.saturating_sub(front),
-            further: self.options.width.saturating_sub(indent),
-        };
-        let broken = broken(runs, room, LongWords::Keep);
-        for (i, line) in broken.lines().enumerate() {
-            let lead = if i == 0 { front } else { indent };
+        let mut lead = front;
+        let mut flow = Flow::of(runs);
+        while let Some(line) = flow.line(self.options.width.saturating_sub(lead), LongWords::Keep) {
             self.text.extend(std::iter::repeat_n(' ', lead));
-            self.painter.line(line, &mut self.text);
-            self.text.push('\n');
+            self.flowing(&flow, line);
+            lead = indent;
         }
     }
 
@@ -82,12 +80,19 @@ impl<'a> Page<'a> {
     /// Wrapped, with the same words before each line.
     pub(super) fn text(&mut self, gutter: &str, style: Style, runs: &[Run<'_>]) {
         let room = self.options.width.saturating_sub(gutter.len());
-        let broken = broken(runs, room, LongWords::Keep);
-        for line in broken.lines() {
+        let mut flow = Flow::of(runs);
+        while let Some(line) = flow.line(room, LongWords::Keep) {
             self.painter.run(style, gutter, &mut self.text);
-            self.painter.line(line, &mut self.text);
-            self.text.push('\n');
+            self.flowing(&flow, line);
         }
+    }
+
+    /// One line of a text that was broken.
+    fn flowing(&mut self, flow: &Flow, line: Range<usize>) {
+        flow.pieces(line, |style, text| {
+            self.painter.run(style, text, &mut self.text)
+        });
+        self.text.push('\n');
     }
 
     /// One line, cut where it is too long.
