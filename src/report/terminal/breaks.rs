@@ -23,7 +23,8 @@ pub(super) enum LongWords {
 
 /// Breaks runs into lines at spaces.
 pub(super) fn wrap(runs: &[Run<'_>], columns: usize, long: LongWords) -> Vec<Vec<Run<'static>>> {
-    let mut flow = Flow::of(runs);
+    let mut flow = Flow::default();
+    flow.take(runs);
     let mut lines = Vec::new();
     while let Some(line) = flow.line(columns, long) {
         let mut runs = Vec::new();
@@ -36,9 +37,10 @@ pub(super) fn wrap(runs: &[Run<'_>], columns: usize, long: LongWords) -> Vec<Vec
 }
 
 /// A text that is broken into lines as they are asked for.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Flow {
-    /// What the runs say, with a plain space where white space parts words.
+    /// What the runs say, made safe, with a plain space where white space parts
+    /// words.
     text: String,
     /// The stretches of one style, each with its end.
     styles: Vec<(Style, usize)>,
@@ -57,24 +59,20 @@ struct Sign {
 }
 
 impl Flow {
-    pub(super) fn of(runs: &[Run<'_>]) -> Flow {
-        let length = runs.iter().map(|run| run.text.len()).sum();
-        let mut flow = Flow {
-            text: String::with_capacity(length),
-            styles: Vec::with_capacity(runs.len()),
-            signs: Vec::new(),
-            at: 0,
-            passed: 0,
-        };
-        for run in runs {
-            flow.append(&run.text);
-            let end = flow.text.len();
-            match flow.styles.last_mut() {
+    /// Takes runs in the place of what was there.
+    pub(super) fn take(&mut self, runs: &[Run<'_>]) {
+        self.text.clear();
+        self.styles.clear();
+        self.signs.clear();
+        (self.at, self.passed) = (0, 0);
+        for run in runs.iter().filter(|run| !run.text.is_empty()) {
+            self.append(&run.text);
+            let end = self.text.len();
+            match self.styles.last_mut() {
                 Some((style, before)) if *style == run.style => *before = end,
-                _ => flow.styles.push((run.style, end)),
+                _ => self.styles.push((run.style, end)),
             }
         }
-        flow
     }
 
     /// Takes in the text of a run: no cluster goes on in the next one.
@@ -187,31 +185,34 @@ impl Flow {
 
     /// Hands on the stretches of one style in a line.
     pub(super) fn pieces(&self, line: Range<usize>, mut write: impl FnMut(Style, &str)) {
-        let (mut piece, mut last) = (line.start..line.start, Style::Plain);
-        let first = self.styles.partition_point(|(_, end)| *end <= line.start);
-        let mut start = line.start;
+        let mut piece = (Style::Plain, line.start..line.start);
+        let mut add = |style: Style, end: usize| {
+            if style != piece.0 && !piece.1.is_empty() {
+                write(piece.0, &self.text[piece.1.clone()]);
+                piece.1.start = piece.1.end;
+            }
+            (piece.0, piece.1.end) = (style, end);
+        };
+        let (mut start, mut added) = (line.start, line.start);
+        let first = self.styles.partition_point(|(_, end)| *end <= start);
         for &(style, end) in &self.styles[first..] {
             let words = &self.text[start..end.min(line.end)];
             let words_end = start + words.trim_end_matches(' ').len();
             if words_end > start {
                 // Spaces between two styles belong to neither of them.
-                let gap =
-                    (piece.end < start && !words.starts_with(' ')).then_some((Style::Plain, start));
-                for (style, end) in gap.into_iter().chain([(style, words_end)]) {
-                    if style != last && !piece.is_empty() {
-                        write(last, &self.text[piece.clone()]);
-                        piece.start = piece.end;
-                    }
-                    (last, piece.end) = (style, end);
+                if added < start && !words.starts_with(' ') {
+                    add(Style::Plain, start);
                 }
+                add(style, words_end);
+                added = words_end;
             }
             if end >= line.end {
                 break;
             }
             start = end;
         }
-        if !piece.is_empty() {
-            write(last, &self.text[piece]);
+        if !piece.1.is_empty() {
+            write(piece.0, &self.text[piece.1]);
         }
     }
 }
@@ -264,7 +265,8 @@ mod tests {
 
     #[test]
     fn the_first_line_may_be_wider_than_those_below() {
-        let mut flow = Flow::of(&[Run::plain("one two three four five")]);
+        let mut flow = Flow::default();
+        flow.take(&[Run::plain("one two three four five")]);
         let mut columns = 12;
         for expected in ["one two", "three", "four", "five"] {
             let line = flow.line(columns, LongWords::Keep);

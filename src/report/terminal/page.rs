@@ -14,6 +14,8 @@ pub(super) struct Page<'a> {
     pub(super) options: &'a Options,
     painter: Painter,
     text: String,
+    /// What is broken into lines.
+    flow: Flow,
 }
 
 impl<'a> Page<'a> {
@@ -25,6 +27,7 @@ impl<'a> Page<'a> {
                 paints: options.paints,
             },
             text: String::new(),
+            flow: Flow::default(),
         }
     }
 
@@ -54,10 +57,10 @@ impl<'a> Page<'a> {
         let front = first.len() - first.trim_start_matches(' ').len();
         let indent = indent.max(front);
         let mut lead = front;
-        let mut flow = Flow::of(runs);
-        while let Some(line) = flow.line(self.options.width.saturating_sub(lead), LongWords::Keep) {
+        self.flow.take(runs);
+        while let Some(line) = self.next_line(lead) {
             self.text.extend(std::iter::repeat_n(' ', lead));
-            self.flowing(&flow, line);
+            self.flowing(line);
             lead = indent;
         }
     }
@@ -79,20 +82,25 @@ impl<'a> Page<'a> {
 
     /// Wrapped, with the same words before each line.
     pub(super) fn text(&mut self, gutter: &str, style: Style, runs: &[Run<'_>]) {
-        let room = self.options.width.saturating_sub(gutter.len());
-        let mut flow = Flow::of(runs);
-        while let Some(line) = flow.line(room, LongWords::Keep) {
+        self.flow.take(runs);
+        while let Some(line) = self.next_line(gutter.len()) {
             self.painter.run(style, gutter, &mut self.text);
-            self.flowing(&flow, line);
+            self.flowing(line);
         }
     }
 
-    /// One line of a text that was broken.
-    fn flowing(&mut self, flow: &Flow, line: Range<usize>) {
-        flow.pieces(line, |style, text| {
-            self.painter.run(style, text, &mut self.text)
-        });
-        self.text.push('\n');
+    /// The next line of what is broken, behind so many columns.
+    fn next_line(&mut self, lead: usize) -> Option<Range<usize>> {
+        let room = self.options.width.saturating_sub(lead);
+        self.flow.line(room, LongWords::Keep)
+    }
+
+    /// Writes a line of it.
+    fn flowing(&mut self, line: Range<usize>) {
+        let (painter, out) = (self.painter, &mut self.text);
+        self.flow
+            .pieces(line, |style, text| painter.safe_run(style, text, out));
+        out.push('\n');
     }
 
     /// One line, cut where it is too long.
