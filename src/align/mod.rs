@@ -50,7 +50,6 @@ mod boilerplate;
 mod candidates;
 mod coverage;
 mod exact;
-mod interner;
 mod lexicon;
 mod links;
 mod neighbours;
@@ -70,7 +69,6 @@ mod vocabulary;
 pub use alignment::{Alignment, Link, Options, RunnerUp, Score};
 
 pub(crate) use crate::text::hasher::{self, Fold};
-pub(crate) use interner::{Interner, WordHash};
 
 use std::cmp::Ordering;
 

@@ -1,5 +1,6 @@
 //! Where the footnotes of a draft are cited.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::align::Fold;
@@ -21,10 +22,10 @@ impl<'a> Marks<'a> {
     pub(super) fn of(draft: &'a Draft) -> Marks<'a> {
         // The first footnote of each number that no mark has met yet, and for
         // each footnote the next of its number.
-        let mut firsts: HashMap<&str, usize, Fold> = HashMap::default();
+        let mut firsts: HashMap<&str, Option<usize>, Fold> = HashMap::default();
         let mut next = vec![None; draft.footnotes.len()];
         for (at, note) in draft.footnotes.iter().enumerate().rev() {
-            next[at] = firsts.insert(&note.number, at);
+            next[at] = firsts.insert(&note.number, Some(at)).flatten();
         }
         let mut marks = Marks {
             draft,
@@ -33,11 +34,11 @@ impl<'a> Marks<'a> {
         };
         for (at, clause) in draft.clauses.iter().enumerate() {
             for mark in &clause.footnotes {
-                let number = mark.number.as_str();
-                let Some(note) = firsts.remove(number) else {
+                let Some(first) = firsts.get_mut(mark.number.as_str()) else {
                     continue;
                 };
-                firsts.extend(next[note].map(|next| (number, next)));
+                let Some(note) = *first else { continue };
+                *first = next[note];
                 marks.clauses[note] = Some(at);
                 marks.notes[at].push((note, mark.at));
             }
@@ -47,9 +48,9 @@ impl<'a> Marks<'a> {
 
     /// The footnotes that some clauses cite, and how many characters of their
     /// joined words stand before each mark.
-    pub(super) fn under(&self, clauses: &[usize]) -> Vec<(usize, usize)> {
+    pub(super) fn under(&self, clauses: &[usize]) -> Cow<'_, [(usize, usize)]> {
         match clauses {
-            [one] => self.notes[*one].clone(),
+            [one] => Cow::Borrowed(&self.notes[*one]),
             _ => {
                 let mut found = Vec::new();
                 let mut start = 0;
@@ -58,7 +59,7 @@ impl<'a> Marks<'a> {
                     found.extend(notes.map(|&(note, place)| (note, start + place)));
                     start += self.draft.clauses[at].text.chars().count() + 1;
                 }
-                found
+                Cow::Owned(found)
             }
         }
     }

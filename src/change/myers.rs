@@ -22,13 +22,7 @@ pub(super) fn diff(old: &[u32], new: &[u32]) -> Vec<DiffOp> {
     let mut search = Search {
         sides: [old, new],
         mirrored: [old, new].map(|side| side.iter().rev().copied().collect()),
-        seen: vec![
-            0;
-            old.iter()
-                .chain(new)
-                .max()
-                .map_or(0, |last| *last as usize + 1)
-        ],
+        seen: vec![0; old.iter().chain(new).fold(0, |most, word| most.max(*word)) as usize + 1],
         round: 0,
         forward: Reach::with_room(old.len() + new.len()),
         backward: Reach::with_room(old.len() + new.len()),
@@ -112,7 +106,9 @@ impl Search<'_> {
         };
         let (back_a, back_b) = (mirrored(0, old), mirrored(1, new));
         let is_odd = (n - m) & 1 == 1;
-        for d in 0..=(n + m + 1) / 2 {
+        self.forward.begin(m);
+        self.backward.begin(m);
+        for d in 1..=(n + m + 1) / 2 {
             self.forward.advance(a, b, d);
             if is_odd && let Some(k) = self.forward.meeting(&self.backward, n, m, d - 1) {
                 let x = self.forward.start(k, m);
@@ -153,13 +149,18 @@ impl Reach {
         Reach(vec![0; words + 3])
     }
 
+    /// Takes the path without an edit: the first words differ.
+    fn begin(&mut self, m: i32) {
+        self.0[place(0, m)] = 0;
+    }
+
     /// Takes the paths of `d` edits, from those with one edit less: they are
     /// on every other diagonal.
     fn advance(&mut self, a: &[u32], b: &[u32], d: i32) {
         let (n, m) = (a.len() as i32, b.len() as i32);
         // Diagonals run from -m to n; one more on either side stands for none.
         if d <= n {
-            self.0[place(d + 1, m)] = if d == 0 { 0 } else { -1 };
+            self.0[place(d + 1, m)] = -1;
         }
         if d <= m {
             self.0[place(-d - 1, m)] = -1;

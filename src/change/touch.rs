@@ -89,7 +89,6 @@ pub(super) fn touch(tokens: &[Token<'_>], at: usize) -> Touch {
 }
 
 fn number(tokens: &[Token<'_>], at: usize) -> Touch {
-    let fold = tokens[at].fold.as_ref();
     if follows_paragraph(tokens, at) {
         paragraph(tokens, at)
     } else if after(tokens, at, 3).any(|t| is_whole_date(&t.fold)) {
@@ -98,7 +97,7 @@ fn number(tokens: &[Token<'_>], at: usize) -> Touch {
         } else {
             Touch::Date
         }
-    } else if is_ordinal(fold) && leads_to_session(tokens, at) {
+    } else if is_of_session(tokens, at) {
         Touch::Session
     } else {
         Touch::Number
@@ -107,15 +106,21 @@ fn number(tokens: &[Token<'_>], at: usize) -> Touch {
 
 fn word(tokens: &[Token<'_>], at: usize) -> Touch {
     let fold = tokens[at].fold.as_ref();
-    match lower(fold).as_ref() {
-        "also" => Touch::Adverb,
-        "further" | "again" if is_led_by_verb(tokens, at) => Touch::Adverb,
-        "and" if is_last_word(tokens, at) => Touch::Mark,
-        "resolution" | "resolutions" | "paragraph" | "paragraphs" => Touch::Plural,
-        "of" | "and" => Touch::Joint,
-        _ if is_ordinal(fold) && leads_to_session(tokens, at) => Touch::Session,
-        _ if fold.starts_with('(') && follows_paragraph(tokens, at) => paragraph(tokens, at),
-        _ => Touch::Substance,
+    let is = |words: &[&str]| words.iter().any(|word| fold.eq_ignore_ascii_case(word));
+    if is(&["also"]) || is(&["further", "again"]) && is_led_by_verb(tokens, at) {
+        Touch::Adverb
+    } else if is(&["and"]) && is_last_word(tokens, at) {
+        Touch::Mark
+    } else if is(&["resolution", "resolutions", "paragraph", "paragraphs"]) {
+        Touch::Plural
+    } else if is(&["of", "and"]) {
+        Touch::Joint
+    } else if is_of_session(tokens, at) {
+        Touch::Session
+    } else if fold.starts_with('(') && follows_paragraph(tokens, at) {
+        paragraph(tokens, at)
+    } else {
+        Touch::Substance
     }
 }
 
@@ -228,17 +233,26 @@ fn paragraph(tokens: &[Token<'_>], at: usize) -> Touch {
     }
 }
 
-/// Whether an ordinal is that of a session: `its eightieth regular session`,
-/// not `the first week of its session`.
-fn leads_to_session(tokens: &[Token<'_>], at: usize) -> bool {
-    after(tokens, at, 4)
-        .take_while(|token| !matches!(token.fold.as_ref(), "of" | "at" | "in"))
-        .any(|token| {
-            matches!(
-                token.fold.as_ref(),
-                "session" | "sessions" | "meeting" | "meetings"
-            )
-        })
+/// Whether a token is the ordinal of a session: `its eightieth regular
+/// session`, not `the first week of its session`.
+fn is_of_session(tokens: &[Token<'_>], at: usize) -> bool {
+    let fold = tokens[at].fold.as_ref();
+    let ends = matches!(
+        fold.as_bytes(),
+        [.., b't', b'h'] | [.., b's', b't'] | [.., b'n', b'd'] | [.., b'r', b'd']
+    );
+    let leads = || {
+        after(tokens, at, 4)
+            .take_while(|token| !matches!(token.fold.as_ref(), "of" | "at" | "in"))
+            .any(|token| {
+                matches!(
+                    token.fold.as_ref(),
+                    "session" | "sessions" | "meeting" | "meetings"
+                )
+            })
+    };
+    // `eighty-first`, `tenth`, `21st`.
+    ends && leads() && ordinal::parse(fold).is_some()
 }
 
 /// A date begins with its day: `12 and 13 March 2025`.
@@ -246,13 +260,4 @@ fn is_whole_date(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
         && word.chars().any(char::is_alphabetic)
         && word.len() > 6
-}
-
-/// `eighty-first`, `tenth`, `21st`.
-fn is_ordinal(word: &str) -> bool {
-    let ends = matches!(
-        word.as_bytes(),
-        [.., b't', b'h'] | [.., b's', b't'] | [.., b'n', b'd'] | [.., b'r', b'd']
-    );
-    ends && ordinal::parse(word).is_some()
 }

@@ -183,16 +183,22 @@ fn touches(comparison: &Comparison<'_>, stretch: &Stretch) -> Touches {
     let both = !old_part.is_empty() && !new_part.is_empty();
     let cases = both && old_part.iter().chain(new_part).any(has_capital);
     let side = |tokens: &[Token<'_>], range: &Range<usize>, others: &[Token<'_>]| {
-        let others = cases.then(|| Words::of(others));
-        let is_case =
-            |token: &Token<'_>| others.as_ref().is_some_and(|others| others.recase(token));
+        let mut words = None;
         let mut touches = Touches::default();
         for at in range.clone() {
-            touches.add(if is_case(&tokens[at]) {
-                Touch::Case
-            } else {
-                touch(tokens, at)
-            });
+            let touch = touch(tokens, at);
+            // What others of the stretch are already says as much.
+            let mut is_case = || {
+                let words = words.get_or_insert_with(|| Words::of(others));
+                words.recase(&tokens[at])
+            };
+            if !touches.has(touch) {
+                touches.add(if cases && is_case() {
+                    Touch::Case
+                } else {
+                    touch
+                });
+            }
         }
         touches
     };
@@ -225,9 +231,11 @@ fn letters(tokens: &[Token<'_>]) -> impl Iterator<Item = char> {
     letters.flat_map(char::to_lowercase)
 }
 
-/// The words of one side of a stretch, as printed and in lower case.
+/// The words of one side of a stretch.
 struct Words<'a> {
+    /// As printed.
     exact: HashSet<&'a str, Fold>,
+    /// Those with capitals, in lower case.
     lower: HashSet<Cow<'a, str>, Fold>,
 }
 
@@ -236,15 +244,20 @@ impl<'a> Words<'a> {
         let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word);
         Words {
             exact: words().map(|t| t.fold.as_ref()).collect(),
-            lower: words().map(|t| lower(&t.fold)).collect(),
+            lower: words()
+                .filter(|t| has_capital(t))
+                .map(|t| lower(&t.fold))
+                .collect(),
         }
     }
 
     /// Whether the side has a word with other capitals only.
     fn recase(&self, token: &Token<'_>) -> bool {
         let word = token.fold.as_ref();
-        token.kind == TokenKind::Word
-            && !self.exact.contains(word)
-            && self.lower.contains(&lower(word))
+        if token.kind != TokenKind::Word || self.exact.contains(word) {
+            return false;
+        }
+        let lower = lower(word);
+        self.lower.contains(&lower) || self.exact.contains(lower.as_ref())
     }
 }

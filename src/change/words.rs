@@ -4,7 +4,7 @@
 //! phrases; a few equal words lost between changes go with them; a wording
 //! that was written anew stands as the old, then the new.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use similar::DiffOp;
@@ -13,7 +13,7 @@ use super::changes::{Op, WordSpan, Words};
 use super::part::{self, Part};
 use super::tokens::{Token, TokenKind, tokens};
 use super::{myers, slide};
-use crate::align::{Interner, WordHash};
+use crate::align::Fold;
 
 /// Changes with less substance than this between them are seen together.
 const CLOSE: f64 = 4.0;
@@ -217,13 +217,10 @@ impl<'a> Comparison<'a> {
             old.start -= lead.0;
             new.start -= lead.1;
             if stretch.equal {
-                let spaces = |tokens: &[Token<'_>], end: usize| {
-                    let last = tokens[end - 1].print;
-                    last.len() - last.trim_end().len()
-                };
+                let spaces = |text: &str| text.len() - text.trim_end().len();
                 let ends = (
-                    spaces(&self.old, stretch.old.end),
-                    spaces(&self.new, stretch.new.end),
+                    spaces(&self.old_text[old.clone()]),
+                    spaces(&self.new_text[new.clone()]),
                 );
                 let fits = stretches.get(at + 1).is_some_and(|next| {
                     (ends.0 == 0 || !next.old.is_empty()) && (ends.1 == 0 || !next.new.is_empty())
@@ -262,13 +259,12 @@ impl<'a> Comparison<'a> {
 
 /// The words of two stretches as numbers, the same for the same word.
 fn numbered<'t>(old: &'t [Token<'_>], new: &'t [Token<'_>]) -> (Vec<u32>, Vec<u32>) {
-    let mut words = Interner::with_room(old.len() + new.len());
+    let room = old.len() + new.len();
+    let mut numbers: HashMap<&str, u32, Fold> =
+        HashMap::with_capacity_and_hasher(room, Fold::default());
     let mut number = |token: &'t Token<'_>| {
-        let word = token.fold.as_ref();
-        match words.find(WordHash::of(word), word) {
-            Ok(number) => number,
-            Err(vacancy) => words.add(vacancy, Cow::Borrowed(word)),
-        }
+        let next = numbers.len() as u32;
+        *numbers.entry(token.fold.as_ref()).or_insert(next)
     };
     (
         old.iter().map(&mut number).collect(),

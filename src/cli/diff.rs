@@ -1,5 +1,7 @@
 //! `travaux diff`: what changed between two drafts.
 
+use std::mem;
+
 use crate::align;
 use crate::change;
 use crate::report::{
@@ -109,7 +111,10 @@ pub(super) fn run(settings: &Settings, own: &DiffArgs) -> Outcome {
         }
     };
     output::write(settings, &own.out, format, &text)?;
-    Ok(code(own, &view))
+    let code = code(own, &view);
+    // The program ends here: the system takes all of it back at once.
+    mem::forget((old, new, changes, view));
+    Ok(code)
 }
 
 /// A Word file holds both drafts whole: accepting all must give the new one.

@@ -45,29 +45,32 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 /// The first token that begins at an offset or behind it; the offset must be
 /// 0 or the end of a token.
+#[inline]
 pub fn next(text: &str, from: usize) -> Option<Token> {
+    let bytes = text.as_bytes();
+    let start = from + usize::from(*bytes.get(from)? == b' ');
+    let length = letters(&bytes[start..]);
+    let end = start + length;
+    // Nearly every word: letters, then a space or a mark that joins nothing to
+    // them.
+    let closes = |byte: &u8| CLOSES[usize::from(*byte)];
+    if length > 0 && bytes.get(end).is_none_or(closes) {
+        return Some(Token {
+            start,
+            end,
+            is_letters: true,
+        });
+    }
+    next_other(text, start)
+}
+
+/// The same, where it may be any token.
+fn next_other(text: &str, from: usize) -> Option<Token> {
     let bytes = text.as_bytes();
     let mut start = from;
     loop {
-        let kind = KINDS[usize::from(*bytes.get(start)?)];
-        if kind == SPACE {
-            start += 1;
-            continue;
-        }
-        if kind == LETTER {
-            let mut end = start + 1;
-            while end < bytes.len() && KINDS[usize::from(bytes[end])] == LETTER {
-                end += 1;
-            }
-            // Nearly every word: letters, then a space or a mark that joins
-            // nothing to them.
-            if end == bytes.len() || KINDS[usize::from(bytes[end])] <= CLOSING {
-                return Some(Token {
-                    start,
-                    end,
-                    is_letters: true,
-                });
-            }
+        if start == bytes.len() {
+            return None;
         }
         let (class, width) = class_at(text, start);
         let end = match class {
@@ -86,25 +89,36 @@ pub fn next(text: &str, from: usize) -> Option<Token> {
     }
 }
 
-/// ASCII white space.
-const SPACE: u8 = 0;
-/// ASCII marks that never belong to the letters before them.
-const CLOSING: u8 = 1;
-/// ASCII letters.
-const LETTER: u8 = 2;
-/// Figures, marks that may join, and all beyond ASCII.
-const ELSE: u8 = 3;
+/// How many ASCII letters a text begins with, counted eight at a time.
+#[inline]
+fn letters(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let mut length = 0;
+    while let Some(eight) = bytes.get(length..).and_then(<[u8]>::first_chunk) {
+        let eight = u64::from_le_bytes(*eight);
+        // The upper bit of each sum tells whether its byte is so large: no sum
+        // spills into the next byte.
+        let small = (eight | 0x20 * ONES) & !HIGH;
+        let from = |first: u8| small + u64::from(0x80 - first) * ONES;
+        let others = !(from(b'a') & !from(b'z' + 1)) & HIGH | eight & HIGH;
+        length += others.trailing_zeros() as usize / 8;
+        if others != 0 {
+            return length;
+        }
+    }
+    let rest = bytes[length..].iter();
+    length + rest.take_while(|byte| byte.is_ascii_alphabetic()).count()
+}
 
-const KINDS: [u8; 256] = {
-    let mut table = [ELSE; 256];
+/// Whether a byte is ASCII white space or a mark that never belongs to the
+/// letters before it.
+const CLOSES: [bool; 256] = {
+    let mut table = [false; 256];
     let mut byte = 0u8;
     while byte < 0x80 {
-        table[byte as usize] = match byte {
-            b'\t'..=b'\r' | b' ' => SPACE,
-            b'A'..=b'Z' | b'a'..=b'z' => LETTER,
-            b'0'..=b'9' | b'-' | b'\'' | b'/' | b'_' | b'@' | b':' | b'.' => ELSE,
-            _ => CLOSING,
-        };
+        let joins = matches!(byte, b'-' | b'\'' | b'/' | b'_' | b'@' | b':' | b'.');
+        table[byte as usize] = !joins && !byte.is_ascii_alphanumeric();
         byte += 1;
     }
     table
@@ -283,7 +297,7 @@ pub fn folded(token: &str) -> Cow<'_, str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{LETTER, exact, folded, tokens, word_end};
+    use super::{exact, folded, tokens, word_end};
 
     fn words(text: &str) -> Vec<&str> {
         tokens(text).iter().map(|t| t.of(text)).collect()
@@ -351,7 +365,7 @@ mod tests {
                 prop_assert!(text[at..token.start].trim().is_empty());
                 let word = token.of(&text);
                 prop_assert!(!word.starts_with(char::is_whitespace));
-                let letters = word.bytes().all(|b| super::KINDS[usize::from(b)] == LETTER);
+                let letters = word.bytes().all(|b| b.is_ascii_alphabetic());
                 prop_assert_eq!(token.is_letters, letters);
                 if letters {
                     prop_assert_eq!(token.end, word_end(&text, token.start));

@@ -40,6 +40,11 @@ impl Draft {
         let mut unit: Option<Unit> = None;
         let mut cited = Vec::with_capacity(self.clauses.len());
         for (at, clause) in self.clauses.iter().enumerate() {
+            if clause.kind != ClauseKind::Heading && is_citation(clause.id.as_str()) {
+                cited.push(clause.id.as_str().to_owned());
+                unit = None;
+                continue;
+            }
             let id = Parsed::of(clause.id.as_str());
             let mut own = Citation::default();
             own.add_part(&id);
@@ -74,6 +79,12 @@ impl Draft {
         }
         cited
     }
+}
+
+/// Whether an id is cited as it stands: `PP3`, `OP12`.
+fn is_citation(id: &str) -> bool {
+    let number = id.strip_prefix("PP").or_else(|| id.strip_prefix("OP"));
+    number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The annexes by number, each with its printed label; those that share one

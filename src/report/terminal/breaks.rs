@@ -1,14 +1,14 @@
 //! Labelled text broken into lines of a given width.
 //!
-//! In: runs of labelled text. Out: its lines, each made of stretches of one
-//! text, so that breaking copies every word once. Knows nothing of colours.
+//! In: runs of labelled text. Out: its lines, one after the other, as places in
+//! one text, and the stretches of one style in each. Knows nothing of colours.
 
 use std::ops::Range;
 
-use memchr::memrchr;
+use memchr::{memchr, memrchr};
 use unicode_width::UnicodeWidthStr;
 
-use super::lines::{Run, cluster, plain_stretch};
+use super::lines::{Run, cluster, joins_nothing};
 use super::painter::Style;
 use crate::report::safe::{beyond_ascii, is_plain, safe};
 
@@ -21,266 +21,199 @@ pub(super) enum LongWords {
     Cut,
 }
 
-/// How wide lines may be.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
-    /// The first line.
-    pub(super) first: usize,
-    /// The lines below it.
-    pub(super) further: usize,
-}
-
-impl From<usize> for Room {
-    fn from(columns: usize) -> Self {
-        Room {
-            first: columns,
-            further: columns,
-        }
-    }
-}
-
-/// A text in lines.
-#[derive(Debug)]
-pub(super) struct Broken {
-    text: String,
-    pieces: Vec<(Style, Range<usize>)>,
-    /// Where among the pieces each line ends.
-    ends: Vec<usize>,
-}
-
-impl Broken {
-    /// The lines, each as its stretches of one style.
-    pub(super) fn lines(
-        &self,
-    ) -> impl Iterator<Item = impl DoubleEndedIterator<Item = (Style, &str)> + ExactSizeIterator + Clone>
-    {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, &end)| {
-            let pieces = self.pieces[start..end].iter();
-            pieces.map(|(style, range)| (*style, &self.text[range.clone()]))
-        })
-    }
-}
-
 /// Breaks runs into lines at spaces.
 pub(super) fn wrap(runs: &[Run<'_>], columns: usize, long: LongWords) -> Vec<Vec<Run<'static>>> {
-    broken(runs, columns, long)
-        .lines()
-        .map(|line| {
-            line.map(|(style, text)| Run::new(style, text.to_owned()))
-                .collect()
-        })
-        .collect()
-}
-
-/// The same, the lines left in one text.
-pub(super) fn broken(runs: &[Run<'_>], room: impl Into<Room>, long: LongWords) -> Broken {
-    let mut lines = Lines::of(runs, room.into());
-    let mut word = Word::default();
-    for run in runs {
-        let mut at = lines.out.text.len();
-        let all_plain = is_plain(run.text.as_bytes());
-        lines.append(&run.text, all_plain);
-        let end = lines.out.text.len();
-        while at < end {
-            if all_plain && lines.out.text.as_bytes()[at] == b' ' {
-                lines.take(&mut word);
-                word.space(run.style, at..at + 1);
-                at += 1;
-                continue;
-            }
-            let fitting = lines.fitting(&word, at..end, all_plain);
-            if fitting > 0 {
-                word.push(run.style, at..at + fitting, fitting);
-                lines.take(&mut word);
-                at += fitting;
-                continue;
-            }
-            let rest = &lines.out.text[at..];
-            let plain = plain_stretch(rest);
-            if plain > 0 && (long == LongWords::Keep || word.width + plain <= lines.columns()) {
-                word.push(run.style, at..at + plain, plain);
-                at += plain;
-                continue;
-            }
-            let cluster = cluster(rest);
-            let place = at..at + cluster.len();
-            at = place.end;
-            if cluster.chars().all(breaks) {
-                lines.take(&mut word);
-                word.space(run.style, place);
-                continue;
-            }
-            let width = cluster.width();
-            if long == LongWords::Cut && word.width + width > lines.columns() {
-                lines.take(&mut word);
-            }
-            word.push(run.style, place, width);
-            // Scripts without spaces may break after each sign.
-            if width > 1 {
-                lines.take(&mut word);
-            }
-        }
+    let mut flow = Flow::default();
+    flow.take(runs);
+    let mut lines = Vec::new();
+    while let Some(line) = flow.line(columns, long) {
+        let mut runs = Vec::new();
+        flow.pieces(line, |style, text| {
+            runs.push(Run::new(style, text.to_owned()));
+        });
+        lines.push(runs);
     }
-    lines.take(&mut word);
-    lines.finish()
+    lines
 }
 
-/// A word: fragments that no line break may part, and the spaces before them.
-#[derive(Default)]
-struct Word {
-    space: Option<(Style, Range<usize>)>,
-    /// Its stretches of one style, as places in the text.
-    fragments: Vec<(Style, Range<usize>)>,
+/// A text that is broken into lines as they are asked for.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    /// What the runs say, made safe, with a plain space where white space parts
+    /// words.
+    text: String,
+    /// The stretches of one style, each with its end.
+    styles: Vec<(Style, usize)>,
+    /// What is no ASCII letter of one column.
+    signs: Vec<Sign>,
+    /// Where the next line begins, and how many signs stand before that.
+    at: usize,
+    passed: usize,
+}
+
+/// A cluster with a character beyond ASCII.
+#[derive(Debug)]
+struct Sign {
+    place: Range<usize>,
     width: usize,
 }
 
-impl Word {
-    fn push(&mut self, style: Style, place: Range<usize>, width: usize) {
-        if let (true, Some((own, _))) = (self.fragments.is_empty(), &mut self.space) {
-            // Spaces between two styles belong to neither of them.
-            if *own != style {
-                *own = Style::Plain;
+impl Flow {
+    /// Takes runs in the place of what was there.
+    pub(super) fn take(&mut self, runs: &[Run<'_>]) {
+        self.text.clear();
+        self.styles.clear();
+        self.signs.clear();
+        (self.at, self.passed) = (0, 0);
+        for run in runs.iter().filter(|run| !run.text.is_empty()) {
+            self.append(&run.text);
+            let end = self.text.len();
+            match self.styles.last_mut() {
+                Some((style, before)) if *style == run.style => *before = end,
+                _ => self.styles.push((run.style, end)),
             }
         }
-        self.width += width;
-        append(&mut self.fragments, style, place);
     }
 
-    fn space(&mut self, style: Style, place: Range<usize>) {
-        let start = self.space.as_ref().map_or(place.start, |(_, s)| s.start);
-        self.space = Some((style, start..place.end));
-    }
-}
-
-/// Lines under way.
-struct Lines {
-    out: Broken,
-    room: Room,
-    /// The columns taken on the last line.
-    used: usize,
-}
-
-impl Lines {
-    fn of(runs: &[Run<'_>], room: Room) -> Lines {
-        let length = runs.iter().map(|r| r.text.len()).sum();
-        Lines {
-            out: Broken {
-                text: String::with_capacity(length),
-                pieces: Vec::with_capacity(runs.len() + length / room.further.max(1)),
-                ends: Vec::new(),
-            },
-            room: Room {
-                first: room.first.max(1),
-                further: room.further.max(1),
-            },
-            used: 0,
-        }
-    }
-
-    /// Takes a run into the text, each of its spaces as a plain one.
-    fn append(&mut self, text: &str, all_plain: bool) {
-        if all_plain {
-            self.out.text.push_str(text);
+    /// Takes in the text of a run: no cluster goes on in the next one.
+    fn append(&mut self, text: &str) {
+        if is_plain(text.as_bytes()) {
+            self.text.push_str(text);
             return;
         }
         let text = safe(text);
+        let start = self.text.len();
         if beyond_ascii(&text).any(breaks) {
             let is_other = |c: char| !c.is_ascii() && breaks(c);
-            self.out.text.push_str(&text.replace(is_other, " "));
+            self.text.push_str(&text.replace(is_other, " "));
         } else {
-            self.out.text.push_str(&text);
+            self.text.push_str(&text);
+        }
+        let text = &self.text[start..];
+        let mut at = 0;
+        while let Some(letters) = text.as_bytes()[at..].iter().position(|b| !b.is_ascii()) {
+            let joins = letters > 0 && !joins_nothing(&text[at + letters..]);
+            at += letters - usize::from(joins);
+            let cluster = cluster(&text[at..]);
+            let end = at + cluster.len();
+            if !cluster.is_ascii() {
+                self.signs.push(Sign {
+                    place: start + at..start + end,
+                    width: cluster.width(),
+                });
+            }
+            at = end;
         }
     }
 
-    /// How wide the line under way may be.
-    fn columns(&self) -> usize {
-        if self.out.ends.is_empty() {
-            self.room.first
-        } else {
-            self.room.further
+    /// The next line: as many words as fit into so many columns, and at least
+    /// one, without the spaces around them.
+    pub(super) fn line(&mut self, columns: usize, long: LongWords) -> Option<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        let spaces = bytes[self.at..self.plain_end(self.passed)].iter();
+        let start = self.at + spaces.take_while(|byte| **byte == b' ').count();
+        if start == bytes.len() {
+            return None;
         }
+        let end = self.line_end(start, columns.max(1), long);
+        let further = &self.signs[self.passed..];
+        self.passed += further
+            .iter()
+            .take_while(|sign| sign.place.start < end)
+            .count();
+        self.at = end;
+        Some(start..start + self.text[start..end].trim_end().len())
     }
 
-    /// How long the whole words of plain letters are that begin a stretch of
-    /// the text and fit on the line under way; the last ones of the stretch
-    /// may be parts of longer words.
-    fn fitting(&self, word: &Word, stretch: Range<usize>, all_plain: bool) -> usize {
-        let bytes = self.out.text.as_bytes();
-        if !word.fragments.is_empty() || bytes[stretch.start] == b' ' {
-            return 0;
-        }
-        let space = match &word.space {
-            Some((_, place)) if self.used > 0 => place.len(),
-            _ => 0,
-        };
-        let room = self.columns().saturating_sub(self.used + space);
-        let end = stretch.end.min(stretch.start + room + 1);
-        let window = &bytes[stretch.start..end];
-        let letters = window.iter().take_while(|b| matches!(b, b' '..=b'~'));
-        let plain = if all_plain {
-            window.len()
-        } else {
-            letters.count()
-        };
-        // A mark may join the space before it.
-        let joins = bytes
-            .get(stretch.start + plain)
-            .is_some_and(|b| !b.is_ascii());
-        let window = &window[..plain.saturating_sub(usize::from(joins))];
-        let words = memrchr(b' ', window).unwrap_or(0);
-        window[..words].trim_ascii_end().len()
-    }
-
-    /// Takes a word, and leaves room for the next. A word that has only its
-    /// spaces so far is not yet one.
-    fn take(&mut self, word: &mut Word) {
-        if word.fragments.is_empty() {
-            return;
-        }
-        let space = word.space.as_ref().map_or(0, |(_, place)| place.len());
-        if self.used > 0 && self.used + space + word.width > self.columns() {
-            self.end_line();
-        }
-        // No piece of this line joins one of the line before.
-        let line = self.out.ends.last().copied().unwrap_or(0);
-        let own = self.used > 0 && self.out.pieces.len() > line;
-        if let (Some((style, place)), true) = (word.space.take(), own) {
-            self.used += place.len();
-            append(&mut self.out.pieces, style, place);
-        }
-        self.used += word.width;
-        for (i, (style, place)) in word.fragments.iter().cloned().enumerate() {
-            if i == 0 && !own {
-                self.out.pieces.push((style, place));
-            } else {
-                append(&mut self.out.pieces, style, place);
+    /// Where the line ends that begins with a word.
+    fn line_end(&self, start: usize, columns: usize, long: LongWords) -> usize {
+        let bytes = self.text.as_bytes();
+        let (mut at, mut used) = (start, 0);
+        // Where the line can end so far.
+        let mut fits = start;
+        for passed in self.passed.. {
+            let end = self.plain_end(passed);
+            let letters = &bytes[at..end];
+            let room = columns.saturating_sub(used);
+            if let Some(full) = letters.get(..=room) {
+                if let Some(space) = memrchr(b' ', full) {
+                    return at + space;
+                }
+                if fits > start {
+                    return fits;
+                }
+                if long == LongWords::Cut {
+                    return at + room;
+                }
+                if let Some(space) = memchr(b' ', letters) {
+                    return at + space;
+                }
+            } else if let Some(space) = memrchr(b' ', letters) {
+                fits = at + space;
+            }
+            used += letters.len();
+            at = end;
+            let Some(sign) = self.signs.get(passed) else {
+                break;
+            };
+            if used + sign.width > columns {
+                if fits > start {
+                    return fits;
+                }
+                if long == LongWords::Cut && at > start {
+                    return at;
+                }
+            }
+            used += sign.width;
+            at = sign.place.end;
+            // Scripts without spaces may break after each sign.
+            if sign.width > 1 {
+                fits = at;
+                if used > columns {
+                    break;
+                }
             }
         }
-        word.fragments.clear();
-        word.width = 0;
+        at
     }
 
-    fn end_line(&mut self) {
-        self.out.ends.push(self.out.pieces.len());
-        self.used = 0;
+    /// Where the plain letters end that stand before the next sign.
+    fn plain_end(&self, passed: usize) -> usize {
+        let sign = self.signs.get(passed);
+        sign.map_or(self.text.len(), |sign| sign.place.start)
     }
 
-    fn finish(mut self) -> Broken {
-        if self.out.ends.last().copied().unwrap_or(0) < self.out.pieces.len() {
-            self.end_line();
+    /// Hands on the stretches of one style in a line.
+    pub(super) fn pieces(&self, line: Range<usize>, mut write: impl FnMut(Style, &str)) {
+        let mut piece = (Style::Plain, line.start..line.start);
+        let mut add = |style: Style, end: usize| {
+            if style != piece.0 && !piece.1.is_empty() {
+                write(piece.0, &self.text[piece.1.clone()]);
+                piece.1.start = piece.1.end;
+            }
+            (piece.0, piece.1.end) = (style, end);
+        };
+        let (mut start, mut added) = (line.start, line.start);
+        let first = self.styles.partition_point(|(_, end)| *end <= start);
+        for &(style, end) in &self.styles[first..] {
+            let words = &self.text[start..end.min(line.end)];
+            let words_end = start + words.trim_end_matches(' ').len();
+            if words_end > start {
+                // Spaces between two styles belong to neither of them.
+                if added < start && !words.starts_with(' ') {
+                    add(Style::Plain, start);
+                }
+                add(style, words_end);
+                added = words_end;
+            }
+            if end >= line.end {
+                break;
+            }
+            start = end;
         }
-        self.out
-    }
-}
-
-/// Adds a stretch, to the last one where it goes on in the same style.
-fn append(pieces: &mut Vec<(Style, Range<usize>)>, style: Style, place: Range<usize>) {
-    match pieces.last_mut() {
-        Some((last, before)) if *last == style && before.end == place.start => {
-            before.end = place.end;
+        if !piece.1.is_empty() {
+            write(piece.0, &self.text[piece.1]);
         }
-        _ => pieces.push((style, place)),
     }
 }
 
@@ -332,20 +265,15 @@ mod tests {
 
     #[test]
     fn the_first_line_may_be_wider_than_those_below() {
-        let room = Room {
-            first: 12,
-            further: 6,
-        };
-        let broken = broken(
-            &[Run::plain("one two three four five")],
-            room,
-            LongWords::Keep,
-        );
-        let lines: Vec<String> = broken
-            .lines()
-            .map(|line| line.map(|(_, text)| text).collect())
-            .collect();
-        assert_eq!(lines, ["one two", "three", "four", "five"]);
+        let mut flow = Flow::default();
+        flow.take(&[Run::plain("one two three four five")]);
+        let mut columns = 12;
+        for expected in ["one two", "three", "four", "five"] {
+            let line = flow.line(columns, LongWords::Keep);
+            assert_eq!(line.map(|line| &flow.text[line]), Some(expected));
+            columns = 6;
+        }
+        assert_eq!(flow.line(columns, LongWords::Keep), None);
     }
 
     /// Breaking letter by letter, as the rule says.

@@ -65,8 +65,11 @@ pub(super) fn head_runs(changed: &Changed) -> Vec<Run<'_>> {
     for t in &changed.traits {
         runs.push(Run::new(Style::Faint, " · "));
         // A sign stays on one line with what it is the sign of.
-        let kept = t.replace("+ ", "+\u{a0}").replace("- ", "-\u{a0}");
-        runs.push(Run::plain(kept));
+        runs.push(if t.contains(['+', '-']) {
+            Run::plain(t.replace("+ ", "+\u{a0}").replace("- ", "-\u{a0}"))
+        } else {
+            Run::plain(t.as_str())
+        });
     }
     runs
 }
@@ -131,7 +134,8 @@ pub(super) fn heading(kept: &Kept, page: &mut Page<'_>) {
 
 pub(super) fn folded(fold: &Fold, page: &mut Page<'_>) {
     if !page.options.full {
-        page.hanging(4, &[Run::new(Style::Faint, format!("  … {}", fold.label))]);
+        let label = ["  … ", &fold.label].map(|text| Run::new(Style::Faint, text));
+        page.hanging(4, &label);
         return;
     }
     for (i, kept) in fold.clauses.iter().enumerate() {
@@ -153,7 +157,8 @@ pub(super) fn footnotes(view: &DiffView, page: &mut Page<'_>) {
                 Run::new(style, sign),
                 Run::plain(" "),
                 Run::new(Style::Strong, footnote.citation.as_str()),
-                Run::plain(format!("  {}", footnote.relation.as_str())),
+                Run::plain("  "),
+                Run::plain(footnote.relation.as_str()),
             ],
         );
         words(footnote.relation, false, &footnote.words, page);

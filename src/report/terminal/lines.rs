@@ -121,6 +121,18 @@ pub(super) fn cluster(text: &str) -> &str {
     }
 }
 
+/// Whether a text begins with a character that is in no cluster with what
+/// stands before it: a Latin letter or a mark of print.
+pub(super) fn joins_nothing(text: &str) -> bool {
+    matches!(
+        text.as_bytes(),
+        [0xc2, 0xa0..=0xbf, ..]
+            | [0xc3, ..]
+            | [0xe2, 0x80, 0x90..=0xa7, ..]
+            | [0xe2, 0x86, 0x92, ..]
+    )
+}
+
 /// Fills a line with spaces up to `columns`.
 pub(super) fn pad(mut line: Vec<Run<'_>>, columns: usize) -> Vec<Run<'_>> {
     let missing = columns.saturating_sub(runs_width(&line));
@@ -157,6 +169,9 @@ mod tests {
             for behind in ["", "a", "\n", " ", "\u{301}", "\u{200d}", "→"] {
                 let text = format!("{mark}{behind}");
                 assert_eq!(Some(cluster(&text)), text.graphemes(true).next());
+                assert!(joins_nothing(&text));
+                let behind = format!("e{text}");
+                assert_eq!(behind.graphemes(true).next(), Some("e"));
             }
         }
     }

@@ -3,8 +3,10 @@
 //! In: labelled runs. Out: a string. The only place where runs meet the width
 //! and the painter.
 
+use std::ops::Range;
+
 use super::Options;
-use super::breaks::{LongWords, Room, broken};
+use super::breaks::{Flow, LongWords};
 use super::lines::{Run, fit, runs_width};
 use super::painter::{Painter, Style};
 
@@ -12,6 +14,8 @@ pub(super) struct Page<'a> {
     pub(super) options: &'a Options,
     painter: Painter,
     text: String,
+    /// What is broken into lines.
+    flow: Flow,
 }
 
 impl<'a> Page<'a> {
@@ -23,6 +27,7 @@ impl<'a> Page<'a> {
                 paints: options.paints,
             },
             text: String::new(),
+            flow: Flow::default(),
         }
     }
 
@@ -51,16 +56,12 @@ impl<'a> Page<'a> {
         let first = runs.first().map_or("", |run| &*run.text);
         let front = first.len() - first.trim_start_matches(' ').len();
         let indent = indent.max(front);
-        let room = Room {
-            first: self.options.width.saturating_sub(front),
-            further: self.options.width.saturating_sub(indent),
-        };
-        let broken = broken(runs, room, LongWords::Keep);
-        for (i, line) in broken.lines().enumerate() {
-            let lead = if i == 0 { front } else { indent };
+        let mut lead = front;
+        self.flow.take(runs);
+        while let Some(line) = self.next_line(lead) {
             self.text.extend(std::iter::repeat_n(' ', lead));
-            self.painter.line(line, &mut self.text);
-            self.text.push('\n');
+            self.flowing(line);
+            lead = indent;
         }
     }
 
@@ -81,13 +82,25 @@ impl<'a> Page<'a> {
 
     /// Wrapped, with the same words before each line.
     pub(super) fn text(&mut self, gutter: &str, style: Style, runs: &[Run<'_>]) {
-        let room = self.options.width.saturating_sub(gutter.len());
-        let broken = broken(runs, room, LongWords::Keep);
-        for line in broken.lines() {
+        self.flow.take(runs);
+        while let Some(line) = self.next_line(gutter.len()) {
             self.painter.run(style, gutter, &mut self.text);
-            self.painter.line(line, &mut self.text);
-            self.text.push('\n');
+            self.flowing(line);
         }
+    }
+
+    /// The next line of what is broken, behind so many columns.
+    fn next_line(&mut self, lead: usize) -> Option<Range<usize>> {
+        let room = self.options.width.saturating_sub(lead);
+        self.flow.line(room, LongWords::Keep)
+    }
+
+    /// Writes a line of it.
+    fn flowing(&mut self, line: Range<usize>) {
+        let (painter, out) = (self.painter, &mut self.text);
+        self.flow
+            .pieces(line, |style, text| painter.safe_run(style, text, out));
+        out.push('\n');
     }
 
     /// One line, cut where it is too long.

@@ -5,7 +5,7 @@
 //! Asks no environment: colour was decided by the caller.
 
 use super::paints::Paints;
-use crate::report::safe::{is_plain, runs_right_to_left, safe};
+use crate::report::safe::{runs_right_to_left, safe};
 
 /// What a run of text is; its paint follows from that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,34 +58,35 @@ impl Painter {
 
     /// Adds a stretch of text.
     pub(super) fn run(self, style: Style, text: &str, out: &mut String) {
+        self.safe_run(style, &safe(text), out);
+    }
+
+    /// The same where nothing is left to be made safe.
+    pub(super) fn safe_run(self, style: Style, text: &str, out: &mut String) {
         if text.is_empty() {
             return;
         }
-        let codes = if self.color {
-            self.paints.paint(style).codes()
-        } else {
-            String::new()
-        };
-        if !codes.is_empty() {
+        let codes = self.color.then(|| self.paints.paint(style).codes());
+        let codes = codes.filter(|codes| !codes.is_empty());
+        if let Some(codes) = &codes {
             out.push_str("\u{1b}[");
-            out.push_str(&codes);
+            out.push_str(codes);
             out.push('m');
         }
-        if is_plain(text.as_bytes()) {
+        if text.is_ascii() {
             out.push_str(text);
         } else {
             words(text, out);
         }
-        if !codes.is_empty() {
+        if codes.is_some() {
             out.push_str("\u{1b}[0m");
         }
     }
 }
 
-/// Adds text that may hold anything.
+/// Adds text that holds more than ASCII.
 fn words(text: &str, out: &mut String) {
-    let text = safe(text);
-    let isolate = runs_right_to_left(&text);
+    let isolate = runs_right_to_left(text);
     if isolate {
         out.push('\u{2068}');
     }

@@ -19,14 +19,20 @@ impl<'a> Cited<'a> {
         }
     }
 
-    /// The clauses at some places.
-    pub(super) fn clauses(&self, places: &[usize]) -> Vec<&'a Clause> {
-        places.iter().filter_map(|&i| self.clauses.get(i)).collect()
+    /// The clauses at some places, each with its citation.
+    pub(super) fn at<'c>(
+        &'c self,
+        places: &'c [usize],
+    ) -> impl DoubleEndedIterator<Item = (&'a Clause, &'c str)> {
+        let cited = |&at: &usize| Some((self.clauses.get(at)?, self.citations.get(at)?.as_str()));
+        places.iter().filter_map(cited)
     }
 
     /// Their citations.
     pub(super) fn citations(&self, places: &[usize]) -> Vec<&str> {
-        let citations = places.iter().filter_map(|&i| self.citations.get(i));
-        citations.map(String::as_str).collect()
+        places
+            .iter()
+            .filter_map(|&at| Some(self.citations.get(at)?.as_str()))
+            .collect()
     }
 }

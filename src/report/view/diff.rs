@@ -150,15 +150,17 @@ fn nothing(changes: &Changes) -> String {
 fn footnote(change: &FootnoteChange, old: &Cited<'_>, new: &Cited<'_>) -> FootnoteView {
     let mut citation = match (&change.old, &change.new) {
         (Some(old), Some(new)) if old != new => format!("footnote {new} (was {old})"),
-        (_, Some(new)) => format!("footnote {new}"),
-        (Some(old), None) => format!("old footnote {old}"),
+        (_, Some(new)) => "footnote ".to_owned() + new,
+        (Some(old), None) => "old footnote ".to_owned() + old,
         (None, None) => "footnote".to_owned(),
     };
-    let at = |draft: &Cited<'_>, clause: usize| draft.citations(&[clause]).concat();
-    match (change.new_clause, change.old_clause) {
-        (Some(clause), _) => citation.push_str(&format!(", at {}", at(new, clause))),
-        (None, Some(clause)) => citation.push_str(&format!(", at old {}", at(old, clause))),
-        (None, None) => {}
+    let place = match (change.new_clause, change.old_clause) {
+        (Some(clause), _) => Some((", at ", new, clause)),
+        (None, clause) => clause.map(|clause| (", at old ", old, clause)),
+    };
+    if let Some((at, draft, clause)) = place {
+        citation.push_str(at);
+        citation.push_str(&draft.citations(&[clause]).concat());
     }
     FootnoteView {
         relation: change.relation,

@@ -3,6 +3,8 @@
 //! In: a run of unchanged (or slightly changed) clauses. Out: folds, and the
 //! heading under which the next change stands. Knows nothing of layout.
 
+use std::ptr;
+
 use super::entry::{Entry, Kept};
 use super::linked::Linked;
 use super::wording::many;
@@ -55,14 +57,14 @@ fn fold(run: &[Linked<'_>]) -> Option<Fold> {
         }
     }
     let count = counts.join(", ");
-    let now = span(run, |l| (&l.new, &l.new_citations));
-    let was = span(run, |l| (&l.old, &l.old_citations));
+    let now = span(|| run.iter().flat_map(Linked::new_clauses));
+    let was = span(|| run.iter().flat_map(Linked::old));
     let label = if now == was || !stood_together(run) {
-        format!("{count} ({now})")
+        [&count, " (", &now, ")"].concat()
     } else {
         let were = if run.len() == 1 { "was" } else { "were" };
         let was = cite_beside(&now, &was);
-        format!("{count} ({now}, {were} {was})")
+        [&count, " (", &now, ", ", were, " ", &was, ")"].concat()
     };
     Some(Fold {
         label,
@@ -83,28 +85,21 @@ fn stood_together(run: &[Linked<'_>]) -> bool {
 
 /// The first and the last of a run; headings are named only where there is
 /// nothing else, for nobody cites them by number.
-fn span<'a>(
-    run: &'a [Linked<'a>],
-    side: impl Fn(&'a Linked<'a>) -> (&'a Vec<&'a Clause>, &'a Vec<&'a str>),
-) -> String {
-    let all = || {
-        let sides = run.iter().map(&side);
-        sides.flat_map(|(clauses, citations)| clauses.iter().zip(citations))
+fn span<'a, I>(run: impl Fn() -> I) -> String
+where
+    I: DoubleEndedIterator<Item = (&'a Clause, &'a str)>,
+{
+    let ends = |is_named: fn(&(&Clause, &str)) -> bool| {
+        let (first, last) = (run().find(is_named)?, run().rfind(is_named)?);
+        Some(if ptr::eq(first.0, last.0) {
+            first.1.to_owned()
+        } else {
+            cite_span(first.1, last.1)
+        })
     };
-    let cited: Vec<&str> = all()
-        .filter(|(clause, _)| clause.kind != ClauseKind::Heading)
-        .map(|(_, citation)| *citation)
-        .collect();
-    let named = if cited.is_empty() {
-        all().map(|(_, citation)| *citation).collect()
-    } else {
-        cited
-    };
-    match named.as_slice() {
-        [] => String::new(),
-        [first, .., last] => cite_span(first, last),
-        [one] => (*one).to_owned(),
-    }
+    ends(|(clause, _)| clause.kind != ClauseKind::Heading)
+        .or_else(|| ends(|_| true))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

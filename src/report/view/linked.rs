@@ -27,23 +27,28 @@ impl Change {
 /// A change with the clauses that it joins.
 pub(super) struct Linked<'a> {
     pub(super) change: &'a Change,
-    pub(super) old: Vec<&'a Clause>,
-    pub(super) new: Vec<&'a Clause>,
-    /// How the old clauses are cited.
-    pub(super) old_citations: Vec<&'a str>,
-    /// How the new clauses are cited.
-    pub(super) new_citations: Vec<&'a str>,
+    old: &'a Cited<'a>,
+    new: &'a Cited<'a>,
 }
 
 impl<'a> Linked<'a> {
     pub(super) fn new(old: &'a Cited<'a>, new: &'a Cited<'a>, change: &'a Change) -> Self {
-        Linked {
-            change,
-            old: old.clauses(&change.old),
-            new: new.clauses(&change.new),
-            old_citations: old.citations(&change.old),
-            new_citations: new.citations(&change.new),
-        }
+        Linked { change, old, new }
+    }
+
+    /// The old clauses, each with its citation.
+    pub(super) fn old(&self) -> impl DoubleEndedIterator<Item = (&'a Clause, &'a str)> {
+        self.old.at(&self.change.old)
+    }
+
+    /// The new clauses, each with its citation.
+    pub(super) fn new_clauses(&self) -> impl DoubleEndedIterator<Item = (&'a Clause, &'a str)> {
+        self.new.at(&self.change.new)
+    }
+
+    /// The first new clause; of a removed one the first old one.
+    fn first(&self) -> Option<(&'a Clause, &'a str)> {
+        self.new_clauses().next().or_else(|| self.old().next())
     }
 
     /// A clause is chosen by its id in the new draft; a removed one by its old.
@@ -51,12 +56,12 @@ impl<'a> Linked<'a> {
         let Some(only) = &options.only else {
             return true;
         };
-        let side = if self.new.is_empty() {
-            &self.old
+        let chosen = |(clause, _): (&Clause, &str)| only.clause(&clause.id);
+        if self.change.new.is_empty() {
+            self.old().any(chosen)
         } else {
-            &self.new
-        };
-        side.iter().any(|c| only.clause(&c.id))
+            self.new_clauses().any(chosen)
+        }
     }
 
     pub(super) fn is_heading(&self) -> bool {
@@ -64,34 +69,35 @@ impl<'a> Linked<'a> {
     }
 
     pub(super) fn kind(&self) -> ClauseKind {
-        self.new
-            .first()
-            .or(self.old.first())
-            .map_or(ClauseKind::Operative, |c| c.kind)
+        let kind = self.first().map(|(clause, _)| clause.kind);
+        kind.unwrap_or(ClauseKind::Operative)
     }
 
     pub(super) fn kept(&self) -> Kept {
-        let clause = self.new.first().or(self.old.first());
-        let citation = self.new_citations.first().or(self.old_citations.first());
+        let (text, citation) = match self.first() {
+            Some((clause, citation)) => (clause.text.as_str(), citation),
+            None => ("", ""),
+        };
         Kept {
-            citation: citation.map_or_else(String::new, |cited| (*cited).to_owned()),
+            citation: citation.to_owned(),
             kind: self.kind(),
-            text: clause.map(|c| c.text.clone()).unwrap_or_default(),
+            text: text.to_owned(),
         }
     }
 
     pub(super) fn changed(&self) -> Changed {
-        let (old, new) = (&self.old_citations, &self.new_citations);
+        let old = &self.old.citations(&self.change.old);
+        let new = &self.new.citations(&self.change.new);
         let owned = |citations: &[&str]| citations.iter().copied().map(str::to_owned).collect();
         let relation = self.change.relation;
         let citation = match relation {
             // Its number may belong to another clause by now.
-            Relation::Split | Relation::Removed => format!("old {}", wording::and(old)),
+            Relation::Split | Relation::Removed => "old ".to_owned() + &wording::and(old),
             Relation::Inserted | Relation::Merged => wording::and(new),
             Relation::Unchanged | Relation::Reworded if old == new => wording::and(new),
             Relation::Unchanged | Relation::Reworded => {
                 let (now, was) = (wording::and(new), wording::and(old));
-                format!("{now} (was {})", cite_beside(&now, &was))
+                [&now, " (was ", &cite_beside(&now, &was), ")"].concat()
             }
         };
         let what = what(self.change, old, new);

@@ -77,9 +77,11 @@ fn both(words: &Words) -> Vec<Piece<'_>> {
         match span.op {
             Op::Equal if before_deletion => {
                 let old = span.old_text.as_deref().unwrap_or(&span.text);
-                push(&mut pieces, Op::Equal, before);
-                push(&mut pieces, Op::Equal, core);
-                if old.ends_with(char::is_whitespace) {
+                let opens = old.ends_with(char::is_whitespace);
+                let space = usize::from(opens && after.starts_with(' '));
+                let words = &span.text[..before.len() + core.len() + space];
+                push(&mut pieces, Op::Equal, words);
+                if opens && space == 0 {
                     push(&mut pieces, Op::Equal, " ");
                 }
                 new_is_open = !after.is_empty();

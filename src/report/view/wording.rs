@@ -49,17 +49,25 @@ fn only_capitals(change: &Change) -> bool {
 /// A change in one line: `reworded · session`, `inserted · “Invites ...”`.
 /// A heading is cited by its words already.
 pub(super) fn gist(change: &Change, what: &str, traits: &[String], kind: ClauseKind) -> String {
-    let mut parts = vec![what.to_owned()];
-    parts.extend_from_slice(traits);
+    let mut gist = what.to_owned();
+    let mut add = |part: &str| {
+        gist.push_str(" · ");
+        gist.push_str(part);
+    };
+    traits.iter().for_each(|phrase| add(phrase));
     let opener_changed = change
         .traits
         .iter()
         .any(|t| matches!(t, Trait::Opener { .. }));
     let cited = kind == ClauseKind::Heading && change.relation != Relation::Reworded;
-    if !opener_changed && !cited && change.weight != Weight::Editorial {
-        parts.extend(telling_words(&change.words.spans));
+    if !opener_changed
+        && !cited
+        && change.weight != Weight::Editorial
+        && let Some(words) = telling_words(&change.words.spans)
+    {
+        add(&words);
     }
-    parts.join(" · ")
+    gist
 }
 
 /// The longest change tells most; the first of several.
@@ -76,15 +84,15 @@ fn telling_words(spans: &[WordSpan]) -> Option<String> {
     };
     Some(match (spans[at].op, spans.get(at + 1)) {
         (Op::Delete, Some(new)) if new.op == Op::Insert => {
-            format!("{} → {}", quoted(&spans[at].text), quoted(&new.text))
+            [&quoted(&spans[at].text), " → ", &quoted(&new.text)].concat()
         }
-        (Op::Delete, _) => format!("- {}", quoted(&spans[at].text)),
-        _ => format!("+ {}", quoted(&spans[at].text)),
+        (Op::Delete, _) => "- ".to_owned() + &quoted(&spans[at].text),
+        _ => "+ ".to_owned() + &quoted(&spans[at].text),
     })
 }
 
 fn quoted(text: &str) -> String {
-    format!("“{}”", text.trim())
+    ["“", text.trim(), "”"].concat()
 }
 
 /// The verb over the words that were kept is the same: nothing got stronger.
