@@ -99,7 +99,7 @@ fn letters(bytes: &[u8]) -> usize {
         let eight = u64::from_le_bytes(*eight);
         // The upper bit of each sum tells whether its byte is so large: no sum
         // spills into the next byte.
-        let small = (eight | 0x20 * ONES) & !HIGH;
+        let small = (eight | (0x20 * ONES)) & !HIGH;
         let from = |first: u8| small + u64::from(0x80 - first) * ONES;
         let others = !(from(b'a') & !from(b'z' + 1)) & HIGH | eight & HIGH;
         length += others.trailing_zeros() as usize / 8;
