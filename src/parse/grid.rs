@@ -7,16 +7,12 @@
 
 use std::borrow::Cow;
 
-use memchr::memmem::Finder;
-
 use crate::source::{Line, Role, Run};
+use crate::text::spaces::{self, APART};
 
 use super::Whole;
 use super::ending::terminal;
 use super::label;
-
-/// How many spaces set columns apart; justified lines have two.
-const APART: &str = "   ";
 
 /// Divides the lines of tables into cells.
 pub(super) fn tables(lines: Vec<Whole<'_>>) -> Vec<Whole<'_>> {
@@ -29,33 +25,20 @@ pub(super) fn tables(lines: Vec<Whole<'_>>) -> Vec<Whole<'_>> {
     let (true, Some(start)) = (layout, start) else {
         return lines;
     };
-    let apart = Finder::new(APART);
-    let rows: Vec<Row<'_>> = lines
-        .iter()
-        .map(|(_, line)| Row::of(line, &apart))
-        .collect();
-    if !rows[start..].iter().any(Row::is_tabular) {
-        return lines;
-    }
     let mut out = Vec::new();
-    let (mut at, mut table) = (0, 0);
+    let (mut at, mut table) = (start + 1, 0);
     let mut kept = 0;
     while at < lines.len() {
-        let end = if at > start && rows[at].is_tabular() {
-            table_end(&rows, at)
-        } else {
-            None
-        };
-        let Some(end) = end else {
+        let Some(end) = table_end(&lines, at) else {
             at += 1;
             continue;
         };
-        let head = head(&rows, start.max(kept), at);
+        let head = head(&lines, start.max(kept), at);
         // It has as many lines as before, and more.
         out.reserve(lines.len() - kept);
         out.extend(lines[kept..head].iter().cloned());
-        for row in head..end {
-            cells(&lines[row], &rows[row], table, row - head, &mut out);
+        for (number, line) in lines[head..end].iter().enumerate() {
+            cells(line, table, number, &mut out);
         }
         table += 1;
         (kept, at) = (end, end);
@@ -72,17 +55,13 @@ struct Row<'a> {
     text: Cow<'a, str>,
     /// Where its pieces begin and end; none where it is one piece.
     pieces: Vec<(usize, usize)>,
-    x: f32,
-    gap: bool,
 }
 
 impl<'a> Row<'a> {
-    fn of(line: &'a Line<'a>, apart: &Finder<'_>) -> Row<'a> {
+    fn of(line: &'a Line<'a>) -> Row<'a> {
         let text = line.text();
         Row {
-            pieces: pieces(&text, apart),
-            x: line.x,
-            gap: line.gap > 0,
+            pieces: pieces(&text),
             text,
         }
     }
@@ -104,15 +83,15 @@ impl<'a> Row<'a> {
 }
 
 /// Where the pieces of a line begin and end, if there are several.
-fn pieces(text: &str, apart: &Finder<'_>) -> Vec<(usize, usize)> {
+fn pieces(text: &str) -> Vec<(usize, usize)> {
     let mut pieces = Vec::new();
-    if apart.find(text.as_bytes()).is_none() {
+    if !spaces::stand_apart(text) {
         return pieces;
     }
     // `1.    Decides` has no columns.
     let mut at = label::split_known(text).map_or(0, |(_, rest)| text.len() - rest.len());
     let mut from = 0;
-    while let Some(hit) = apart.find(&text.as_bytes()[at..]) {
+    while let Some(hit) = text[at..].find(APART) {
         let end = at + hit;
         if end > from {
             pieces.push((from, end));
@@ -135,24 +114,28 @@ fn pieces(text: &str, apart: &Finder<'_>) -> Vec<(usize, usize)> {
     pieces
 }
 
-/// Where the table ends that may begin at `at`.
-fn table_end(rows: &[Row<'_>], at: usize) -> Option<usize> {
+/// Where the table ends that begins at `at`, if one does.
+fn table_end(lines: &[Whole<'_>], at: usize) -> Option<usize> {
     const BETWEEN: usize = 3;
+    if !Row::of(&lines[at].1).is_tabular() {
+        return None;
+    }
     let (mut end, mut found, mut figures) = (at, 0, 0);
-    for (row, line) in rows.iter().enumerate().skip(at) {
-        if line.is_tabular() {
-            end = row + 1;
+    for (number, (_, line)) in lines.iter().enumerate().skip(at) {
+        let row = Row::of(line);
+        if row.is_tabular() {
+            end = number + 1;
             found += 1;
-            figures += usize::from(line.has_figures());
-        } else if row - end >= BETWEEN || line.is_text() {
+            figures += usize::from(row.has_figures());
+        } else if number - end >= BETWEEN || row.is_text() {
             break;
         }
     }
     // The last cell goes on right of the first column.
-    while let Some(row) = rows.get(end)
-        && !row.gap
-        && row.x > rows[at].x + 2.0
-        && !row.is_text()
+    while let Some((_, line)) = lines.get(end)
+        && line.gap == 0
+        && line.x > lines[at].1.x + 2.0
+        && !Row::of(line).is_text()
     {
         end += 1;
     }
@@ -161,13 +144,14 @@ fn table_end(rows: &[Row<'_>], at: usize) -> Option<usize> {
 
 /// Where the head of the table begins whose columns begin at `at`: `(United
 /// States dollars)`, and words that stand over the right columns alone.
-fn head(rows: &[Row<'_>], floor: usize, at: usize) -> usize {
+fn head(lines: &[Whole<'_>], floor: usize, at: usize) -> usize {
     const LONGEST: usize = 4;
     const RIGHT: f32 = 10.0;
     let mut head = at;
     while head > floor + 1 && at - head < LONGEST {
-        let row = &rows[head - 1];
-        let over = row.x > rows[at].x + RIGHT || row.text.starts_with('(');
+        let line = &lines[head - 1].1;
+        let row = Row::of(line);
+        let over = line.x > lines[at].1.x + RIGHT || row.text.starts_with('(');
         if !over || row.is_text() || row.text.ends_with([',', ';', ':', '.']) {
             break;
         }
@@ -176,7 +160,9 @@ fn head(rows: &[Row<'_>], floor: usize, at: usize) -> usize {
     head
 }
 
-fn cells<'a>(line: &Whole<'a>, row: &Row<'_>, table: u32, number: usize, out: &mut Vec<Whole<'a>>) {
+/// Divides a line of a table, the first of which has number 0, into its cells.
+fn cells<'a>(line: &Whole<'a>, table: u32, number: usize, out: &mut Vec<Whole<'a>>) {
+    let row = Row::of(&line.1);
     let whole = [(0, row.text.len())];
     let pieces = if row.is_tabular() {
         &row.pieces[..]

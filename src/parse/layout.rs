@@ -38,16 +38,17 @@ pub(super) fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
             continue;
         }
         let hangs = from < at && sheet.hangs(at, &before);
+        let label = sheet.lines[at].label();
         let start = if from == at {
             Some(sheet.kind(at))
         } else {
-            sheet.start(at, &before, hangs)
+            sheet.start(at, &before, label, hangs)
         };
         match start {
             Some(start) => {
                 out.extend(joined(before.start, &text[from..at]));
                 from = at;
-                before.begin(start, &sheet, at);
+                before.begin(start, &sheet, at, label.map(|(label, _)| label));
             }
             None => {
                 before.hangs = hangs;
@@ -97,24 +98,19 @@ struct Before {
 }
 
 impl Before {
-    fn begin(&mut self, start: Start, sheet: &Sheet, at: usize) {
+    fn begin(&mut self, start: Start, sheet: &Sheet, at: usize, label: Option<Label<'_>>) {
         self.start = start;
         self.first = true;
         self.hangs = false;
         self.title = 0;
         self.named = start == Start::Heading && label::named(&sheet.lines[at].text).is_some();
-        let labelled = at
-            .checked_sub(1)
-            .is_some_and(|above| labels_title(&sheet.lines[above].text));
-        if start == Start::Heading && labelled {
+        let labelled = || {
+            let above = at.checked_sub(1);
+            above.is_some_and(|above| labels_title(&sheet.lines[above].text))
+        };
+        if start == Start::Heading && labelled() {
             self.title = sheet.title_end(at).unwrap_or(0);
         }
-        let text = &sheet.lines[at].text;
-        let label = if sheet.lines[at].labelled {
-            label::split_known(text).map(|(label, _)| label)
-        } else {
-            None
-        };
         self.lettered = matches!(label, Some(Label::Bracket(_)));
         if let Some(Label::Number(number)) = label {
             self.number = number.parse().unwrap_or(self.number);
@@ -123,9 +119,15 @@ impl Before {
 }
 
 impl Sheet<'_> {
-    /// Whether and how line `at` starts a paragraph. `hangs` says whether it
-    /// stands below the words behind a label.
-    fn start(&self, at: usize, before: &Before, hangs: bool) -> Option<Start> {
+    /// Whether and how line `at`, which has the given label, starts a paragraph.
+    /// `hangs` says whether it stands below the words behind a label.
+    fn start(
+        &self,
+        at: usize,
+        before: &Before,
+        label: Option<(Label<'_>, &str)>,
+        hangs: bool,
+    ) -> Option<Start> {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         let text = line.trimmed();
         if text.is_empty() || (before.first && above.bare) || at < before.title {
@@ -153,9 +155,7 @@ impl Sheet<'_> {
             || before.start == Start::Heading
             || above.last.is_some_and(|last| last.is_ascii_digit())
                 && text::date::parse(above.trimmed()).is_some();
-        if line.labelled
-            && let Some((label, rest)) = label::split_known(text)
-        {
+        if let Some((label, rest)) = label {
             return self
                 .starts_with_label(at, before, closed, &label, rest)
                 .then_some(Start::Text);

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::ending::terminal;
-use super::label::{self, Count};
+use super::label::{self, Count, Label};
 use super::paragraph::{Placed, trimmed};
 use super::width;
 
@@ -72,6 +72,12 @@ impl Print<'_> {
     /// The text without white space around it.
     pub(super) fn trimmed(&self) -> &str {
         trimmed(&self.text)
+    }
+
+    /// The number or letter it begins with, and the words behind.
+    pub(super) fn label(&self) -> Option<(Label<'_>, &str)> {
+        let labelled = Some(self.trimmed()).filter(|_| self.labelled);
+        labelled.and_then(label::split_known)
     }
 
     /// How wide it prints, in the unit of `Widths::edge`.

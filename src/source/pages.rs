@@ -175,9 +175,12 @@ impl Line<'_> {
 
     /// The whole text of the line, runs joined; borrowed where it is one run.
     pub fn text(&self) -> Cow<'_, str> {
-        match &*self.runs {
-            [only] => Cow::Borrowed(&only.text),
-            runs => runs.iter().map(|r| &*r.text).collect(),
+        match &self.runs {
+            Runs::One(only) => Cow::Borrowed(&only.text),
+            Runs::Many(runs) => match runs.as_slice() {
+                [only] => Cow::Borrowed(&only.text),
+                runs => runs.iter().map(|r| &*r.text).collect(),
+            },
         }
     }
 }

@@ -149,16 +149,22 @@ impl Doubtful<'_> {
 /// number, the first the lowest, which is 0 or 1. Tells them without a branch,
 /// so that the compiler does it for all at once.
 fn doubts(window: &[u8; STRETCH + 2]) -> u128 {
-    let within = |byte: u8, first: u8, last: u8| u8::from(byte.wrapping_sub(first) <= last - first);
+    // Bytes beyond ASCII are less than all others.
+    let beyond = |byte: u8, first: u8| u8::from(byte.cast_signed() > first.cast_signed());
     let is = |byte: u8, one: u8| u8::from(byte == one);
     let mut rough = [0; STRETCH];
     for (at, rough) in rough.iter_mut().enumerate() {
         let (before, byte, next) = (window[at], window[at + 1], window[at + 2]);
-        // Of the signs between figures and letters only `[` can't end a word.
-        let word = within(before, b'0', b'z') & (is(before, b'[') ^ 1);
-        let ends = word | is(before, b',') | is(before, b'.') | is(before, b')');
-        let begins = within(next | 0x20, b'a', b'z') | within(next, b'0', b'9') | is(next, b'(');
-        *rough = is(byte, b' ') & ((ends & begins) ^ 1) | within(byte, b' ', 0xBF) ^ 1;
+        // Of the signs behind `(` only `[`, `-` and `/`, which differ in one
+        // bit, can't end a word.
+        let joins = is(before | 2, b'/') | is(before, b'[');
+        let ends = beyond(before, b'(') & (joins ^ 1);
+        let letter = beyond(next, b'@') & (is(next, b']') ^ 1);
+        let figure = beyond(next, b'/') & (beyond(next, b'9') ^ 1);
+        let begins = letter | figure | is(next, b'(');
+        // A control, or the first byte of a character.
+        let doubtful = u8::from(byte.wrapping_sub(0xC0) < 0x60);
+        *rough = is(byte, b' ') & ((ends & begins) ^ 1) | doubtful;
     }
     u128::from_le_bytes(rough)
 }

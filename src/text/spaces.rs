@@ -1,5 +1,27 @@
 //! Runs of spaces, of which a printed layout is full.
 
+/// How many spaces set columns apart; justified lines have two.
+pub(crate) const APART: &str = "   ";
+
+/// Whether so many spaces stand somewhere in a text.
+pub(crate) fn stand_apart(text: &str) -> bool {
+    has_pair(text.as_bytes()) && text.contains(APART)
+}
+
+/// Whether two spaces stand side by side at an even place, as two of any three
+/// do. If not, there may be two elsewhere.
+fn has_pair(bytes: &[u8]) -> bool {
+    const STRETCH: usize = 16;
+    // Without a branch, so that the compiler looks at all places at once.
+    let within = |stretch: &[u8; STRETCH]| {
+        let pairs = stretch.as_chunks().0.iter();
+        pairs.fold(0, |any, pair| any | u8::from(*pair == *b"  ")) != 0
+    };
+    let (stretches, _) = bytes.as_chunks();
+    // The last bytes are looked at with those before them, if there are any.
+    stretches.iter().any(within) || bytes.last_chunk().is_none_or(within)
+}
+
 /// How many spaces a text begins with, looked at by eights.
 pub(crate) fn leading(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -33,7 +55,7 @@ pub(crate) fn pieces(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{leading, pieces};
+    use super::{APART, leading, pieces, stand_apart};
 
     proptest! {
         #[test]
@@ -45,6 +67,7 @@ mod tests {
                 .filter(|piece| !piece.is_empty())
                 .collect();
             prop_assert_eq!(pieces(&text).collect::<Vec<_>>(), expected);
+            prop_assert_eq!(stand_apart(&text), text.contains(APART));
         }
     }
 }

@@ -65,6 +65,10 @@ impl Builder {
             italics: survey.italics,
             amendment,
             given: Given::with_capacity(survey.len()),
+            body: Body {
+                clauses: Vec::with_capacity(survey.len()),
+                ..Body::default()
+            },
             ..Builder::default()
         }
     }
