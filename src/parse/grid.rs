@@ -11,9 +11,9 @@ use memchr::memmem::Finder;
 
 use crate::source::{Line, Role, Run};
 
-use super::Whole;
 use super::ending::terminal;
 use super::label;
+use super::whole::Whole;
 
 /// How many spaces set columns apart; justified lines have two.
 const APART: &str = "   ";
@@ -201,21 +201,20 @@ fn cells<'a>(line: &Whole<'a>, row: &Row<'_>, table: u32, number: usize, out: &m
             .into(),
             ..(*line.1).clone()
         };
-        out.push((line.0, Cow::Owned(cell)));
+        out.push((line.0, cell.into()));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
-
+    use crate::parse::whole::Kept;
     use crate::source::Role;
 
     /// The cells, each as `row.column text`, and the other lines.
     fn read(text: &str) -> Vec<String> {
         let pages = crate::source::read(text.as_bytes()).expect("text");
         let lines = pages.pages[0].lines.iter();
-        super::tables(lines.map(|line| (1, Cow::Borrowed(line))).collect())
+        super::tables(lines.map(|line| (1, Kept::Borrowed(line))).collect())
             .iter()
             .map(|(_, line)| match line.role {
                 Role::Cell { row, column, .. } => format!("{row}.{column} {}", line.text()),

@@ -77,8 +77,8 @@ impl Column {
         }
     }
 
-    /// The likeliest place in a line, if one is so likely at least. What is
-    /// surely [`SURE`] may be likelier still.
+    /// The likeliest place in a line, if one is so likely at least. It may be
+    /// likelier than its score says, up to what the text could add.
     pub(super) fn best(&self, words: &Words<'_>, text: &str, least: f32) -> Option<Place> {
         let mut places = self.places(words, text, least);
         places.sort_by(|one, other| other.most.total_cmp(&one.most));
@@ -89,7 +89,7 @@ impl Column {
         // Mostly one is so much likelier that the text needn't be asked.
         if let [first, others @ ..] = &*places
             && let Some(score) = score(first, Evidence::Against)
-            && score >= SURE
+            && score >= least
             && others.first().is_none_or(|other| other.most < score)
         {
             return Some(Place {
@@ -440,7 +440,7 @@ fn joined(
         by -= 3.0;
     }
     for part in [before, after] {
-        if !evidence.asks(|| is_word(words, part)) {
+        if !PARTS.contains(part.key) && !evidence.asks(|| words.has(part.text, 1)) {
             by -= 4.0;
         }
         by -= match part.text.chars().count() {
