@@ -82,10 +82,12 @@ fn put_back(out: &[Whole<'_>], strays: &[Whole<'_>], edge: f32) -> Option<Line<'
 /// A word alone, set apart from the line above.
 fn is_stray(line: &Line<'_>) -> bool {
     const LONGEST: usize = 40;
+    if line.gap == 0 {
+        return false;
+    }
     let text = line.text();
     let figure = text.bytes().all(|b| b.is_ascii_digit() || b == b'*');
-    line.gap > 0
-        && !text.contains(' ')
+    !text.contains(' ')
         && text.len() < LONGEST
         && !figure
         && label::split(&text).is_none()
