@@ -54,6 +54,7 @@ pub(super) struct Restored<'a> {
 pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored<'a> {
     let mut text = Text::default();
     if !shows_indents(body) {
+        text = Text::with_room(body, notes);
         text.add(body);
     }
     let Some(edge) = column(&text.lines) else {
