@@ -35,6 +35,7 @@ use super::paragraph::Placed;
 use super::whole::{Kept, Whole};
 use super::width;
 
+use key::LETTERS;
 use place::{Column, HARDLY, LEAST, Place, SURE};
 use text::{Span, Text};
 use words::Words;
@@ -328,7 +329,7 @@ fn first_word(text: &str) -> &str {
 
 /// Whether a byte is a character of a word by itself.
 fn is_plain(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || *byte == b'-'
+    LETTERS[usize::from(*byte)] > 0
 }
 
 #[cfg(test)]
