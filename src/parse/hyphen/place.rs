@@ -318,9 +318,9 @@ fn likeness(
     if chained && (apart || is_word(words, before) && !glued()) {
         return Some(6.0);
     }
-    let compound = before.key.push(b'-').with(after.text);
     let known = words.compound(before.text, before.key.with(after.text));
-    let listed = COMPOUNDS.contains(compound);
+    let listed =
+        PARTS.contains(before.key) && COMPOUNDS.contains(before.key.push(b'-').with(after.text));
     let mut score = match (known, listed) {
         (1.., _) => 7.0,
         (0, true) => 6.0,
@@ -440,10 +440,11 @@ fn joined(
         by -= 3.0;
     }
     for part in [before, after] {
-        if !PARTS.contains(part.key) && !evidence.asks(|| words.has(part.text, 1)) {
+        // Some are words whatever the text says.
+        if !evidence.asks(|| is_word(words, part)) && !PARTS.contains(part.key) {
             by -= 4.0;
         }
-        by -= match part.text.chars().count() {
+        by -= match part.text.chars().take(3).count() {
             1 => 8.0,
             2 => 4.0,
             _ => 0.0,
