@@ -10,9 +10,9 @@ use std::borrow::Cow;
 use crate::source::{Line, Role, Run};
 use crate::text::spaces::{self, APART};
 
-use super::Whole;
 use super::ending::terminal;
 use super::label;
+use super::whole::Whole;
 
 /// Divides the lines of tables into cells.
 pub(super) fn tables(lines: Vec<Whole<'_>>) -> Vec<Whole<'_>> {
@@ -187,21 +187,20 @@ fn cells<'a>(line: &Whole<'a>, table: u32, number: usize, out: &mut Vec<Whole<'a
             .into(),
             ..(*line.1).clone()
         };
-        out.push((line.0, Cow::Owned(cell)));
+        out.push((line.0, cell.into()));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
-
+    use crate::parse::whole::Kept;
     use crate::source::Role;
 
     /// The cells, each as `row.column text`, and the other lines.
     fn read(text: &str) -> Vec<String> {
         let pages = crate::source::read(text.as_bytes()).expect("text");
         let lines = pages.pages[0].lines.iter();
-        super::tables(lines.map(|line| (1, Cow::Borrowed(line))).collect())
+        super::tables(lines.map(|line| (1, Kept::Borrowed(line))).collect())
             .iter()
             .map(|(_, line)| match line.role {
                 Role::Cell { row, column, .. } => format!("{row}.{column} {}", line.text()),

@@ -28,14 +28,14 @@ mod scatter;
 mod sheet;
 mod sponsors;
 mod titles;
+mod whole;
 mod width;
 
-use std::borrow::Cow;
-
 use crate::model::{Draft, DraftKind, Footnote, Notice, NoticeKind, Place};
-use crate::source::{Line, Pages, Role};
+use crate::source::{Pages, Role};
 
 use paragraph::{Paragraph, Placed};
+use whole::Whole;
 
 pub use coverage::{Coverage, FieldCounts, coverage};
 
@@ -72,9 +72,6 @@ pub fn parse(pages: &Pages<'_>) -> Draft {
     draft.notices.extend(lost);
     draft
 }
-
-/// A line with its page, borrowed until a step changes it.
-type Whole<'a> = (u32, Cow<'a, Line<'a>>);
 
 fn placed<'a>(lines: &'a [Whole<'_>]) -> Vec<Placed<'a>> {
     lines

@@ -5,13 +5,11 @@
 //! `of` / (blank). In: the lines of the body. Out: the same lines, the strays
 //! back at the end of the line that broke off.
 
-use std::borrow::Cow;
-
 use crate::source::{Line, Run};
 
-use super::Whole;
 use super::ending::terminal;
 use super::label;
+use super::whole::Whole;
 use super::width;
 
 /// Puts scattered words back. `edge` is the width of full lines.
@@ -34,7 +32,7 @@ pub(super) fn gather(mut lines: Vec<Whole<'_>>, edge: f32) -> Vec<Whole<'_>> {
             && set_apart()
             && let Some(whole) = put_back(&lines[..kept], &ahead[..strays], edge)
         {
-            lines[kept - 2].1 = Cow::Owned(whole);
+            lines[kept - 2].1 = whole.into();
             at += strays;
             continue;
         }
@@ -84,10 +82,12 @@ fn put_back(out: &[Whole<'_>], strays: &[Whole<'_>], edge: f32) -> Option<Line<'
 /// A word alone, set apart from the line above.
 fn is_stray(line: &Line<'_>) -> bool {
     const LONGEST: usize = 40;
+    if line.gap == 0 {
+        return false;
+    }
     let text = line.text();
     let figure = text.bytes().all(|b| b.is_ascii_digit() || b == b'*');
-    line.gap > 0
-        && !text.contains(' ')
+    !text.contains(' ')
         && text.len() < LONGEST
         && !figure
         && label::split(&text).is_none()
@@ -96,14 +96,13 @@ fn is_stray(line: &Line<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
-
     use super::gather;
+    use crate::parse::whole::Kept;
 
     fn gathered(text: &str) -> Vec<String> {
         let pages = crate::source::read(text.as_bytes()).expect("text");
         let lines = pages.pages[0].lines.iter();
-        let lines = lines.map(|line| (1, Cow::Borrowed(line))).collect();
+        let lines = lines.map(|line| (1, Kept::Borrowed(line))).collect();
         gather(lines, 20_000.0)
             .iter()
             .map(|(_, line)| line.text().into_owned())

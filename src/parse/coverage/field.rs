@@ -21,8 +21,6 @@ pub(super) struct Field<'d> {
     /// nothing once one stood elsewhere in it. Lines come in the order of the
     /// text, so that hardly a field is ever folded.
     until: Option<usize>,
-    /// Known once something was searched for here.
-    pairs: Option<Pairs>,
     folded: Option<Box<Folded>>,
 }
 
@@ -74,7 +72,6 @@ impl<'d> Field<'d> {
             optional: false,
             text: text.into(),
             until: Some(0),
-            pairs: None,
             folded: None,
         }
     }
@@ -96,6 +93,11 @@ impl<'d> Field<'d> {
         self.until.map_or(Agreement::Unsure, |until| {
             agree(&self.text, until, words.printed())
         })
+    }
+
+    /// Which letters stand side by side in it.
+    pub(super) fn pairs(&self) -> Pairs {
+        Pairs::of(&self.text)
     }
 
     /// Whether no line has accounted for any of it.
@@ -145,13 +147,6 @@ impl<'d> Field<'d> {
     /// Where words, of one letter at least, stand in the unused part of the
     /// field's letters, and whether that is the beginning or the end of it.
     pub(super) fn find(&mut self, words: &Words<'_>, sought: &Sought<'_>) -> Option<(Place, bool)> {
-        if self.is_done() {
-            return None;
-        }
-        let pairs = self.pairs.get_or_insert_with(|| Pairs::of(&self.text));
-        if !sought.may_stand_in(pairs) {
-            return None;
-        }
         match self.agrees(words) {
             Agreement::Until(end) => {
                 let edge = self.is_untouched() || end == self.text.len();

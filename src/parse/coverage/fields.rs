@@ -8,7 +8,7 @@ use crate::model::{Clause, ClauseKind, Draft, Footnote, UncomparedKind};
 use super::agree::Agreement;
 use super::counts::{FieldCounts, FieldKind};
 use super::field::{Field, Name, Place};
-use super::sought::Sought;
+use super::sought::{Pairs, Sought};
 use super::words::Words;
 
 /// Where the words of a line may be looked for.
@@ -31,6 +31,9 @@ const NEAR: usize = 3;
 #[derive(Default)]
 pub(super) struct Fields<'d> {
     fields: Vec<Field<'d>>,
+    /// What tells soonest of a field that letters don't stand in it, known once
+    /// some were searched for there: most fields are only passed by.
+    pairs: Vec<Option<Pairs>>,
     /// How many of them stand above the text.
     front: usize,
     /// Where the footnotes begin.
@@ -72,6 +75,7 @@ impl<'d> Fields<'d> {
             let name = Name::Footnote(number);
             fields.add(Field::new(FieldKind::Footnote, name, printed));
         }
+        fields.pairs.resize(fields.fields.len(), None);
         fields
     }
 
@@ -228,13 +232,44 @@ impl<'d> Fields<'d> {
         let sought = Sought::of(key);
         let last = fields.end.saturating_sub(1).max(fields.start);
         let from = self.at.clamp(fields.start, last);
-        (from..fields.end)
-            .chain(fields.start..from)
-            .find_map(|index| {
-                let (place, edge) = self.fields[index].find(words, &sought)?;
+        for ahead in [from..fields.end, fields.start..from] {
+            let mut next = ahead.start;
+            while let Some(passed) = self.pairs[next..ahead.end]
+                .iter()
+                .position(|pairs| sought.may_stand_in(pairs.as_ref()))
+            {
+                let index = next + passed;
+                next = index + 1;
                 let near = (self.at..self.at + NEAR).contains(&index);
-                (near || edge || key.len() >= LONG).then_some((index, place))
-            })
+                if let Some((place, edge)) = self.find_in(index, words, &sought)
+                    && (near || edge || key.len() >= LONG)
+                {
+                    return Some((index, place));
+                }
+            }
+        }
+        None
+    }
+
+    /// Where words stand in the unused part of a field, and whether that is
+    /// the beginning or the end of it.
+    fn find_in(
+        &mut self,
+        index: usize,
+        words: &Words<'_>,
+        sought: &Sought<'_>,
+    ) -> Option<(Place, bool)> {
+        let field = &mut self.fields[index];
+        let pairs = &mut self.pairs[index];
+        if field.is_done() {
+            *pairs = Some(Pairs::NONE);
+            return None;
+        }
+        let pairs = pairs.get_or_insert_with(|| field.pairs());
+        if !sought.may_stand_in(Some(pairs)) {
+            return None;
+        }
+        field.find(words, sought)
     }
 
     /// Adds what lines accounted for to the counts; gives how many of `all`

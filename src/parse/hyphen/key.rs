@@ -57,7 +57,7 @@ impl Key {
 }
 
 /// ASCII bytes of words in lower case; zero for all others.
-const LETTERS: [u8; 256] = {
+pub(super) const LETTERS: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
     while byte < 128 {

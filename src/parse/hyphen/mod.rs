@@ -25,15 +25,17 @@ mod table;
 mod text;
 mod words;
 
-use std::borrow::Cow;
+use std::iter::Peekable;
 use std::ops::Range;
+use std::vec::IntoIter;
 
 use crate::source::{Line, Run};
 
-use super::Whole;
 use super::paragraph::Placed;
+use super::whole::{Kept, Whole};
 use super::width;
 
+use key::LETTERS;
 use place::{Column, HARDLY, LEAST, Place, SURE};
 use text::{Span, Text};
 use words::Words;
@@ -53,12 +55,13 @@ pub(super) struct Restored<'a> {
 pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored<'a> {
     let mut text = Text::default();
     if !shows_indents(body) {
+        text = Text::with_room(body, notes);
         text.add(body);
     }
     let Some(edge) = column(&text.lines) else {
         let unchanged = |lines: &[Placed<'a>]| -> Vec<Whole<'a>> {
             let lines = lines.iter();
-            lines.map(|p| (p.page, Cow::Borrowed(p.line))).collect()
+            lines.map(|p| (p.page, Kept::Borrowed(p.line))).collect()
         };
         return Restored {
             body: unchanged(body),
@@ -73,7 +76,7 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
     let mut divided = Divided {
         text: &text.whole,
         words: Words::of(&text, HARDLY * edge),
-        numerals: place::numerals(&text.whole),
+        numerals: place::numerals(&text.whole).into_iter().peekable(),
         lines: Vec::new(),
         mended: Vec::new(),
     };
@@ -82,7 +85,10 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
         trusted: false,
         front: true,
     };
-    let joined = divided.joined(lines, &column);
+    let mut joined = divided.joined(lines, &column);
+    if !loses_hyphens(&joined) {
+        divided.ask(&mut joined, lines, &column);
+    }
     column.trusted = loses_hyphens(&joined);
     divided.lines.reserve(with_room(body.len()));
     let mut joined = joined.into_iter().peekable();
@@ -127,8 +133,8 @@ fn loses_hyphens(joined: &[(usize, Option<Place>)]) -> bool {
 struct Divided<'a, 't> {
     text: &'t str,
     words: Words<'t>,
-    /// Where ordinals have lost their hyphens, in order.
-    numerals: Vec<usize>,
+    /// Where ordinals have lost their hyphens, from the next line on.
+    numerals: Peekable<IntoIter<usize>>,
     lines: Vec<Whole<'a>>,
     /// What was put back.
     mended: Vec<String>,
@@ -147,6 +153,17 @@ impl<'a> Divided<'a, '_> {
             .collect()
     }
 
+    /// Asks the text where places may be [`SURE`] though their scores don't say
+    /// so.
+    fn ask(&self, joined: &mut [(usize, Option<Place>)], lines: &[Span], column: &Column) {
+        for (at, place) in joined {
+            if place.is_some_and(|place| place.score < SURE) {
+                let text = &self.text[lines[*at].place.clone()];
+                *place = column.best(&self.words, text, SURE).or(*place);
+            }
+        }
+    }
+
     /// Adds a line, divided as often as it was joined. Its likeliest place may
     /// be known.
     fn add(
@@ -156,7 +173,7 @@ impl<'a> Divided<'a, '_> {
         mut known: Option<Option<Place>>,
         column: &Column,
     ) {
-        let mut line = Cow::Borrowed(placed.line);
+        let mut line = Kept::Borrowed(placed.line);
         let (mut start, end) = (span.place.start, span.place.end);
         let mut width = span.width;
         while let Some(least) = column.least(width) {
@@ -171,32 +188,32 @@ impl<'a> Divided<'a, '_> {
             let (head, tail) = (head.trim_end(), tail.trim_start());
             let mended = format!("{}-{}", last_word(head), first_word(tail));
             self.mended.push(mended);
-            let above = Cow::Owned(with_text(&line, format!("{head}-")));
-            self.lines.push((placed.page, above));
+            let above = with_text(&line, format!("{head}-"));
+            self.lines.push((placed.page, above.into()));
             let mut below = with_text(&line, tail.to_owned());
             below.gap = 0;
-            line = Cow::Owned(below);
+            line = below.into();
             start = end - tail.len();
             width = width::of(tail);
         }
         let losses = self.losses(start..end, width, column);
         if !losses.is_empty() {
-            line = Cow::Owned(with_text(&line, self.hyphenated(start..end, &losses)));
+            line = with_text(&line, self.hyphenated(start..end, &losses)).into();
         }
         self.lines.push((placed.page, line));
     }
 
     /// Where the words of a line have lost hyphens that left no trace in its
     /// width.
-    fn losses(&self, line: Range<usize>, width: f32, column: &Column) -> Vec<usize> {
+    fn losses(&mut self, line: Range<usize>, width: f32, column: &Column) -> Vec<usize> {
+        let mut losses = Vec::new();
+        while let Some(at) = self.numerals.next_if(|at| *at < line.end) {
+            if at > line.start {
+                losses.push(at);
+            }
+        }
         let text = &self.text[line.clone()];
         let from = column.suspect(text, width);
-        if from == text.len() && self.numerals.is_empty() {
-            return Vec::new();
-        }
-        let first = self.numerals.partition_point(|at| *at <= line.start);
-        let numerals = self.numerals[first..].iter().copied();
-        let mut losses: Vec<usize> = numerals.take_while(|at| *at < line.end).collect();
         let compounds = place::compounds(&self.words, &text[from..]);
         if !compounds.is_empty() {
             losses.extend(compounds.iter().map(|at| line.start + from + at));
@@ -312,7 +329,7 @@ fn first_word(text: &str) -> &str {
 
 /// Whether a byte is a character of a word by itself.
 fn is_plain(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || *byte == b'-'
+    LETTERS[usize::from(*byte)] > 0
 }
 
 #[cfg(test)]

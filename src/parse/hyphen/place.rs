@@ -77,8 +77,8 @@ impl Column {
         }
     }
 
-    /// The likeliest place in a line, if one is so likely at least. What is
-    /// surely [`SURE`] may be likelier still.
+    /// The likeliest place in a line, if one is so likely at least. It may be
+    /// likelier than its score says, up to what the text could add.
     pub(super) fn best(&self, words: &Words<'_>, text: &str, least: f32) -> Option<Place> {
         let mut places = self.places(words, text, least);
         places.sort_by(|one, other| other.most.total_cmp(&one.most));
@@ -89,7 +89,7 @@ impl Column {
         // Mostly one is so much likelier that the text needn't be asked.
         if let [first, others @ ..] = &*places
             && let Some(score) = score(first, Evidence::Against)
-            && score >= SURE
+            && score >= least
             && others.first().is_none_or(|other| other.most < score)
         {
             return Some(Place {
@@ -318,9 +318,9 @@ fn likeness(
     if chained && (apart || is_word(words, before) && !glued()) {
         return Some(6.0);
     }
-    let compound = before.key.push(b'-').with(after.text);
     let known = words.compound(before.text, before.key.with(after.text));
-    let listed = COMPOUNDS.contains(compound);
+    let listed =
+        PARTS.contains(before.key) && COMPOUNDS.contains(before.key.push(b'-').with(after.text));
     let mut score = match (known, listed) {
         (1.., _) => 7.0,
         (0, true) => 6.0,
@@ -440,10 +440,11 @@ fn joined(
         by -= 3.0;
     }
     for part in [before, after] {
-        if !evidence.asks(|| is_word(words, part)) {
+        // Some are words whatever the text says.
+        if !evidence.asks(|| is_word(words, part)) && !PARTS.contains(part.key) {
             by -= 4.0;
         }
-        by -= match part.text.chars().count() {
+        by -= match part.text.chars().take(3).count() {
             1 => 8.0,
             2 => 4.0,
             _ => 0.0,

@@ -20,12 +20,22 @@ pub(super) struct Span {
 }
 
 impl Text {
+    /// A text with room for some lines and others.
+    pub(super) fn with_room(lines: &[Placed<'_>], others: &[Placed<'_>]) -> Text {
+        let runs = lines
+            .iter()
+            .chain(others)
+            .flat_map(|placed| &placed.line.runs);
+        let count = lines.len() + others.len();
+        let room = count + runs.map(|run| run.text.len()).sum::<usize>();
+        Text {
+            whole: String::with_capacity(room),
+            lines: Vec::with_capacity(count),
+        }
+    }
+
     /// Adds lines.
     pub(super) fn add(&mut self, lines: &[Placed<'_>]) {
-        // About as much as a full line has.
-        const ROOM: usize = 80;
-        self.lines.reserve(lines.len());
-        self.whole.reserve(lines.len() * ROOM);
         for placed in lines {
             let start = self.whole.len();
             for run in &placed.line.runs {

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, VecDeque};
 use crate::model::Footnote;
 use crate::source::{Line, Run};
 
-use super::Whole;
+use super::whole::Whole;
 
 use best::Best;
 use figures::Figures;
@@ -64,7 +64,7 @@ pub(super) fn raise(body: &mut [Whole<'_>], notes: &[Footnote]) {
         let own = own.iter().map(|(mark, number)| (mark.byte, number.len()));
         let runs = split_runs(&line.runs, &own.collect::<Vec<_>>());
         let runs = runs.into();
-        *line = Cow::Owned(Line { runs, ..**line });
+        *line = Line { runs, ..**line }.into();
     }
 }
 
