@@ -68,12 +68,8 @@ impl Search<'_> {
         old = old.start + head..old.end - tail;
         new = new.start + head..new.end - tail;
         let (old_end, new_end) = (old.end, new.end);
-        if new.is_empty() {
-            if !old.is_empty() {
-                self.hook.delete(old.start, old.len(), new.start)?;
-            }
-        } else if old.is_empty() {
-            self.hook.insert(old.start, new.start, new.len())?;
+        if !self.share(&old, &new) {
+            self.replace(old, new)?;
         } else if let Some((x, y)) = self.middle(&old, &new) {
             let (x, y) = (old.start + x, new.start + y);
             self.conquer(old.start..x, new.start..y)?;
@@ -88,18 +84,48 @@ impl Search<'_> {
         Ok(())
     }
 
+    /// Whether two ranges have a word in common.
+    fn share(&mut self, old: &Range<usize>, new: &Range<usize>) -> bool {
+        if old.is_empty() || new.is_empty() {
+            return false;
+        }
+        self.round += 1;
+        for word in &self.sides[0][old.clone()] {
+            self.seen[*word as usize] = self.round;
+        }
+        let mut words = self.sides[1][new.clone()].iter();
+        words.any(|word| self.seen[*word as usize] == self.round)
+    }
+
+    /// Writes down ranges that have no word in common, in the pieces into which
+    /// the search would part them.
+    fn replace(
+        &mut self,
+        old: Range<usize>,
+        new: Range<usize>,
+    ) -> Result<(), <Capture as DiffHook>::Error> {
+        if new.is_empty() {
+            if !old.is_empty() {
+                self.hook.delete(old.start, old.len(), new.start)?;
+            }
+        } else if old.is_empty() {
+            self.hook.insert(old.start, new.start, new.len())?;
+        } else if let Some((x, y)) = middle_apart(old.len() as i32, new.len() as i32) {
+            let (x, y) = (old.start + x, new.start + y);
+            self.replace(old.start..x, new.start..y)?;
+            self.replace(x..old.end, y..new.end)?;
+        } else {
+            self.hook.delete(old.start, old.len(), new.start)?;
+            self.hook.insert(old.start, new.start, new.len())?;
+        }
+        Ok(())
+    }
+
     /// Where the middle of a shortest path begins, counted from the beginning
     /// of both ranges.
     fn middle(&mut self, old: &Range<usize>, new: &Range<usize>) -> Option<(usize, usize)> {
         let [a, b] = [&self.sides[0][old.clone()], &self.sides[1][new.clone()]];
         let (n, m) = (a.len() as i32, b.len() as i32);
-        self.round += 1;
-        for word in a {
-            self.seen[*word as usize] = self.round;
-        }
-        if !b.iter().any(|word| self.seen[*word as usize] == self.round) {
-            return middle_apart(n, m);
-        }
         let mirrored = |side: usize, range: &Range<usize>| {
             let words = &self.mirrored[side];
             &words[words.len() - range.end..words.len() - range.start]

@@ -56,6 +56,9 @@ fn shorten<'t>(text: Cow<'t, str>, head: usize, tail: usize, pieces: &mut Vec<Pi
 /// Where a text has words between its first `head` and its last `tail` words
 /// that are worth leaving out.
 fn gap(text: &str, head: usize, tail: usize) -> Option<Range<usize>> {
+    if most_words(text) < head + WORTH + tail {
+        return None;
+    }
     let start = word_starts(text).nth(head)?;
     let end = match tail {
         0 => text.len(),
@@ -65,6 +68,13 @@ fn gap(text: &str, head: usize, tail: usize) -> Option<Range<usize>> {
     let between = text.get(start..end)?;
     word_starts(between).nth(WORTH - 1)?;
     Some(start..end)
+}
+
+/// How many words a text has at most, told without reading them: what parts
+/// them is no ASCII letter.
+fn most_words(text: &str) -> usize {
+    let parts = |byte: &u8| !byte.is_ascii_graphic();
+    1 + text.bytes().filter(parts).count()
 }
 
 /// The byte offsets at which words, parted by white space, begin.
