@@ -68,9 +68,10 @@ impl Search<'_> {
         old = old.start + head..old.end - tail;
         new = new.start + head..new.end - tail;
         let (old_end, new_end) = (old.end, new.end);
-        if !self.share(&old, &new) {
+        let shared = self.shared(&old, &new);
+        if shared == 0 {
             self.replace(old, new)?;
-        } else if let Some((x, y)) = self.middle(&old, &new) {
+        } else if let Some((x, y)) = self.middle(&old, &new, shared) {
             let (x, y) = (old.start + x, new.start + y);
             self.conquer(old.start..x, new.start..y)?;
             self.conquer(x..old.end, y..new.end)?;
@@ -84,17 +85,18 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Whether two ranges have a word in common.
-    fn share(&mut self, old: &Range<usize>, new: &Range<usize>) -> bool {
+    /// How many of the new words of two ranges are among the old ones.
+    fn shared(&mut self, old: &Range<usize>, new: &Range<usize>) -> usize {
         if old.is_empty() || new.is_empty() {
-            return false;
+            return 0;
         }
         self.round += 1;
         for word in &self.sides[0][old.clone()] {
             self.seen[*word as usize] = self.round;
         }
-        let mut words = self.sides[1][new.clone()].iter();
-        words.any(|word| self.seen[*word as usize] == self.round)
+        let words = self.sides[1][new.clone()].iter();
+        let shared = |word: &&u32| self.seen[**word as usize] == self.round;
+        words.filter(shared).count()
     }
 
     /// Writes down ranges that have no word in common, in the pieces into which
@@ -122,8 +124,13 @@ impl Search<'_> {
     }
 
     /// Where the middle of a shortest path begins, counted from the beginning
-    /// of both ranges.
-    fn middle(&mut self, old: &Range<usize>, new: &Range<usize>) -> Option<(usize, usize)> {
+    /// of both ranges; no more than so many words can stay.
+    fn middle(
+        &mut self,
+        old: &Range<usize>,
+        new: &Range<usize>,
+        shared: usize,
+    ) -> Option<(usize, usize)> {
         let [a, b] = [&self.sides[0][old.clone()], &self.sides[1][new.clone()]];
         let (n, m) = (a.len() as i32, b.len() as i32);
         let mirrored = |side: usize, range: &Range<usize>| {
@@ -132,16 +139,24 @@ impl Search<'_> {
         };
         let (back_a, back_b) = (mirrored(0, old), mirrored(1, new));
         let is_odd = (n - m) & 1 == 1;
+        // Before all other words are deleted and inserted nothing can meet.
+        let least = n + m - 2 * shared as i32;
         self.forward.begin(m);
         self.backward.begin(m);
         for d in 1..=(n + m + 1) / 2 {
             self.forward.advance(a, b, d);
-            if is_odd && let Some(k) = self.forward.meeting(&self.backward, n, m, d - 1) {
+            if is_odd
+                && 2 * d > least
+                && let Some(k) = self.forward.meeting(&self.backward, n, m, d - 1)
+            {
                 let x = self.forward.start(k, m);
                 return inside(x, x - k, n, m);
             }
             self.backward.advance(back_a, back_b, d);
-            if !is_odd && let Some(k) = self.backward.meeting(&self.forward, n, m, d) {
+            if !is_odd
+                && 2 * d >= least
+                && let Some(k) = self.backward.meeting(&self.forward, n, m, d)
+            {
                 let x = self.backward.end(k, m);
                 return inside(n - x, m - (x - k), n, m);
             }
