@@ -57,11 +57,13 @@ mod order;
 mod packed;
 mod pairing;
 mod pairs;
+mod pieces;
 mod place;
 mod profile;
 mod reading;
 mod rivals;
 mod similarity;
+mod stem;
 #[cfg(test)]
 pub(crate) mod tests;
 mod vocabulary;
