@@ -50,6 +50,7 @@ mod boilerplate;
 mod candidates;
 mod coverage;
 mod exact;
+mod grounds;
 mod lexicon;
 mod links;
 mod neighbours;
