@@ -64,7 +64,7 @@ fn fold(run: &[Linked<'_>]) -> Option<Fold> {
     } else {
         let were = if run.len() == 1 { "was" } else { "were" };
         let was = cite_beside(&now, &was);
-        [&count, " (", &now, ", ", were, " ", &was, ")"].concat()
+        [&count, " (", &now, ", ", were, " ", was, ")"].concat()
     };
     Some(Fold {
         label,

@@ -97,7 +97,7 @@ impl<'a> Linked<'a> {
             Relation::Unchanged | Relation::Reworded if old == new => wording::and(new),
             Relation::Unchanged | Relation::Reworded => {
                 let (now, was) = (wording::and(new), wording::and(old));
-                [&now, " (was ", &cite_beside(&now, &was), ")"].concat()
+                [&now, " (was ", cite_beside(&now, &was), ")"].concat()
             }
         };
         let what = what(self.change, old, new);
