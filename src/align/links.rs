@@ -1,7 +1,8 @@
 //! The finished pairing as links, with what they rest on.
 
 use super::alignment::{Link, RunnerUp, Score};
-use super::pairing::{Candidate, Pairing};
+use super::grounds::Candidate;
+use super::pairing::Pairing;
 use super::pairs::Pairs;
 use super::place::Places;
 use super::similarity::Reference;

@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 
 use super::alignment::Score;
 use super::candidates::{Index, PairIndex};
+use super::grounds::{AT_BEST, Candidate, Place, logistic, logit, sum};
 use super::lexicon::Lexicon;
 use super::pairs::Pairs;
 use super::place::{Places, parents_agree};
 use super::profile::Profile;
 use super::rivals::{FAR, Rivals};
-use super::similarity::{Likeness, Reference, kinds_agree};
+use super::similarity::{Reference, kinds_agree};
 
 /// The figures down to which the rounds join; the last round is repeated while
 /// it joins or parts a pair.
@@ -38,46 +39,8 @@ const FEW: usize = 250;
 const LEAST_ASKED: f64 = 0.25;
 const LEAST_PAIRS: f64 = 0.1;
 
-/// Of a pair that shares less than this, the shorter clause must at least
-/// stand whole in the longer one.
-const STRANGE_DICE: f64 = 0.2;
-const WHOLE: f64 = 0.7;
-/// The most that speaks for two clauses of which that is not true.
-const STRANGERS: f64 = -1.0;
-
-/// Puts the figure at which a pair is accepted at one half.
-const BIAS: f64 = -18.3;
-/// What it adds to be the only choice in a gap that holds one clause on each
-/// side, or to be that anywhere with the same words in the same order.
-const LEAD: f64 = 5.0;
 /// Among so few free clauses none looks like another by chance.
 const FEW_FREE: f64 = 120.0;
-/// A little more than any place adds.
-const AT_BEST: f64 = 6.0 + LEAD * FAR;
-
-/// A pair that might be made.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Candidate {
-    pub old: usize,
-    pub new: usize,
-    pub likeness: Likeness,
-    /// What speaks for the pair wherever it stands.
-    grounds: f64,
-    /// How readily the kinds agree.
-    kind: f64,
-    /// Whether the order of the words was compared; if not, the most is taken
-    /// that it can be.
-    pub is_whole: bool,
-}
-
-impl Candidate {
-    /// Takes in the order of the words.
-    pub(super) fn complete(&mut self, order: f64) {
-        self.likeness.order = order;
-        self.grounds = grounds(&self.likeness, self.kind);
-        self.is_whole = true;
-    }
-}
 
 /// All candidates met so far.
 #[derive(Debug)]
@@ -117,69 +80,6 @@ impl Candidates {
         let before = std::mem::replace(&mut self.last[candidate.old], place);
         self.before.push(before);
     }
-}
-
-/// Weighs what speaks for a pair, its place apart.
-///
-/// A logistic curve over the parts, those of the place included:
-///
-/// | weight | part | what it says |
-/// |---|---|---|
-/// | 11 | containment | the lighter clause stands in the other: lists grow, tails are cut |
-/// | 2.8 | dice | both are mostly the same words |
-/// | 2.8 | order | in the same order |
-/// | 3.3 | nearness | the neighbours expect it here |
-/// | 2.6 | parents | both stand under the same paragraph |
-/// | 1.3 | opener | both do the same: urge, recall |
-/// | 1.1 | kind | both in the preamble, or both in the operative part |
-/// | 1.8 | lighter | so many telling words are no chance |
-/// | 5 | lead | nothing else fits, where nothing else stands or the words stand in the same order |
-/// | -1 | chance | so many clauses are free that two far from each other look alike by chance, unless others look far less alike |
-///
-/// The weights were fitted on hand-checked pairs of drafts, each measured with
-/// the weights of the others. They hardly matter singly: on pairs that had no
-/// part in the fitting, a tenth more or less of any of them moves F1 by half a
-/// hundredth at most.
-fn grounds(likeness: &Likeness, kind: f64) -> f64 {
-    BIAS + 2.8 * likeness.dice
-        + 11.0 * likeness.containment
-        + 2.8 * likeness.order
-        + 1.3 * likeness.opener
-        + 1.1 * kind
-        + 1.8 * likeness.lighter.ln_1p()
-}
-
-/// The figure of a sum of what speaks for a pair: one half at zero.
-fn logistic(sum: f64) -> f64 {
-    1.0 / (1.0 + (-sum).exp())
-}
-
-/// The sum that comes to a figure.
-fn logit(figure: f64) -> f64 {
-    (figure / (1.0 - figure)).ln()
-}
-
-/// What the place of a candidate adds.
-struct Place {
-    nearness: f64,
-    parents: f64,
-    lead: f64,
-    chance: f64,
-}
-
-/// What speaks for a candidate in all.
-fn sum(candidate: &Candidate, place: &Place) -> f64 {
-    let sum = candidate.grounds + 3.3 * place.nearness + 2.6 * place.parents + LEAD * place.lead
-        - place.chance;
-    if is_strange(&candidate.likeness) {
-        sum.min(STRANGERS)
-    } else {
-        sum
-    }
-}
-
-fn is_strange(likeness: &Likeness) -> bool {
-    likeness.dice < STRANGE_DICE && likeness.containment < WHOLE
 }
 
 /// One state of the pairing.
@@ -302,14 +202,7 @@ impl Pairing<'_> {
         {
             reference.lay(&self.old[old].words);
             let likeness = reference.likeness(&self.new[new].words);
-            candidates.push(Candidate {
-                old,
-                new,
-                likeness,
-                grounds: grounds(&likeness, kind),
-                kind,
-                is_whole: false,
-            });
+            candidates.push(Candidate::new((old, new), likeness, kind));
         }
     }
 

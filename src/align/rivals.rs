@@ -5,7 +5,7 @@
 //! clause might still have. A clause written anew shares few words with what
 //! it was, but more than with anything else.
 
-use super::pairing::Candidate;
+use super::grounds::Candidate;
 use super::pairs::Pairs;
 
 /// More than this says no more.

@@ -12,6 +12,8 @@ use super::beginnings::Beginnings;
 use super::boilerplate;
 use super::hasher::{Fold, FoldHasher};
 use super::packed::Packed;
+use super::pieces::{end, start};
+use super::stem::{short_stem, stem};
 
 /// A word of the vocabulary: a stem.
 pub(super) type WordId = u32;
@@ -338,56 +340,6 @@ impl<'t> Vocabulary<'t> {
     }
 }
 
-/// Where the first stretch of letters, figures and strokes from an offset on
-/// begins.
-#[inline(always)]
-fn start(text: &str, from: usize) -> Option<usize> {
-    let mut start = from;
-    loop {
-        match KINDS[usize::from(*text.as_bytes().get(start)?)] {
-            INSIDE => return Some(start),
-            OUTSIDE => start += 1,
-            _ => match mark_width(text, start) {
-                0 => return Some(start),
-                width => start += width,
-            },
-        }
-    }
-}
-
-/// The width in bytes of a character that is no letter; else zero.
-#[cold]
-fn mark_width(text: &str, at: usize) -> usize {
-    let mark = text[at..].chars().next();
-    let mark = mark.filter(|c| !c.is_alphanumeric());
-    mark.map_or(0, char::len_utf8)
-}
-
-/// Where the stretch that begins at an offset ends.
-fn end(text: &str, start: usize) -> usize {
-    let rest = &text[start..];
-    let end = rest.find(|c: char| c != '/' && !c.is_alphanumeric());
-    start + end.unwrap_or(rest.len())
-}
-
-/// Bytes of words: letters, figures and strokes.
-const INSIDE: u8 = 1;
-/// Bytes between words.
-const OUTSIDE: u8 = 0;
-/// Bytes of characters beyond ASCII.
-const BEYOND: u8 = 2;
-
-const KINDS: [u8; 256] = {
-    let mut table = [BEYOND; 256];
-    let mut byte = 0u8;
-    while byte < 0x80 {
-        let inside = byte.is_ascii_alphanumeric() || byte == b'/';
-        table[byte as usize] = if inside { INSIDE } else { OUTSIDE };
-        byte += 1;
-    }
-    table
-};
-
 /// What openers gain and lose as their neighbours come and go.
 fn is_adverb(word: &str) -> bool {
     let adverbs = ["also", "further", "again", "deeply"];
@@ -396,55 +348,11 @@ fn is_adverb(word: &str) -> bool {
         .any(|adverb| word.eq_ignore_ascii_case(adverb))
 }
 
-/// The stem of a short word of so many letters.
-fn short_stem(word: Packed, length: usize) -> Packed {
-    let letters = word.letters();
-    word.cut(stem(&letters[..length], word.has_figure()).len())
-}
-
-/// Cuts the endings that PP and OP forms differ by: `Recalling`, `Recalls`; but
-/// not of a word that has figures.
-fn stem(word: &[u8], has_figure: bool) -> &[u8] {
-    let endings: &[&str] = match word.last() {
-        Some(b'g') => &["ing"],
-        Some(b's') => &["es", "s"],
-        Some(b'd') => &["ed"],
-        Some(b'e') => &["e"],
-        _ => return word,
-    };
-    if word.len() < 5 || has_figure {
-        return word;
-    }
-    for &ending in endings {
-        if let Some(rest) = word.strip_suffix(ending.as_bytes())
-            && rest.len() >= 3
-            && !(ending == "s" && rest.ends_with(b"s"))
-        {
-            return rest;
-        }
-    }
-    word
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Texts, Vocabulary, stem};
-
-    #[test]
-    fn verbs_of_preamble_and_operative_part_share_a_stem() {
-        for (preambular, operative) in [
-            ("recalling", "recalls"),
-            ("reaffirming", "reaffirms"),
-            ("recognizing", "recognizes"),
-            ("stressing", "stresses"),
-            ("noting", "notes"),
-        ] {
-            let [one, two] = [preambular, operative].map(|verb| stem(verb.as_bytes(), false));
-            assert_eq!(one, two);
-        }
-    }
+    use super::{Texts, Vocabulary};
 
     #[test]
     fn spellings_of_one_stem_are_one_word() {

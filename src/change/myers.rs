@@ -68,13 +68,10 @@ impl Search<'_> {
         old = old.start + head..old.end - tail;
         new = new.start + head..new.end - tail;
         let (old_end, new_end) = (old.end, new.end);
-        if new.is_empty() {
-            if !old.is_empty() {
-                self.hook.delete(old.start, old.len(), new.start)?;
-            }
-        } else if old.is_empty() {
-            self.hook.insert(old.start, new.start, new.len())?;
-        } else if let Some((x, y)) = self.middle(&old, &new) {
+        let shared = self.shared(&old, &new);
+        if shared == 0 {
+            self.replace(old, new)?;
+        } else if let Some((x, y)) = self.middle(&old, &new, shared) {
             let (x, y) = (old.start + x, new.start + y);
             self.conquer(old.start..x, new.start..y)?;
             self.conquer(x..old.end, y..new.end)?;
@@ -88,34 +85,78 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Where the middle of a shortest path begins, counted from the beginning
-    /// of both ranges.
-    fn middle(&mut self, old: &Range<usize>, new: &Range<usize>) -> Option<(usize, usize)> {
-        let [a, b] = [&self.sides[0][old.clone()], &self.sides[1][new.clone()]];
-        let (n, m) = (a.len() as i32, b.len() as i32);
+    /// How many of the new words of two ranges are among the old ones.
+    fn shared(&mut self, old: &Range<usize>, new: &Range<usize>) -> usize {
+        if old.is_empty() || new.is_empty() {
+            return 0;
+        }
         self.round += 1;
-        for word in a {
+        for word in &self.sides[0][old.clone()] {
             self.seen[*word as usize] = self.round;
         }
-        if !b.iter().any(|word| self.seen[*word as usize] == self.round) {
-            return middle_apart(n, m);
+        let words = self.sides[1][new.clone()].iter();
+        let shared = |word: &&u32| self.seen[**word as usize] == self.round;
+        words.filter(shared).count()
+    }
+
+    /// Writes down ranges that have no word in common, in the pieces into which
+    /// the search would part them.
+    fn replace(
+        &mut self,
+        old: Range<usize>,
+        new: Range<usize>,
+    ) -> Result<(), <Capture as DiffHook>::Error> {
+        if new.is_empty() {
+            if !old.is_empty() {
+                self.hook.delete(old.start, old.len(), new.start)?;
+            }
+        } else if old.is_empty() {
+            self.hook.insert(old.start, new.start, new.len())?;
+        } else if let Some((x, y)) = middle_apart(old.len() as i32, new.len() as i32) {
+            let (x, y) = (old.start + x, new.start + y);
+            self.replace(old.start..x, new.start..y)?;
+            self.replace(x..old.end, y..new.end)?;
+        } else {
+            self.hook.delete(old.start, old.len(), new.start)?;
+            self.hook.insert(old.start, new.start, new.len())?;
         }
+        Ok(())
+    }
+
+    /// Where the middle of a shortest path begins, counted from the beginning
+    /// of both ranges; no more than so many words can stay.
+    fn middle(
+        &mut self,
+        old: &Range<usize>,
+        new: &Range<usize>,
+        shared: usize,
+    ) -> Option<(usize, usize)> {
+        let [a, b] = [&self.sides[0][old.clone()], &self.sides[1][new.clone()]];
+        let (n, m) = (a.len() as i32, b.len() as i32);
         let mirrored = |side: usize, range: &Range<usize>| {
             let words = &self.mirrored[side];
             &words[words.len() - range.end..words.len() - range.start]
         };
         let (back_a, back_b) = (mirrored(0, old), mirrored(1, new));
         let is_odd = (n - m) & 1 == 1;
+        // Before all other words are deleted and inserted nothing can meet.
+        let least = n + m - 2 * shared as i32;
         self.forward.begin(m);
         self.backward.begin(m);
         for d in 1..=(n + m + 1) / 2 {
             self.forward.advance(a, b, d);
-            if is_odd && let Some(k) = self.forward.meeting(&self.backward, n, m, d - 1) {
+            if is_odd
+                && 2 * d > least
+                && let Some(k) = self.forward.meeting(&self.backward, n, m, d - 1)
+            {
                 let x = self.forward.start(k, m);
                 return inside(x, x - k, n, m);
             }
             self.backward.advance(back_a, back_b, d);
-            if !is_odd && let Some(k) = self.backward.meeting(&self.forward, n, m, d) {
+            if !is_odd
+                && 2 * d >= least
+                && let Some(k) = self.backward.meeting(&self.forward, n, m, d)
+            {
                 let x = self.backward.end(k, m);
                 return inside(n - x, m - (x - k), n, m);
             }

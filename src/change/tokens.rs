@@ -131,8 +131,16 @@ fn bare(word: &str) -> &str {
 }
 
 fn is_month(word: &str) -> bool {
-    let initial = word.as_bytes().first();
-    initial.is_some_and(|byte| b"JFMASOND".contains(byte)) && MONTHS.contains(&word)
+    let may_be = match word.as_bytes() {
+        [b'J', second, ..] => matches!(second, b'a' | b'u'),
+        [b'A', second, ..] => matches!(second, b'p' | b'u'),
+        [b'M', second, ..] => *second == b'a',
+        [b'F' | b'S' | b'D', second, ..] => *second == b'e',
+        [b'O', second, ..] => *second == b'c',
+        [b'N', second, ..] => *second == b'o',
+        _ => false,
+    };
+    may_be && MONTHS.contains(&word)
 }
 
 fn is_day(word: &str) -> bool {
@@ -222,6 +230,11 @@ mod tests {
         assert_eq!(starts("  Notes  “that”,  "), [0, 2, 9, 12, 16, 19]);
         assert_eq!(starts("a—b"), [0, 1, 4]);
         assert_eq!(starts("\u{a0}x\u{a0}"), [0, 2]);
+    }
+
+    #[test]
+    fn every_month_is_one() {
+        assert!(super::MONTHS.iter().all(|month| super::is_month(month)));
     }
 
     #[test]

@@ -106,7 +106,15 @@ fn number(tokens: &[Token<'_>], at: usize) -> Touch {
 
 fn word(tokens: &[Token<'_>], at: usize) -> Touch {
     let fold = tokens[at].fold.as_ref();
-    let is = |words: &[&str]| words.iter().any(|word| fold.eq_ignore_ascii_case(word));
+    // Most words begin like none of those that are asked for.
+    let may_be = matches!(
+        fold.as_bytes(),
+        [
+            b'a' | b'f' | b'o' | b'p' | b'r' | b'A' | b'F' | b'O' | b'P' | b'R',
+            ..
+        ]
+    );
+    let is = |words: &[&str]| may_be && words.iter().any(|word| fold.eq_ignore_ascii_case(word));
     if is(&["also"]) || is(&["further", "again"]) && is_led_by_verb(tokens, at) {
         Touch::Adverb
     } else if is(&["and"]) && is_last_word(tokens, at) {

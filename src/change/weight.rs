@@ -185,19 +185,23 @@ fn touches(comparison: &Comparison<'_>, stretch: &Stretch) -> Touches {
     let side = |tokens: &[Token<'_>], range: &Range<usize>, others: &[Token<'_>]| {
         let mut words = None;
         let mut touches = Touches::default();
+        let outlines = |all, token| all | outline(token);
+        let like = if cases {
+            others.iter().fold(0, outlines)
+        } else {
+            0
+        };
         for at in range.clone() {
             let touch = touch(tokens, at);
             // What others of the stretch are already says as much.
             let mut is_case = || {
-                let words = words.get_or_insert_with(|| Words::of(others));
-                words.recase(&tokens[at])
+                like & outline(&tokens[at]) != 0
+                    && words
+                        .get_or_insert_with(|| Words::of(others))
+                        .recase(&tokens[at])
             };
             if !touches.has(touch) {
-                touches.add(if cases && is_case() {
-                    Touch::Case
-                } else {
-                    touch
-                });
+                touches.add(if is_case() { Touch::Case } else { touch });
             }
         }
         touches
@@ -213,9 +217,32 @@ fn has_capital(token: &Token<'_>) -> bool {
         && (!word.is_ascii() || word.bytes().any(|b| b.is_ascii_uppercase()))
 }
 
+/// One bit, the same for words that differ in capitals alone; all of them for
+/// words beyond ASCII.
+fn outline(token: &Token<'_>) -> u128 {
+    let word = token.fold.as_bytes();
+    match word {
+        [first, ..] if word.is_ascii() => {
+            let first = usize::from(first.to_ascii_lowercase());
+            1 << ((5 * first + word.len()) % 128)
+        }
+        _ => u128::MAX,
+    }
+}
+
 /// Whether words differ in hyphens, spaces and capitals alone: `health care`
 /// and `healthcare`. Figures must stay as they are.
 fn same_letters(old: &[Token<'_>], new: &[Token<'_>]) -> bool {
+    // Most begin with other letters.
+    let first = |tokens: &[Token<'_>]| {
+        let first = tokens.first()?.fold.bytes().next();
+        first.filter(u8::is_ascii_alphabetic)
+    };
+    if let (Some(old), Some(new)) = (first(old), first(new))
+        && !old.eq_ignore_ascii_case(&new)
+    {
+        return false;
+    }
     let words = |tokens: &[Token<'_>]| {
         !tokens.is_empty()
             && tokens.iter().all(|token| {

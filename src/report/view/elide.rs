@@ -56,6 +56,9 @@ fn shorten<'t>(text: Cow<'t, str>, head: usize, tail: usize, pieces: &mut Vec<Pi
 /// Where a text has words between its first `head` and its last `tail` words
 /// that are worth leaving out.
 fn gap(text: &str, head: usize, tail: usize) -> Option<Range<usize>> {
+    if !may_have(text, head + WORTH + tail) {
+        return None;
+    }
     let start = word_starts(text).nth(head)?;
     let end = match tail {
         0 => text.len(),
@@ -65,6 +68,23 @@ fn gap(text: &str, head: usize, tail: usize) -> Option<Range<usize>> {
     let between = text.get(start..end)?;
     word_starts(between).nth(WORTH - 1)?;
     Some(start..end)
+}
+
+/// Whether a text may have so many words: something other than plain letters
+/// parts them.
+fn may_have(text: &str, words: usize) -> bool {
+    let mut most = 1;
+    // In stretches in which a byte can count.
+    let mut stretches = text.as_bytes().chunks(64);
+    while most < words
+        && let Some(stretch) = stretches.next()
+    {
+        let parts = stretch
+            .iter()
+            .map(|byte| u8::from(!byte.is_ascii_graphic()));
+        most += usize::from(parts.sum::<u8>());
+    }
+    most >= words
 }
 
 /// The byte offsets at which words, parted by white space, begin.
