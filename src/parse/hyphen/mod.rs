@@ -14,11 +14,13 @@
 //! - [`search`]: words that are searched for
 //! - [`lexicon`]: compounds and parts of compounds of United Nations texts
 //! - [`place`]: the likeliest place in a line
+//! - [`likeness`]: how much the words there look like a compound
 //! - [`key`] and [`table`]: words as numbers, counted
 
 mod compounds;
 mod key;
 mod lexicon;
+mod likeness;
 mod place;
 mod search;
 mod table;
