@@ -3,7 +3,6 @@
 //! In: how alike two clauses are, and what their place says. Out: a sum, and
 //! the figure on a logistic curve that it comes to. Knows no other pair.
 
-use super::rivals::FAR;
 use super::similarity::Likeness;
 
 /// Of a pair that shares less than this, the shorter clause must at least
@@ -18,6 +17,8 @@ const BIAS: f64 = -18.3;
 /// What it adds to be the only choice in a gap that holds one clause on each
 /// side, or to be that anywhere with the same words in the same order.
 const LEAD: f64 = 5.0;
+/// To lead all others by more than this says no more.
+pub(super) const FAR: f64 = 0.5;
 /// A little more than any place adds.
 pub(super) const AT_BEST: f64 = 6.0 + LEAD * FAR;
 

@@ -9,12 +9,12 @@ use std::collections::BTreeSet;
 
 use super::alignment::Score;
 use super::candidates::{Index, PairIndex};
-use super::grounds::{AT_BEST, Candidate, Place, logistic, logit, sum};
+use super::grounds::{AT_BEST, Candidate, FAR, Place, logistic, logit, sum};
 use super::lexicon::Lexicon;
 use super::pairs::Pairs;
 use super::place::{Places, parents_agree};
 use super::profile::Profile;
-use super::rivals::{FAR, Rivals};
+use super::rivals::Rivals;
 use super::similarity::{Reference, kinds_agree};
 
 /// The figures down to which the rounds join; the last round is repeated while

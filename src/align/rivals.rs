@@ -5,11 +5,8 @@
 //! clause might still have. A clause written anew shares few words with what
 //! it was, but more than with anything else.
 
-use super::grounds::Candidate;
+use super::grounds::{Candidate, FAR};
 use super::pairs::Pairs;
-
-/// More than this says no more.
-pub(super) const FAR: f64 = 0.5;
 
 /// The two best partners that a clause might have.
 #[derive(Debug, Clone, Copy, Default)]
