@@ -9,10 +9,10 @@
 use std::collections::{BinaryHeap, HashMap};
 use std::ops::Range;
 
-use super::hasher::Fold;
 use super::lexicon::{Lexicon, figure};
 use super::profile::Profile;
 use super::vocabulary::WordId;
+use crate::text::hasher::Fold;
 
 /// How many meetings with other clauses one clause may have, its rarest words
 /// first.

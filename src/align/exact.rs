@@ -6,9 +6,9 @@
 
 use std::collections::HashMap;
 
-use super::hasher::Fold;
 use super::pairs::Pairs;
 use super::profile::Profile;
+use crate::text::hasher::Fold;
 
 /// Pairs clauses of the same text and kind.
 pub(super) fn pair(old: &[Profile<'_>], new: &[Profile<'_>], pairs: &mut Pairs) {

@@ -12,7 +12,7 @@ pub(super) fn start(text: &str, from: usize) -> Option<usize> {
         match KINDS[usize::from(*text.as_bytes().get(start)?)] {
             INSIDE => return Some(start),
             OUTSIDE => start += 1,
-            _ => match mark_width(text, start) {
+            _ => match width_between(text, start) {
                 0 => return Some(start),
                 width => start += width,
             },
@@ -20,9 +20,9 @@ pub(super) fn start(text: &str, from: usize) -> Option<usize> {
     }
 }
 
-/// The width in bytes of a character that is no letter; else zero.
+/// The width in bytes of a character that stands between words; else zero.
 #[cold]
-fn mark_width(text: &str, at: usize) -> usize {
+fn width_between(text: &str, at: usize) -> usize {
     let mark = text[at..].chars().next();
     let mark = mark.filter(|c| !c.is_alphanumeric());
     mark.map_or(0, char::len_utf8)

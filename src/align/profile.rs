@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::hasher::Fold;
 use super::vocabulary::WordId;
 use crate::model::{Clause, ClauseKind};
 use crate::text;
+use crate::text::hasher::Fold;
 
 /// A clause as the aligner sees it.
 #[derive(Debug, Clone)]

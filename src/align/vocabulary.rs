@@ -10,10 +10,10 @@ use std::ops::Range;
 
 use super::beginnings::Beginnings;
 use super::boilerplate;
-use super::hasher::{Fold, FoldHasher};
 use super::packed::Packed;
 use super::pieces::{end, start};
 use super::stem::{short_stem, stem};
+use crate::text::hasher::{Fold, FoldHasher};
 
 /// A word of the vocabulary: a stem.
 pub(super) type WordId = u32;

@@ -143,13 +143,7 @@ fn read_alike(mut old: &[u8], mut new: &[u8]) -> Option<bool> {
     let is_open =
         |text: &[u8]| matches!(text, [byte, ..] if !byte.is_ascii() || matches!(byte, 0 | b'`'));
     loop {
-        while let (Some((a, old_rest)), Some((b, new_rest))) =
-            (old.split_first_chunk::<16>(), new.split_first_chunk())
-            && a == b
-            && a.is_ascii()
-        {
-            (old, new) = (old_rest, new_rest);
-        }
+        (old, new) = text::past_same_ascii(old, new);
         (old, new) = (past_spaces(old), past_spaces(new));
         (old, new) = match (old, new) {
             // The quotes and dashes of print: no mark that joins a letter.

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use super::changes::{Change, FootnoteChange, Op, Relation, Words};
 use super::marks::Marks;
 use super::words::{Comparison, whole};
-use crate::align::{self, Fold, Options};
+use crate::align::{self, Options};
 use crate::model::{Clause, ClauseId, ClauseKind, Draft, Footnote};
 use crate::text;
+use crate::text::hasher::Fold;
 
 /// The footnotes that were added, removed or reworded.
 pub(super) fn changes(old: &Draft, new: &Draft, clauses: &[Change]) -> Vec<FootnoteChange> {

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::align::Fold;
 use crate::model::Draft;
+use crate::text::hasher::Fold;
 
 /// The first mark of each footnote.
 pub(super) struct Marks<'a> {

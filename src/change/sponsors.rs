@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::changes::SponsorChanges;
-use crate::align::Fold;
 use crate::model::{Draft, DraftKind, Sponsor};
+use crate::text::hasher::Fold;
 use crate::text::{key, states};
 
 /// Compares two sponsor blocks, where both documents have one.

@@ -15,8 +15,8 @@ use super::changes::{Trait, Weight};
 use super::tokens::{Token, TokenKind};
 use super::touch::{Touch, Touches, lower, touch};
 use super::words::{Comparison, Stretch};
-use crate::align::Fold;
 use crate::model::Draft;
+use crate::text::hasher::Fold;
 
 /// How many sessions the new draft is later than the old one, or how many
 /// years; `None` where either does not say.

@@ -4,7 +4,7 @@
 //! phrases; a few equal words lost between changes go with them; a wording
 //! that was written anew stands as the old, then the new.
 
-use std::hash::Hasher;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use similar::DiffOp;
@@ -13,7 +13,7 @@ use super::changes::{Op, WordSpan, Words};
 use super::part::{self, Part};
 use super::tokens::{Token, TokenKind, tokens};
 use super::{myers, slide};
-use crate::text::hasher::FoldHasher;
+use crate::text::hasher::Fold;
 
 /// Changes with less substance than this between them are seen together.
 const CLOSE: f64 = 4.0;
@@ -260,25 +260,11 @@ impl<'a> Comparison<'a> {
 /// The words of two stretches as numbers, the same for the same word.
 fn numbered<'t>(old: &'t [Token<'_>], new: &'t [Token<'_>]) -> (Vec<u32>, Vec<u32>) {
     let room = old.len() + new.len();
-    let mut words: Vec<&str> = Vec::with_capacity(room);
-    // An open table of the numbers; those of no word are free places.
-    let mut slots = vec![u32::MAX; (2 * room).next_power_of_two()];
-    let mask = slots.len() - 1;
+    let mut numbers: HashMap<&str, u32, Fold> =
+        HashMap::with_capacity_and_hasher(room, Fold::default());
     let mut number = |token: &'t Token<'_>| {
-        let word = token.fold.as_ref();
-        let mut hasher = FoldHasher::default();
-        hasher.write(word.as_bytes());
-        let mut slot = hasher.finish() as usize & mask;
-        loop {
-            match words.get(slots[slot] as usize) {
-                Some(known) if *known == word => return slots[slot],
-                Some(_) => slot = (slot + 1) & mask,
-                None => {
-                    slots[slot] = words.len() as u32;
-                    words.push(word);
-                }
-            }
-        }
+        let next = numbers.len() as u32;
+        *numbers.entry(token.fold.as_ref()).or_insert(next)
     };
     (
         old.iter().map(&mut number).collect(),

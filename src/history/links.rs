@@ -7,10 +7,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::align::hasher::Fold;
 use crate::change::{Change, Changes, Relation, Weight};
 use crate::model::ClauseId;
 use crate::store::ClauseLists;
+use crate::text::hasher::Fold;
 
 /// Clauses that belong together, by their places in both drafts.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -45,13 +45,7 @@ pub(crate) fn same_key(one: &str, two: &str) -> bool {
 /// character by character.
 fn same_folded(mut one: &[u8], mut two: &[u8]) -> Option<bool> {
     loop {
-        while let (Some((first, one_rest)), Some((second, two_rest))) =
-            (one.split_first_chunk::<16>(), two.split_first_chunk())
-            && first == second
-            && first.is_ascii()
-        {
-            (one, two) = (one_rest, two_rest);
-        }
+        (one, two) = past_same_ascii(one, two);
         (one, two) = (past_blanks(one), past_blanks(two));
         (one, two) = match (one, two) {
             ([], []) => return Some(true),
@@ -67,6 +61,22 @@ fn same_folded(mut one: &[u8], mut two: &[u8]) -> Option<bool> {
             _ => return Some(false),
         };
     }
+}
+
+/// What is left of two texts behind the stretches of ASCII with which both go
+/// on: some of what they share may be left too.
+pub(crate) fn past_same_ascii<'a, 'b>(
+    mut one: &'a [u8],
+    mut two: &'b [u8],
+) -> (&'a [u8], &'b [u8]) {
+    while let (Some((first, one_rest)), Some((second, two_rest))) =
+        (one.split_first_chunk::<16>(), two.split_first_chunk())
+        && first == second
+        && first.is_ascii()
+    {
+        (one, two) = (one_rest, two_rest);
+    }
+    (one, two)
 }
 
 /// What follows the ASCII characters that no key has.

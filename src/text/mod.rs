@@ -23,7 +23,7 @@ pub(crate) mod spaces;
 pub mod states;
 pub mod words;
 
-pub(crate) use key::{ends, fingerprint, mark_width, same_key};
+pub(crate) use key::{ends, fingerprint, mark_width, past_same_ascii, same_key};
 pub use key::{key, letters};
 pub use mend::mend;
 pub(crate) use mend::mended;

@@ -196,7 +196,7 @@ fn joined(
     }
     for part in [before, after] {
         // Some are words whatever the text says.
-        if !evidence.asks(|| is_word(words, part)) && !PARTS.contains(part.key) {
+        if !PARTS.contains(part.key) && !evidence.asks(|| words.has(part.text, 1)) {
             by -= 4.0;
         }
         by -= match part.text.chars().take(3).count() {
