@@ -20,7 +20,7 @@ const LEAD: f64 = 5.0;
 /// To lead all others by more than this says no more.
 pub(super) const FAR: f64 = 0.5;
 /// A little more than any place adds.
-pub(super) const AT_BEST: f64 = 6.0 + LEAD * FAR;
+const AT_BEST: f64 = 6.0 + LEAD * FAR;
 
 /// A pair that might be made.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +30,9 @@ pub(super) struct Candidate {
     pub likeness: Likeness,
     /// What speaks for the pair wherever it stands.
     pub grounds: f64,
+    /// What speaks for it at least: the odds that the runs of words which both
+    /// clauses have are no chance. Lowest where nobody asked for them.
+    pub odds: f64,
     /// How readily the kinds agree.
     kind: f64,
     /// Whether the order of the words was compared; if not, the most is taken
@@ -46,9 +49,15 @@ impl Candidate {
             new,
             likeness,
             grounds: grounds(&likeness, kind),
+            odds: f64::MIN,
             kind,
             is_whole: false,
         }
+    }
+
+    /// More than can speak for it in any place.
+    pub(super) fn at_best(&self) -> f64 {
+        self.odds.max(self.grounds + AT_BEST)
     }
 
     /// Takes in the order of the words.
@@ -111,6 +120,7 @@ pub(super) struct Place {
 pub(super) fn sum(candidate: &Candidate, place: &Place) -> f64 {
     let sum = candidate.grounds + 3.3 * place.nearness + 2.6 * place.parents + LEAD * place.lead
         - place.chance;
+    let sum = sum.max(candidate.odds);
     if is_strange(&candidate.likeness) {
         sum.min(STRANGERS)
     } else {

@@ -26,6 +26,8 @@
 //!    changes. Small gaps between paired neighbours are compared whole, so
 //!    that a clause written anew in its old place is still found. The order
 //!    of the words, which takes longest, is compared only where it can decide.
+//!    Where many clauses are left over, those are joined at last whose common
+//!    runs of words no chance explains.
 //! 5. **Splits and mergers.** A clause that is left over joins a pair when the
 //!    words that the pair cannot explain among themselves are its own.
 //! 6. **Moves.** The longest chain of links that ascends on both sides stays;
@@ -49,6 +51,7 @@ mod boilerplate;
 mod candidates;
 mod coverage;
 mod exact;
+mod gaps;
 mod grounds;
 mod lexicon;
 mod links;
@@ -62,6 +65,7 @@ mod place;
 mod profile;
 mod reading;
 mod rivals;
+mod runs;
 mod similarity;
 mod stem;
 #[cfg(test)]

@@ -9,12 +9,14 @@ use std::collections::BTreeSet;
 
 use super::alignment::Score;
 use super::candidates::{Index, PairIndex};
-use super::grounds::{AT_BEST, Candidate, FAR, Place, logistic, logit, sum};
+use super::gaps::gaps;
+use super::grounds::{Candidate, FAR, Place, logistic, logit, sum};
 use super::lexicon::Lexicon;
 use super::pairs::Pairs;
 use super::place::{Places, parents_agree};
 use super::profile::Profile;
 use super::rivals::Rivals;
+use super::runs::{self, Telling};
 use super::similarity::{Reference, kinds_agree};
 
 /// The figures down to which the rounds join; the last round is repeated while
@@ -24,8 +26,6 @@ const ROUNDS: [f64; 3] = [0.97, 0.85, 0.5];
 const LAST_ROUNDS: usize = 6;
 /// The figure below which a finished pair is parted again.
 const KEPT: f64 = 0.5;
-/// Gaps up to this many possible pairs are compared whole.
-const SMALL_GAP: usize = 64;
 
 /// With less in common than this on both counts, two clauses far from each
 /// other are not weighed at all.
@@ -63,15 +63,16 @@ impl Candidates {
         }
     }
 
-    fn has(&self, old: usize, new: usize) -> bool {
+    /// Where the candidate of two clauses stands.
+    fn find(&self, old: usize, new: usize) -> Option<usize> {
         let mut place = self.last[old];
         while let Some(at) = place.checked_sub(1) {
             if self.list[at as usize].new == new {
-                return true;
+                return Some(at as usize);
             }
             place = self.before[at as usize];
         }
-        false
+        None
     }
 
     fn push(&mut self, candidate: Candidate) {
@@ -116,7 +117,7 @@ impl Pairing<'_> {
         let mut candidates = Candidates::none(self.old.len());
         self.search(pairs, &mut reference, &mut candidates);
         let last = ROUNDS.len() - 1;
-        // No pair is made twice: the rounds come to an end.
+        // No pair is made twice: these rounds come to an end.
         let mut parted = BTreeSet::new();
         for least in ROUNDS[..last].iter().copied() {
             self.gaps(pairs, &mut reference, &mut candidates);
@@ -136,6 +137,16 @@ impl Pairing<'_> {
             let freed = self.part_doubtful(&candidates.list, pairs, places, &mut parted);
             if !joined && !freed {
                 break;
+            }
+        }
+        if pairs.free_new().nth(FEW).is_some() {
+            for telling in runs::telling(self.old, self.new, pairs) {
+                self.take_in(telling, &mut reference, &mut candidates);
+                parted.remove(&(telling.old, telling.new));
+            }
+            let (list, least) = (&mut candidates.list, ROUNDS[last]);
+            if self.round(list, least, pairs, places, &parted, &mut reference) {
+                *places = Places::read(pairs);
             }
         }
         candidates.list
@@ -198,11 +209,24 @@ impl Pairing<'_> {
         candidates: &mut Candidates,
     ) {
         if let Some(kind) = kinds_agree(&self.old[old], &self.new[new])
-            && !candidates.has(old, new)
+            && candidates.find(old, new).is_none()
         {
             reference.lay(&self.old[old].words);
             let likeness = reference.likeness(&self.new[new].words);
             candidates.push(Candidate::new((old, new), likeness, kind));
+        }
+    }
+
+    /// Adds a pair that its runs of words tell, with its odds.
+    fn take_in<'a>(
+        &'a self,
+        Telling { old, new, odds }: Telling,
+        reference: &mut Reference<'a>,
+        candidates: &mut Candidates,
+    ) {
+        self.weigh(old, new, reference, candidates);
+        if let Some(at) = candidates.find(old, new) {
+            candidates.list[at].odds = odds;
         }
     }
 
@@ -252,30 +276,9 @@ impl Pairing<'_> {
         reference: &mut Reference<'a>,
         candidates: &mut Candidates,
     ) {
-        let mut i = 0;
-        while i < self.old.len() {
-            if pairs.of_old(i).is_some() {
-                i += 1;
-                continue;
-            }
-            let start = i;
-            while i < self.old.len() && pairs.of_old(i).is_none() {
-                i += 1;
-            }
-            let top = match start.checked_sub(1) {
-                Some(above) => pairs.of_old(above).map(|j| j + 1),
-                None => Some(0),
-            };
-            let Some(top) = top else { continue };
-            let mut end = top;
-            while end < self.new.len() && pairs.of_new(end).is_none() {
-                end += 1;
-            }
-            if (i - start) * (end - top) > SMALL_GAP {
-                continue;
-            }
-            for old in start..i {
-                for new in top..end {
+        for gap in gaps(pairs) {
+            for old in gap.old {
+                for &new in &gap.new {
                     self.weigh(old, new, reference, candidates);
                 }
             }
@@ -335,7 +338,7 @@ impl Pairing<'_> {
             let (i, j) = (candidate.old, candidate.new);
             let is_free = pairs.of_old(i).is_none() && pairs.of_new(j).is_none();
             if !is_free
-                || candidate.grounds + AT_BEST < least
+                || candidate.at_best() < least
                 || parted.contains(&(i, j))
                 || !(self.moves || state.places.in_order(i, j))
             {

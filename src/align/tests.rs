@@ -329,6 +329,54 @@ fn among_many_clauses_of_one_form_likeness_is_chance() {
 }
 
 #[test]
+fn a_short_clause_moved_and_reworded_among_many_of_the_same_words_is_found() {
+    const WORDS: [&str; 32] = [
+        "harbour", "lamp", "signal", "pilot", "tide", "anchor", "rope", "sail", "crew", "buoy",
+        "quay", "mast", "deck", "keel", "chart", "wind", "the", "of", "and", "to", "in", "for",
+        "on", "by", "with", "its", "their", "all", "at", "from", "under", "over",
+    ];
+    let sentence = |seed: usize| {
+        let mut state = seed;
+        let words = std::iter::repeat_with(|| {
+            state = state
+                .wrapping_mul(0x5851_f42d_4c95_7f2d)
+                .wrapping_add(0x1405_7b7e_f767_814f);
+            WORDS[state >> 40 & 31]
+        });
+        let words: Vec<&str> = words.take(16).collect();
+        format!("Notes {};", words.join(" "))
+    };
+    const MANY: usize = 1_500;
+    let side = |own: usize, at: usize, moved: &str| -> Vec<Clause> {
+        let kept = |at: usize| format!("Notes the name of lighthouse {at}x{at};");
+        let texts = (0..2 * MANY).flat_map(|at| {
+            let sentence = (at / MANY == own).then(|| sentence(at));
+            [Some(kept(at)), sentence].into_iter().flatten()
+        });
+        let mut texts: Vec<String> = texts.collect();
+        texts.insert(at, moved.to_owned());
+        let numbered = texts.iter().enumerate();
+        numbered
+            .map(|(at, text)| clause(&format!("OP{}", at + 1), text))
+            .collect()
+    };
+    let draft = |clauses| Draft {
+        clauses,
+        ..Draft::default()
+    };
+    let before = "Notes the tide at all in its crew and by the mast from quay to deck;";
+    let after = "Notes the tide at all in its crew and by the chart from quay to deck;";
+    let (old, new) = (draft(side(0, 100, before)), draft(side(1, 4_000, after)));
+    let links = align(&old, &new, &Options::default()).links;
+    let found = links
+        .iter()
+        .any(|link| link.old == [100] && link.new == [4_000]);
+    assert!(found);
+    let free = |link: &super::Link| link.old.is_empty() || link.new.is_empty();
+    assert!(links.iter().filter(|link| free(link)).count() > 2 * MANY - 8);
+}
+
+#[test]
 fn a_heading_is_never_paired_with_a_paragraph() {
     let old = ["H1 Coastal signals", "OP1 Urges calm;"];
     let new = ["OP1 Coastal signals", "OP2 Urges calm;"];
