@@ -28,7 +28,7 @@ const SCRIPT: &str = include_str!("script.js");
 const SCRIPT_HASH: &str = "sha256-a99Y3fw6fWnKoRXynxGUrTYVEwpEK+jrEslvtphUyVE=";
 
 /// A comparison.
-pub fn diff(view: &DiffView, theme: Theme) -> String {
+pub fn diff(view: &DiffView<'_>, theme: Theme) -> String {
     let name = format!("{} → {}", view.old.name, view.new.name);
     page(&name, theme, &comparison::body(view))
 }
@@ -39,7 +39,7 @@ pub fn draft(view: &DraftView, theme: Theme) -> String {
 }
 
 /// Several drafts beside each other, clause by clause.
-pub fn synopsis(synopsis: &Synopsis, theme: Theme) -> String {
+pub fn synopsis(synopsis: &Synopsis<'_>, theme: Theme) -> String {
     let names: Vec<&str> = synopsis.documents.iter().map(|d| d.name.as_str()).collect();
     page(&names.join(" → "), theme, &synopsis::body(synopsis))
 }

@@ -17,7 +17,7 @@ use words::{inline, marked, plain, quote};
 
 /// A comparison; of unchanged stretches at most `context` words on each side
 /// of a change, or all of them.
-pub fn diff(view: &DiffView, context: Option<usize>) -> String {
+pub fn diff(view: &DiffView<'_>, context: Option<usize>) -> String {
     let mut out = format!(
         "# {} → {}\n\n{}\n\n",
         inline(&view.old.name),
@@ -85,7 +85,7 @@ pub fn diff(view: &DiffView, context: Option<usize>) -> String {
 
 /// Several drafts beside each other, clause by clause; with `full` those that
 /// no document changed, and long ones whole.
-pub fn synopsis(table: &Synopsis, context: usize, full: bool) -> String {
+pub fn synopsis(table: &Synopsis<'_>, context: usize, full: bool) -> String {
     synopsis::table(table, (!full).then_some(context))
 }
 
@@ -133,7 +133,7 @@ pub fn draft(view: &DraftView) -> String {
     out
 }
 
-fn clause(changed: &Changed, context: Option<usize>, out: &mut String) {
+fn clause(changed: &Changed<'_>, context: Option<usize>, out: &mut String) {
     let _ = write!(
         out,
         "**{}** {}",
@@ -144,9 +144,9 @@ fn clause(changed: &Changed, context: Option<usize>, out: &mut String) {
         let _ = write!(out, " · {}", inline(t));
     }
     out.push('\n');
-    for part in &changed.parts {
+    for part in changed.parts() {
         out.push('\n');
-        if let Some(citation) = &part.citation {
+        if let Some(citation) = part.citation {
             let _ = writeln!(out, "> **{}**\n>", inline(citation));
         }
         let words = match changed.relation {
@@ -158,7 +158,7 @@ fn clause(changed: &Changed, context: Option<usize>, out: &mut String) {
     }
 }
 
-fn footnote_entry(footnote: &FootnoteView, context: Option<usize>, out: &mut String) {
+fn footnote_entry(footnote: &FootnoteView<'_>, context: Option<usize>, out: &mut String) {
     let _ = writeln!(
         out,
         "**{}** {}\n\n{}",
