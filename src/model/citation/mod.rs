@@ -248,7 +248,8 @@ mod tests {
             clauses,
             ..Draft::default()
         };
-        draft.citations()
+        let cited = draft.citations().into_iter();
+        cited.map(Cow::into_owned).collect()
     }
 
     #[test]

@@ -92,8 +92,8 @@ mod tests {
         let words = Words {
             spans: vec![WordSpan {
                 op: Op::Equal,
-                text: "the “lamp”".to_owned(),
-                old_text: Some("the \"lamp\"".to_owned()),
+                text: "the “lamp”".into(),
+                old_text: Some("the \"lamp\"".into()),
             }],
         };
         assert_eq!(

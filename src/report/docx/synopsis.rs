@@ -183,7 +183,8 @@ mod tests {
     #[test]
     fn a_table_has_a_column_for_each_document_and_repeats_its_head() {
         let (old, new, _) = samples::revision();
-        let table = Synopsis::new(&[old.clone(), new, old], &[]);
+        let drafts = [old.clone(), new, old];
+        let table = Synopsis::new(&drafts, &[]);
         let xml = parts(&synopsis(&table, &signature()))["word/document.xml"].clone();
         assert_eq!(xml.matches("<w:gridCol").count(), 3);
         assert_eq!(xml.matches("<w:tblHeader/>").count(), 1);
@@ -195,7 +196,8 @@ mod tests {
     fn hostile_words_stay_words_in_a_table() {
         let (mut old, new, _) = samples::revision();
         old.clauses[1].text = format!("{HOSTILE} ]]>");
-        let table = Synopsis::new(&[old, new], &[HOSTILE.to_owned()]);
+        let drafts = [old, new];
+        let table = Synopsis::new(&drafts, &[HOSTILE.to_owned()]);
         let parts = parts(&synopsis(&table, &signature()));
         for text in parts.values() {
             let mut reader = quick_xml::Reader::from_str(text);

@@ -162,13 +162,13 @@ mod tests {
     fn hostile_text_stays_text() {
         let hostile = samples::hostile();
         let view = samples::view(&hostile);
-        let (old, new, _) = hostile;
-        let both = [old, new.clone()];
+        let (old, new, _) = &hostile;
+        let both = [old, new].map(Clone::clone);
         let names = ["<b>".to_owned(), samples::HOSTILE.to_owned()];
         let table = Synopsis::new(&both, &names);
         for page in [
             diff(&view, Theme::Default),
-            draft(&DraftView::new(&new, None), Theme::Default),
+            draft(&DraftView::new(new, None), Theme::Default),
             synopsis(&table, Theme::Default),
         ] {
             let page = page.replace(SCRIPT, "").replace(STYLE, "");

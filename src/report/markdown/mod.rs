@@ -226,12 +226,13 @@ draft resolution → revised draft resolution, 12 → 26 October 2044
     fn hostile_text_makes_no_markup() {
         let hostile = samples::hostile();
         let view = samples::view(&hostile);
-        let (old, new, _) = hostile;
+        let (old, new, _) = &hostile;
+        let both = [old, new].map(Clone::clone);
         let names = ["<b>".to_owned(), samples::HOSTILE.to_owned()];
-        let table = Synopsis::new(&[old, new.clone()], &names);
+        let table = Synopsis::new(&both, &names);
         for text in [
             diff(&view, Some(3)),
-            draft(&DraftView::new(&new, None)),
+            draft(&DraftView::new(new, None)),
             synopsis(&table, 3, false),
         ] {
             assert!(!text.contains("<script"));

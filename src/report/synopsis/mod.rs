@@ -273,6 +273,8 @@ fn step(links: &[&Change<'_>], old: &[usize], new: &[usize]) -> Step {
 
 #[cfg(test)]
 mod tests {
+    use std::slice;
+
     use super::*;
     use crate::report::samples;
 
@@ -283,17 +285,14 @@ mod tests {
     #[test]
     fn a_row_follows_a_clause_through_its_numbers() {
         let (old, new, _) = samples::revision();
-        let table = Synopsis::new(&[old.clone(), new, old], &names());
+        let drafts = [old.clone(), new, old];
+        let table = Synopsis::new(&drafts, &names());
         let mindful = table
             .rows
             .iter()
             .find(|r| r.cells[0].texts.iter().any(|t| t.starts_with("Mindful")))
             .expect("a row");
-        let cited: Vec<&str> = mindful
-            .cells
-            .iter()
-            .map(|c| c.citations[0].as_str())
-            .collect();
+        let cited: Vec<&str> = mindful.cells.iter().map(|c| &*c.citations[0]).collect();
         assert_eq!(cited, ["PP3", "PP2", "PP3"]);
         assert!(mindful.unchanged);
     }
@@ -301,7 +300,8 @@ mod tests {
     #[test]
     fn a_clause_that_came_and_went_has_empty_cells() {
         let (old, new, _) = samples::revision();
-        let table = Synopsis::new(&[old.clone(), new, old], &names());
+        let drafts = [old.clone(), new, old];
+        let table = Synopsis::new(&drafts, &names());
         let invites = table
             .rows
             .iter()
@@ -321,7 +321,7 @@ mod tests {
             let mut ids: Vec<&str> = table
                 .rows
                 .iter()
-                .flat_map(|r| r.cells[at].ids.iter().map(String::as_str))
+                .flat_map(|r| r.cells[at].ids.iter().copied())
                 .collect();
             let mut all: Vec<&str> = draft.clauses.iter().map(|c| c.id.as_str()).collect();
             ids.sort_unstable();
@@ -334,7 +334,8 @@ mod tests {
     fn a_choice_of_clauses_keeps_their_rows_in_any_document() {
         let (old, new, _) = samples::revision();
         let chosen = "PP4".parse().expect("a selection");
-        let table = Synopsis::new(&[old, new], &names()).only(&chosen);
+        let drafts = [old, new];
+        let table = Synopsis::new(&drafts, &names()).only(&chosen);
         let ids: Vec<_> = table
             .rows
             .iter()
@@ -347,7 +348,7 @@ mod tests {
     fn one_draft_alone_or_none_is_no_fault() {
         let (old, ..) = samples::revision();
         assert_eq!(Synopsis::new(&[], &[]).rows, []);
-        let alone = Synopsis::new(&[old], &[]);
+        let alone = Synopsis::new(slice::from_ref(&old), &[]);
         assert!(alone.rows.iter().all(|r| r.unchanged));
     }
 }

@@ -147,7 +147,8 @@ mod tests {
 
     fn shown(width: usize) -> String {
         let (old, new, _) = samples::revision();
-        let table = Synopsis::new(&[old.clone(), new, old], &[]);
+        let drafts = [old.clone(), new, old];
+        let table = Synopsis::new(&drafts, &[]);
         let options = Options {
             width,
             ..Options::default()
@@ -171,7 +172,8 @@ mod tests {
     #[test]
     fn hostile_text_does_not_reach_the_terminal() {
         let (old, new, _) = samples::hostile();
-        let table = Synopsis::new(&[old, new], &[samples::HOSTILE.into(), "x".into()]);
+        let drafts = [old, new];
+        let table = Synopsis::new(&drafts, &[samples::HOSTILE.into(), "x".into()]);
         let text = synopsis(&table, &Options::default());
         let isolate = |c| matches!(c, '\u{2068}' | '\u{2069}');
         assert!(

@@ -103,18 +103,18 @@ mod tests {
             (Op::Insert, "Also requests "),
             (Op::Equal, "a lamp;"),
         ]);
-        let new = ["OP5", "OP6"];
+        let new = ["OP5", "OP6"].map(Cow::Borrowed);
         let parts = parts(&split, &[19], &new);
         let texts: Vec<String> = parts.iter().map(|p| p.words.new_text()).collect();
         assert_eq!(texts, ["Requests a report; ", "Also requests a lamp;"]);
-        assert_eq!(parts[1].citation.as_deref(), Some("OP6"));
+        assert_eq!(parts[1].citation, Some("OP6"));
         assert_eq!(parts[0].words.old(), "Requests a report, and");
     }
 
     #[test]
     fn a_cut_inside_a_stretch_or_a_character_loses_nothing() {
         let split = words(&[(Op::Equal, "été comme hiver")]);
-        let new = ["OP5", "OP6"];
+        let new = ["OP5", "OP6"].map(Cow::Borrowed);
         for cut in 0..40 {
             let parts = parts(&split, &[cut], &new);
             let all: String = parts.iter().map(|p| p.words.new_text()).collect();

@@ -155,11 +155,11 @@ mod tests {
             .collect()
     }
 
-    fn reprinted(text: &str, old: &str) -> WordSpan {
+    fn reprinted<'d>(text: &'d str, old: &'d str) -> WordSpan<'d> {
         WordSpan {
             op: Op::Equal,
-            text: text.to_owned(),
-            old_text: Some(old.to_owned()),
+            text: text.into(),
+            old_text: Some(old.into()),
         }
     }
 
@@ -211,13 +211,13 @@ mod tests {
         );
     }
 
-    fn any_words() -> impl Strategy<Value = Words> {
+    fn any_words() -> impl Strategy<Value = Words<'static>> {
         let text = "[a-c ,]{0,6}";
         let span =
             (0..3u8, text, proptest::option::of(text)).prop_map(|(op, text, old)| WordSpan {
                 op: [Op::Equal, Op::Delete, Op::Insert][usize::from(op)],
-                text,
-                old_text: old.filter(|_| op == 0),
+                text: text.into(),
+                old_text: old.filter(|_| op == 0).map(Cow::Owned),
             });
         proptest::collection::vec(span, 0..8).prop_map(|spans| Words { spans })
     }

@@ -147,21 +147,17 @@ mod tests {
             opener: 0.0,
             place: 0.4,
         };
-        let next = |clause| {
-            Some(RunnerUp {
+        let next = |clause, in_new| {
+            Some(Box::new(RunnerUp {
                 clause,
-                in_new: false,
+                in_new,
                 score,
-            })
+            }))
         };
         changes.clauses[6].score.opener = 1.0;
-        changes.clauses[6].runner_up = next(8);
-        changes.clauses[7].runner_up = next(7);
-        changes.clauses[9].runner_up = Some(RunnerUp {
-            clause: 7,
-            in_new: true,
-            score,
-        });
+        changes.clauses[6].runner_up = next(8, false);
+        changes.clauses[7].runner_up = next(7, false);
+        changes.clauses[9].runner_up = next(7, true);
         let options = DiffOptions {
             explain: true,
             ..DiffOptions::default()

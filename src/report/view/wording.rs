@@ -170,7 +170,7 @@ mod tests {
     use super::*;
     use crate::report::samples::{change, words};
 
-    fn with(traits: Vec<Trait>, weight: Weight) -> Change {
+    fn with(traits: Vec<Trait>, weight: Weight) -> Change<'static> {
         Change {
             weight,
             traits,
