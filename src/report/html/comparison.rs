@@ -41,7 +41,7 @@ pub(super) fn body(view: &DiffView<'_>) -> Markup {
                 @for (i, entry) in view.entries.iter().enumerate() {
                     @match entry {
                         Entry::Changed(changed) => (clause(i, changed, view)),
-                        Entry::Heading(kept) => h3.text dir="auto" { (safe(&kept.text)) },
+                        Entry::Heading(kept) => h3.text dir="auto" { (safe(kept.text)) },
                         Entry::Fold(fold) => (folded(fold)),
                     }
                 }
@@ -53,7 +53,7 @@ pub(super) fn body(view: &DiffView<'_>) -> Markup {
                                 b { (text(&footnote.citation)) }
                                 span.what { (footnote.relation.as_str()) }
                             }
-                            p.words dir="auto" { (marked(&footnote.words)) }
+                            p.words dir="auto" { (marked(footnote.words)) }
                         }
                     }
                 }
@@ -187,7 +187,7 @@ fn folded(fold: &Fold<'_>) -> Markup {
         details.fold {
             summary { (safe(&fold.label)) }
             @for kept in &fold.clauses {
-                p dir="auto" { b { (text(&kept.citation)) } (safe(&kept.text)) }
+                p dir="auto" { b { (text(&kept.citation)) } (safe(kept.text)) }
             }
         }
     }

@@ -67,7 +67,7 @@ pub fn diff(view: &DiffView<'_>, context: Option<usize>) -> String {
         out.push('\n');
         match entry {
             Entry::Changed(changed) => clause(changed, context, &mut out),
-            Entry::Heading(kept) => out += &format!("### {}\n", inline(&kept.text)),
+            Entry::Heading(kept) => out += &format!("### {}\n", inline(kept.text)),
             Entry::Fold(fold) => out += &format!("*… {}*\n", inline(&fold.label)),
         }
     }
@@ -164,7 +164,7 @@ fn footnote_entry(footnote: &FootnoteView<'_>, context: Option<usize>, out: &mut
         "**{}** {}\n\n{}",
         inline(&footnote.citation),
         footnote.relation.as_str(),
-        quote(&footnote.words, context)
+        quote(footnote.words, context)
     );
 }
 

@@ -60,7 +60,7 @@ pub(super) fn head_runs<'t>(changed: &'t Changed<'_>) -> Vec<Run<'t>> {
         Run::plain(" "),
         Run::new(Style::Strong, changed.citation.as_str()),
         Run::plain("  "),
-        Run::plain(changed.what.as_str()),
+        Run::plain(&*changed.what),
     ];
     for t in &changed.traits {
         runs.push(Run::new(Style::Faint, " · "));
@@ -155,6 +155,6 @@ pub(super) fn footnotes(view: &DiffView<'_>, page: &mut Page<'_>) {
                 Run::plain(footnote.relation.as_str()),
             ],
         );
-        words(footnote.relation, false, &footnote.words, page);
+        words(footnote.relation, false, footnote.words, page);
     }
 }

@@ -44,7 +44,7 @@ pub struct Changed<'a> {
     /// The citation for the head of the entry: `OP3 (was OP2)`, `old OP7`.
     pub citation: String,
     /// What happened: `moved and reworded`, `split into OP5 and OP6`.
-    pub what: String,
+    pub what: Cow<'static, str>,
     /// What the wording touches: `Takes note of → Welcomes (stronger)`.
     pub traits: Vec<String>,
     /// What the clause is.

@@ -115,18 +115,18 @@ impl<'c, 'a> Linked<'c, 'a> {
     }
 }
 
-fn what(change: &Change<'_>, old: &[Cow<'_, str>], new: &[Cow<'_, str>]) -> String {
+fn what(change: &Change<'_>, old: &[Cow<'_, str>], new: &[Cow<'_, str>]) -> Cow<'static, str> {
     let done = match change.relation {
-        Relation::Unchanged => return "moved".to_owned(),
-        Relation::Split => format!("split into {}", wording::and(new)),
-        Relation::Merged => format!("merged from old {}", wording::and(old)),
+        Relation::Unchanged => return Cow::Borrowed("moved"),
+        Relation::Split => Cow::Owned(format!("split into {}", wording::and(new))),
+        Relation::Merged => Cow::Owned(format!("merged from old {}", wording::and(old))),
         Relation::Reworded if change.weight == Weight::Editorial => {
-            "reworded (editorial)".to_owned()
+            Cow::Borrowed("reworded (editorial)")
         }
-        other => other.as_str().to_owned(),
+        other => Cow::Borrowed(other.as_str()),
     };
     if change.moved {
-        format!("moved and {done}")
+        Cow::Owned(format!("moved and {done}"))
     } else {
         done
     }
