@@ -64,11 +64,11 @@ fn texts(draft: &Draft) -> Vec<String> {
 type Said = (Relation, bool, Vec<usize>, Vec<usize>);
 
 /// What the changes say, in the order of the old draft.
-fn said(changes: &Changes) -> Vec<Said> {
+fn said(changes: &Changes<'_>) -> Vec<Said> {
     let mut said: Vec<Said> = changes
         .clauses
         .iter()
-        .map(|c| (c.relation, c.moved, c.old.clone(), c.new.clone()))
+        .map(|c| (c.relation, c.moved, c.old.to_vec(), c.new.to_vec()))
         .collect();
     said.sort_by(|one, two| (&one.2, &one.3).cmp(&(&two.2, &two.3)));
     said

@@ -901,7 +901,7 @@ fn another_reading_is_found_and_recorded_and_history_stays() {
     let Matter::ReadOtherwise(reading) = &findings[0].matter else {
         panic!("{findings:?}");
     };
-    assert_eq!(reading.changes.counts.reworded, 1);
+    assert_eq!(reading.changes().counts.reworded, 1);
     assert!(!findings[0].matter.is_fault());
     let head = git(dir.path(), &["rev-parse", "HEAD"]);
     let receipt = store.reparse(&[], &newer).unwrap();

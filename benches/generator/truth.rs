@@ -45,7 +45,7 @@ impl Kinds {
     }
 
     /// What a comparison says of operative paragraphs.
-    pub(crate) fn told(old: &Draft, new: &Draft, changes: &Changes) -> Kinds {
+    pub(crate) fn told(old: &Draft, new: &Draft, changes: &Changes<'_>) -> Kinds {
         let number = |draft: &Draft, clauses: &[usize]| match clauses {
             [only] => {
                 let clause = &draft.clauses[*only];

@@ -1,24 +1,28 @@
 //! The classified differences of two drafts.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
+use super::indices::Indices;
 use crate::align::{RunnerUp, Score};
 
-/// Everything that differs between two drafts, and what does not.
+/// Everything that differs between two drafts, and what does not. The words
+/// are borrowed from the drafts.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Changes {
+pub struct Changes<'d> {
     /// What changed above the title, beyond what every revision brings.
     pub masthead: Vec<MastheadChange>,
     /// Who joined and who withdrew.
     pub sponsors: SponsorChanges,
     /// The words of the title, where it changed.
-    pub title: Option<Words>,
+    pub title: Option<Words<'d>>,
     /// One change for each link of the alignment, in its order, unchanged
     /// clauses included.
-    pub clauses: Vec<Change>,
+    pub clauses: Vec<Change<'d>>,
     /// Footnotes that were added, removed or reworded; a shift of numbers
     /// alone is silent.
-    pub footnotes: Vec<FootnoteChange>,
+    pub footnotes: Vec<FootnoteChange<'d>>,
     /// What was not compared, in words: `table on page 3 of A/80/L.1`.
     pub not_compared: Vec<String>,
     /// How many clauses changed, by relation.
@@ -86,7 +90,7 @@ pub struct SponsorChanges {
 
 /// What happened to the clauses of one link.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Change {
+pub struct Change<'d> {
     /// Reworded, split, inserted ...
     pub relation: Relation,
     /// Whether it belongs to the minimal set of clauses whose order changed.
@@ -96,20 +100,39 @@ pub struct Change {
     /// None, editorial or substantive.
     pub weight: Weight,
     /// Indices into the old draft's clauses.
-    pub old: Vec<usize>,
+    pub old: Indices,
     /// Indices into the new draft's clauses.
-    pub new: Vec<usize>,
+    pub new: Indices,
     /// What the wording change touches.
     pub traits: Vec<Trait>,
     /// The words; for a split or a merger the parts are joined by a space.
-    pub words: Words,
+    pub words: Words<'d>,
     /// For a split: the byte offsets in the new wording of `words` at which
     /// the second and every further new clause begins; else empty.
     pub breaks: Vec<usize>,
     /// How alike the sides are and why they were paired.
     pub score: Score,
     /// The partner that was not chosen.
-    pub runner_up: Option<RunnerUp>,
+    pub runner_up: Option<Box<RunnerUp>>,
+}
+
+impl Change<'_> {
+    /// The same change, to be kept beyond its drafts.
+    pub fn into_owned(self) -> Change<'static> {
+        Change {
+            relation: self.relation,
+            moved: self.moved,
+            renumbered: self.renumbered,
+            weight: self.weight,
+            old: self.old,
+            new: self.new,
+            traits: self.traits,
+            words: self.words.into_owned(),
+            breaks: self.breaks,
+            score: self.score,
+            runner_up: self.runner_up,
+        }
+    }
 }
 
 /// The relation of old and new.
@@ -246,22 +269,22 @@ impl Trait {
 /// equal and insert spans the new one. Spaces belong to the span before them,
 /// or to the change that they lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Words {
+pub struct Words<'d> {
     /// The spans; neighbours differ in their op, a deletion stands before the
     /// insertion that replaces it.
-    pub spans: Vec<WordSpan>,
+    pub spans: Vec<WordSpan<'d>>,
 }
 
 /// A stretch of words with one fate.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WordSpan {
+pub struct WordSpan<'d> {
     /// Equal, deleted or inserted.
     pub op: Op,
     /// The words as printed; for equal spans as printed in the new draft.
-    pub text: String,
+    pub text: Cow<'d, str>,
     /// For equal spans whose print differs (curly quotes, no-break spaces):
     /// as printed in the old draft.
-    pub old_text: Option<String>,
+    pub old_text: Option<Cow<'d, str>>,
 }
 
 /// The fate of a stretch of words.
@@ -276,7 +299,7 @@ pub enum Op {
     Insert,
 }
 
-impl Words {
+impl Words<'_> {
     /// The old wording.
     pub fn old(&self) -> String {
         self.spans
@@ -291,14 +314,34 @@ impl Words {
         self.spans
             .iter()
             .filter(|s| s.op != Op::Delete)
-            .map(|s| s.text.as_str())
+            .map(|s| &*s.text)
             .collect()
+    }
+
+    /// The same words, to be kept beyond their drafts.
+    pub fn into_owned(self) -> Words<'static> {
+        let spans = self.spans.into_iter().map(WordSpan::into_owned);
+        Words {
+            spans: spans.collect(),
+        }
+    }
+}
+
+impl WordSpan<'_> {
+    /// The same words, to be kept beyond their drafts.
+    pub fn into_owned(self) -> WordSpan<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        WordSpan {
+            op: self.op,
+            text: owned(self.text),
+            old_text: self.old_text.map(owned),
+        }
     }
 }
 
 /// A footnote that was added, removed or reworded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FootnoteChange {
+pub struct FootnoteChange<'d> {
     /// Reworded, inserted or removed.
     pub relation: Relation,
     /// The number in the old draft.
@@ -310,7 +353,7 @@ pub struct FootnoteChange {
     /// The index of the new clause that cites it first.
     pub new_clause: Option<usize>,
     /// The words.
-    pub words: Words,
+    pub words: Words<'d>,
 }
 
 /// How many clauses changed; a clause that was moved and reworded counts in

@@ -1,5 +1,7 @@
 //! One link of the alignment to one classified change.
 
+use std::borrow::Cow;
+
 use super::changes::{Change, Counts, Op, Relation, Trait, Weight, WordSpan, Words};
 use super::part::shared_beginning;
 use super::weight::judge;
@@ -11,7 +13,12 @@ use crate::text;
 use crate::text::states::find_states;
 
 /// Classifies one link; the new draft is `later` by so many sessions or years.
-pub(super) fn change(old: &Draft, new: &Draft, link: &Link, later: Option<i16>) -> Change {
+pub(super) fn change<'d>(
+    old: &'d Draft,
+    new: &'d Draft,
+    link: &Link,
+    later: Option<i16>,
+) -> Change<'d> {
     let mut renumbered = false;
     let wording = match (link.old.as_slice(), link.new.as_slice()) {
         (&[i], &[j]) => {
@@ -19,8 +26,8 @@ pub(super) fn change(old: &Draft, new: &Draft, link: &Link, later: Option<i16>) 
             renumbered = before.number != after.number || before.id != after.id;
             Wording::of_pair(before, after, later)
         }
-        (before, []) => Wording::alone(Relation::Removed, Op::Delete, &joined(old, before)),
-        ([], after) => Wording::alone(Relation::Inserted, Op::Insert, &joined(new, after)),
+        (before, []) => Wording::alone(Relation::Removed, Op::Delete, joined(old, before)),
+        ([], after) => Wording::alone(Relation::Inserted, Op::Insert, joined(new, after)),
         (before, after) => Wording::of_many((old, before), (new, after), later),
     };
     Change {
@@ -28,13 +35,13 @@ pub(super) fn change(old: &Draft, new: &Draft, link: &Link, later: Option<i16>) 
         moved: link.moved,
         renumbered,
         weight: wording.weight,
-        old: link.old.clone(),
-        new: link.new.clone(),
+        old: link.old.as_slice().into(),
+        new: link.new.as_slice().into(),
         traits: wording.traits,
         words: wording.words,
         breaks: breaks(new, &link.new),
         score: link.score,
-        runner_up: link.runner_up,
+        runner_up: link.runner_up.map(Box::new),
     }
 }
 
@@ -50,15 +57,15 @@ fn breaks(draft: &Draft, clauses: &[usize]) -> Vec<usize> {
 }
 
 /// What the words of one link come to.
-struct Wording {
+struct Wording<'d> {
     relation: Relation,
     weight: Weight,
     traits: Vec<Trait>,
-    words: Words,
+    words: Words<'d>,
 }
 
-impl Wording {
-    fn alone(relation: Relation, op: Op, text: &str) -> Wording {
+impl<'d> Wording<'d> {
+    fn alone(relation: Relation, op: Op, text: Cow<'d, str>) -> Wording<'d> {
         Wording {
             relation,
             weight: Weight::Substantive,
@@ -67,7 +74,7 @@ impl Wording {
         }
     }
 
-    fn of_pair(old: &Clause, new: &Clause, later: Option<i16>) -> Wording {
+    fn of_pair(old: &'d Clause, new: &'d Clause, later: Option<i16>) -> Wording<'d> {
         let footnotes = (old.footnotes.len() != new.footnotes.len()).then_some(Trait::Footnote);
         if same_print(&old.text, &new.text) {
             return Wording {
@@ -97,7 +104,7 @@ impl Wording {
         (old, before): (&Draft, &[usize]),
         (new, after): (&Draft, &[usize]),
         later: Option<i16>,
-    ) -> Wording {
+    ) -> Wording<'d> {
         let relation = if before.len() == 1 {
             Relation::Split
         } else {
@@ -108,10 +115,16 @@ impl Wording {
         let cited = references(&cited(old, before), &cited(new, after));
         let opener = opener::trait_of_many((old, before), (new, after), &wording.words);
         wording.traits.splice(0..0, opener.into_iter().chain(cited));
-        wording
+        Wording {
+            relation: wording.relation,
+            weight: wording.weight,
+            traits: wording.traits,
+            // The joined texts are made here and stay nowhere.
+            words: wording.words.into_owned(),
+        }
     }
 
-    fn compared(old: &str, new: &str, relation: Relation, later: Option<i16>) -> Wording {
+    fn compared(old: &'d str, new: &'d str, relation: Relation, later: Option<i16>) -> Wording<'d> {
         let comparison = Comparison::of(old, new);
         let verdict: weight::Verdict = judge(&comparison, later);
         Wording {
@@ -190,7 +203,7 @@ fn references(old: &[&String], new: &[&String]) -> Option<Trait> {
 }
 
 /// Whether changed words have a capital.
-fn names_something(span: &WordSpan) -> bool {
+fn names_something(span: &WordSpan<'_>) -> bool {
     span.op != Op::Equal && span.text.chars().any(char::is_uppercase)
 }
 
@@ -214,16 +227,16 @@ fn states(old: &str, new: &str) -> Option<Trait> {
     (!gained.is_empty() || !lost.is_empty()).then_some(Trait::State { gained, lost })
 }
 
-fn joined(draft: &Draft, clauses: &[usize]) -> String {
-    let texts: Vec<&str> = clauses
-        .iter()
-        .map(|&at| draft.clauses[at].text.as_str())
-        .collect();
-    texts.join(" ")
+fn joined<'d>(draft: &'d Draft, clauses: &[usize]) -> Cow<'d, str> {
+    let text = |&at: &usize| draft.clauses[at].text.as_str();
+    match clauses {
+        [one] => Cow::Borrowed(text(one)),
+        _ => Cow::Owned(clauses.iter().map(text).collect::<Vec<_>>().join(" ")),
+    }
 }
 
 /// Counts the changes by relation.
-pub(super) fn count(changes: &[Change]) -> Counts {
+pub(super) fn count(changes: &[Change<'_>]) -> Counts {
     let mut counts = Counts::default();
     for change in changes {
         counts.moved += usize::from(change.moved);

@@ -1,6 +1,7 @@
 //! Footnotes compared by their texts and by where they are cited; their
 //! numbers shift silently.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::changes::{Change, FootnoteChange, Op, Relation, Words};
@@ -12,7 +13,11 @@ use crate::text;
 use crate::text::hasher::Fold;
 
 /// The footnotes that were added, removed or reworded.
-pub(super) fn changes(old: &Draft, new: &Draft, clauses: &[Change]) -> Vec<FootnoteChange> {
+pub(super) fn changes<'d>(
+    old: &'d Draft,
+    new: &'d Draft,
+    clauses: &[Change<'_>],
+) -> Vec<FootnoteChange<'d>> {
     let same = |(before, after): (&Footnote, &Footnote)| before.text == after.text;
     let (before, after) = (&old.footnotes, &new.footnotes);
     if before.len() == after.len() && before.iter().zip(after).all(same) {
@@ -95,7 +100,7 @@ impl<'a> Pairs<'a> {
 
     /// Joins free footnotes that are cited at the same place of the words that
     /// stayed, in their order.
-    fn join_in_place(&mut self, words: &Words, old: &[(usize, usize)], new: &[(usize, usize)]) {
+    fn join_in_place(&mut self, words: &Words<'_>, old: &[(usize, usize)], new: &[(usize, usize)]) {
         /// How many letters may come or go between two citations.
         const SLACK: usize = 20;
         let free = |notes: &[(usize, usize)], of: &[Option<usize>], other: Op| -> Vec<_> {
@@ -137,8 +142,8 @@ impl<'a> Pairs<'a> {
 
     /// What changed, in the order of the new draft; removed ones after their
     /// neighbour above.
-    fn changes(&self, old_marks: &Marks<'_>, new_marks: &Marks<'_>) -> Vec<FootnoteChange> {
-        let mut found: Vec<((usize, bool, usize), FootnoteChange)> = Vec::new();
+    fn changes(&self, old_marks: &Marks<'_>, new_marks: &Marks<'_>) -> Vec<FootnoteChange<'a>> {
+        let mut found: Vec<((usize, bool, usize), FootnoteChange<'a>)> = Vec::new();
         let mut above = 0;
         for (i, note) in self.old.iter().enumerate() {
             let partner = self.of_old[i];
@@ -160,7 +165,7 @@ impl<'a> Pairs<'a> {
                 new_clause: partner.and_then(|j| new_marks.clause(j)),
                 words: match after {
                     Some(after) => Comparison::of(&note.text, &after.text).words(),
-                    None => whole(Op::Delete, &note.text),
+                    None => whole(Op::Delete, Cow::Borrowed(&note.text)),
                 },
             };
             found.push(((above, partner.is_none(), i), change));
@@ -173,7 +178,7 @@ impl<'a> Pairs<'a> {
                     new: Some(note.number.clone()),
                     old_clause: None,
                     new_clause: new_marks.clause(j),
-                    words: whole(Op::Insert, &note.text),
+                    words: whole(Op::Insert, Cow::Borrowed(&note.text)),
                 };
                 found.push(((j + 1, false, 0), change));
             }
@@ -204,7 +209,7 @@ fn numbered<'a>(notes: impl Iterator<Item = &'a Footnote>) -> Vec<usize> {
 
 /// How many characters that stayed stand before a place of one side; `other`
 /// is what the other side alone has.
-fn kept_before(words: &Words, other: Op, at: usize) -> usize {
+fn kept_before(words: &Words<'_>, other: Op, at: usize) -> usize {
     let (mut passed, mut kept) = (0, 0);
     for span in words.spans.iter().filter(|span| span.op != other) {
         let text = match (&span.old_text, other) {

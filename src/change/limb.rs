@@ -24,7 +24,7 @@ pub(super) struct Part<'a> {
 
 /// What became of the limb that opens a clause, `None` where the verb over the
 /// first words that were kept changed, or nothing much was kept.
-pub(super) fn limb(old: &Part<'_>, new: &Part<'_>, words: &Words) -> Option<Limb> {
+pub(super) fn limb(old: &Part<'_>, new: &Part<'_>, words: &Words<'_>) -> Option<Limb> {
     let kept = first_kept(words, &old.range(), &new.range())?;
     let over = governing(old.text, kept.0 - old.start)?;
     if governing(new.text, kept.1 - new.start)? != over {
@@ -59,7 +59,7 @@ impl<'a> Part<'a> {
 pub(super) fn nearest<'p, 'a>(
     old: &'p [Part<'a>],
     new: &'p [Part<'a>],
-    words: &Words,
+    words: &Words<'_>,
 ) -> Option<(&'p Part<'a>, &'p Part<'a>)> {
     let shared = |part: &Part<'_>, side: fn(&Kept<'_>) -> Range<usize>| -> usize {
         let of = part.range();
@@ -96,7 +96,7 @@ impl Kept<'_> {
     }
 }
 
-fn kept(words: &Words) -> impl Iterator<Item = Kept<'_>> {
+fn kept<'w>(words: &'w Words<'_>) -> impl Iterator<Item = Kept<'w>> {
     let (mut old_at, mut new_at) = (0, 0);
     words.spans.iter().filter_map(move |span| {
         let old = span.old_text.as_deref().unwrap_or(&span.text);
@@ -118,7 +118,7 @@ fn kept(words: &Words) -> impl Iterator<Item = Kept<'_>> {
 
 /// Where the first kept words of some length stand in the old and in the new
 /// wording: behind a verb that may lead them.
-fn first_kept(words: &Words, old: &Range<usize>, new: &Range<usize>) -> Option<(usize, usize)> {
+fn first_kept(words: &Words<'_>, old: &Range<usize>, new: &Range<usize>) -> Option<(usize, usize)> {
     let telling = kept(words).filter(|kept| says_something(kept.new));
     let mut places = telling.map(|kept| {
         let old = kept.old_at + behind_a_verb(kept.old);

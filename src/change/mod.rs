@@ -6,6 +6,7 @@
 mod changes;
 mod classify;
 mod footnotes;
+mod indices;
 mod limb;
 mod marks;
 mod masthead;
@@ -27,22 +28,23 @@ pub use changes::{
     Change, Changes, Counts, FootnoteChange, Limb, MastheadChange, MastheadField, Op, Relation,
     SponsorChanges, Trait, Weight, WordSpan, Words,
 };
+pub use indices::Indices;
 pub use replay::{ReplayError, replay};
 
 use crate::align::{self, Alignment};
 use crate::model::Draft;
 
 /// Aligns two drafts and classifies what changed.
-pub fn compare(old: &Draft, new: &Draft, options: &align::Options) -> Changes {
+pub fn compare<'d>(old: &'d Draft, new: &'d Draft, options: &align::Options) -> Changes<'d> {
     let alignment = align::align(old, new, options);
     changes(old, new, &alignment)
 }
 
 /// Classifies what changed between two aligned drafts.
-pub fn changes(old: &Draft, new: &Draft, alignment: &Alignment) -> Changes {
+pub fn changes<'d>(old: &'d Draft, new: &'d Draft, alignment: &Alignment) -> Changes<'d> {
     let later = weight::sessions_between(old, new);
     let classify = |link| classify::change(old, new, link, later);
-    let clauses: Vec<Change> = alignment.links.iter().map(classify).collect();
+    let clauses: Vec<Change<'d>> = alignment.links.iter().map(classify).collect();
     Changes {
         masthead: masthead::changes(old, new),
         sponsors: sponsors::changes(old, new),
@@ -54,7 +56,7 @@ pub fn changes(old: &Draft, new: &Draft, alignment: &Alignment) -> Changes {
     }
 }
 
-fn title(old: &Draft, new: &Draft) -> Option<Words> {
+fn title<'d>(old: &'d Draft, new: &'d Draft) -> Option<Words<'d>> {
     let (before, after) = (
         old.title.as_deref().unwrap_or(""),
         new.title.as_deref().unwrap_or(""),

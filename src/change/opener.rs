@@ -6,7 +6,7 @@ use crate::model::{Clause, Draft};
 use crate::text::opener::{opener, strength, verb};
 
 /// The trait of two clauses whose openers differ.
-pub(super) fn trait_of(old: &Clause, new: &Clause, words: &Words) -> Option<Trait> {
+pub(super) fn trait_of(old: &Clause, new: &Clause, words: &Words<'_>) -> Option<Trait> {
     let (from, to) = (opener_of(old)?, opener_of(new)?);
     if from == to || differ_in_type((from, &old.text), (to, &new.text)) {
         return None;
@@ -28,7 +28,7 @@ pub(super) fn trait_of(old: &Clause, new: &Clause, words: &Words) -> Option<Trai
 pub(super) fn trait_of_many(
     old: (&Draft, &[usize]),
     new: (&Draft, &[usize]),
-    words: &Words,
+    words: &Words<'_>,
 ) -> Option<Trait> {
     let (old, new) = (parts(old), parts(new));
     let (before, after) = nearest(&old, &new, words)?;

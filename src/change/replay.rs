@@ -30,7 +30,7 @@ pub enum ReplayError {
 ///
 /// Every old clause must be named by exactly the words that it has; `replay`
 /// of `changes(old, new)` on `old` gives the texts of `new`, to the letter.
-pub fn replay(old: &Draft, changes: &Changes) -> Result<Vec<String>, ReplayError> {
+pub fn replay(old: &Draft, changes: &Changes<'_>) -> Result<Vec<String>, ReplayError> {
     let count = changes.clauses.iter().map(|change| change.new.len()).sum();
     let mut texts: Vec<Option<String>> = vec![None; count];
     for change in &changes.clauses {
@@ -50,7 +50,7 @@ pub fn replay(old: &Draft, changes: &Changes) -> Result<Vec<String>, ReplayError
         .collect()
 }
 
-fn check(old: &Draft, change: &Change) -> Result<(), ReplayError> {
+fn check(old: &Draft, change: &Change<'_>) -> Result<(), ReplayError> {
     let found: Option<Vec<&str>> = change
         .old
         .iter()

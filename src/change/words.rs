@@ -4,6 +4,7 @@
 //! phrases; a few equal words lost between changes go with them; a wording
 //! that was written anew stands as the old, then the new.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -117,7 +118,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// The spans for readers.
-    pub(super) fn words(&self) -> Words {
+    pub(super) fn words(&self) -> Words<'a> {
         let gathered = slide::gather(self, self.raw.clone());
         let mut stretches = self.join_confetti(self.absorb(gathered));
         let met = slide::slide(self, &mut stretches);
@@ -206,7 +207,7 @@ impl<'a> Comparison<'a> {
             && kept < 0.3 * size
     }
 
-    fn spans(&self, stretches: &[Stretch]) -> Words {
+    fn spans(&self, stretches: &[Stretch]) -> Words<'a> {
         let mut words = Words::default();
         // The spaces that part a change from what stays go with the side that
         // has them: `forward| to the review|, in accordance|;`.
@@ -232,11 +233,7 @@ impl<'a> Comparison<'a> {
                     new.end -= ends.1;
                 }
                 let (old, text) = (&self.old_text[old], &self.new_text[new]);
-                words.spans.push(WordSpan {
-                    op: Op::Equal,
-                    text: text.to_owned(),
-                    old_text: (old != text).then(|| old.to_owned()),
-                });
+                words.spans.push(kept(old, text));
                 continue;
             }
             lead = (0, 0);
@@ -247,7 +244,7 @@ impl<'a> Comparison<'a> {
                 if !text.is_empty() {
                     words.spans.push(WordSpan {
                         op,
-                        text: text.to_owned(),
+                        text: Cow::Borrowed(text),
                         old_text: None,
                     });
                 }
@@ -346,14 +343,14 @@ pub(super) fn is_small(word: &str) -> bool {
 }
 
 /// The whole of one text under one operation.
-pub(super) fn whole(op: Op, text: &str) -> Words {
+pub(super) fn whole(op: Op, text: Cow<'_, str>) -> Words<'_> {
     Words {
         spans: if text.is_empty() {
             Vec::new()
         } else {
             vec![WordSpan {
                 op,
-                text: text.to_owned(),
+                text,
                 old_text: None,
             }]
         },
@@ -361,16 +358,21 @@ pub(super) fn whole(op: Op, text: &str) -> Words {
 }
 
 /// Two prints of the same words.
-pub(super) fn equal(old: &str, new: &str) -> Words {
+pub(super) fn equal<'d>(old: &'d str, new: &'d str) -> Words<'d> {
     if old.is_empty() && new.is_empty() {
         return Words::default();
     }
     Words {
-        spans: vec![WordSpan {
-            op: Op::Equal,
-            text: new.to_owned(),
-            old_text: (old != new).then(|| old.to_owned()),
-        }],
+        spans: vec![kept(old, new)],
+    }
+}
+
+/// Words that stayed.
+fn kept<'d>(old: &'d str, new: &'d str) -> WordSpan<'d> {
+    WordSpan {
+        op: Op::Equal,
+        text: Cow::Borrowed(new),
+        old_text: (old != new).then_some(Cow::Borrowed(old)),
     }
 }
 

@@ -113,7 +113,9 @@ pub(super) fn run(settings: &Settings, own: &DiffArgs) -> Outcome {
     output::write(settings, &own.out, format, &text)?;
     let code = code(own, &view);
     // The program ends here: the system takes all of it back at once.
-    mem::forget((old, new, changes, view));
+    mem::forget(view);
+    mem::forget(changes);
+    mem::forget((old, new));
     Ok(code)
 }
 

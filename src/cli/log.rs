@@ -3,6 +3,7 @@
 use crate::align;
 use crate::change;
 use crate::history::{self, Entry};
+use crate::model::Draft;
 use crate::report::terminal::{self, ClausePatch, LogItem, LogShow};
 use crate::report::{DiffOptions, DiffView, json};
 use crate::store::{Document, Store, StoreError};
@@ -72,12 +73,24 @@ pub(super) fn run(settings: &Settings, own: &LogArgs) -> Outcome {
         });
     }
     items.truncate(own.max_count.unwrap_or(usize::MAX));
+    let mut texts = Vec::new();
     if own.patch && own.clause.is_none() {
-        for (document, item) in &mut items {
-            item.patch = patch(&store, document)?;
+        for (document, _) in &items {
+            texts.push(around(&store, document)?);
         }
     }
-    let items: Vec<LogItem> = items.into_iter().map(|(_, item)| item).collect();
+    let changes = texts.iter().map(|texts| {
+        let (old, new) = texts.as_ref()?;
+        let changes = change::compare(old, new, &align::Options::default());
+        Some((old, new, changes))
+    });
+    let changes: Vec<_> = changes.collect();
+    for ((_, item), changes) in items.iter_mut().zip(&changes) {
+        item.patch = changes
+            .as_ref()
+            .map(|(old, new, changes)| DiffView::new(old, new, changes, &DiffOptions::default()));
+    }
+    let items: Vec<LogItem<'_>> = items.into_iter().map(|(_, item)| item).collect();
     let text = match own.format {
         Form::Json => json::log(&items),
         Form::Terminal if items.is_empty() => match asked {
@@ -101,9 +114,9 @@ pub(super) fn run(settings: &Settings, own: &LogArgs) -> Outcome {
     Ok(0)
 }
 
-type Item = (Document, LogItem);
+type Item<'a> = (Document, LogItem<'a>);
 
-fn plain(documents: Vec<Document>) -> Vec<Item> {
+fn plain<'a>(documents: Vec<Document>) -> Vec<Item<'a>> {
     let item = |document: Document| {
         let item = LogItem {
             entry: Entry::from(document.clone()),
@@ -116,7 +129,11 @@ fn plain(documents: Vec<Document>) -> Vec<Item> {
 }
 
 /// The documents that touched a clause, newest first.
-fn touching(store: &Store, document: &Document, clause: &str) -> Result<Vec<Item>, Failure> {
+fn touching<'a>(
+    store: &Store,
+    document: &Document,
+    clause: &str,
+) -> Result<Vec<Item<'a>>, Failure> {
     let place = trace::clause(store, document, clause)?;
     let life = history::trace(store, document, place)?;
     let mut items = plain(store.chain(document.symbol())?);
@@ -136,15 +153,12 @@ fn touching(store: &Store, document: &Document, clause: &str) -> Result<Vec<Item
     Ok(items)
 }
 
-/// What a document changed; nothing for the first of a text.
-fn patch(store: &Store, document: &Document) -> Result<Option<DiffView>, Failure> {
+/// The text before a document and with it; nothing for the first of a text.
+fn around(store: &Store, document: &Document) -> Result<Option<(Draft, Draft)>, Failure> {
     let before = match store.earlier(document.clone(), 1) {
         Ok(before) => before,
         Err(StoreError::NoneBefore { .. }) => return Ok(None),
         Err(error) => return Err(error.into()),
     };
-    let (old, new) = (store.draft_of(&before)?, store.draft_of(document)?);
-    let changes = change::compare(&old, &new, &align::Options::default());
-    let options = DiffOptions::default();
-    Ok(Some(DiffView::new(&old, &new, &changes, &options)))
+    Ok(Some((store.draft_of(&before)?, store.draft_of(document)?)))
 }

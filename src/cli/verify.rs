@@ -103,7 +103,7 @@ fn tell(text: &mut String, finding: &Finding) {
 
 /// One line a clause: what is kept, and what is read now.
 fn otherwise(text: &mut String, reading: &Reading) {
-    let changes = &reading.changes;
+    let changes = &reading.changes();
     let mut lines: Vec<String> = Vec::new();
     let mut line = |what: String| lines.push(what);
     if changes.title.is_some() {

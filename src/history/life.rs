@@ -38,6 +38,8 @@ pub(super) struct Life<'s> {
     pub(super) documents: Vec<Document>,
     ids: Vec<OnceCell<Vec<ClauseId>>>,
     drafts: Vec<OnceCell<Rc<Draft>>>,
+    /// What stands before the first document.
+    nothing: Rc<Draft>,
     /// The place of the document that was asked for.
     pub(super) asked: usize,
 }
@@ -56,25 +58,26 @@ impl<'s> Life<'s> {
             store,
             ids: documents.iter().map(|_| OnceCell::new()).collect(),
             drafts: documents.iter().map(|_| OnceCell::new()).collect(),
+            nothing: Rc::default(),
             documents,
             asked,
         })
     }
 
     /// The text as it stood with a document.
-    pub(super) fn draft(&self, at: usize) -> Result<Rc<Draft>, StoreError> {
+    pub(super) fn draft(&self, at: usize) -> Result<&Rc<Draft>, StoreError> {
         if let Some(draft) = self.drafts[at].get() {
-            return Ok(Rc::clone(draft));
+            return Ok(draft);
         }
         let draft = Rc::new(self.store.draft_of(&self.documents[at])?);
-        Ok(Rc::clone(self.drafts[at].get_or_init(|| draft)))
+        Ok(self.drafts[at].get_or_init(|| draft))
     }
 
     /// The text before a document: nothing before the first.
-    pub(super) fn before(&self, at: usize) -> Result<Rc<Draft>, StoreError> {
+    pub(super) fn before(&self, at: usize) -> Result<&Rc<Draft>, StoreError> {
         match at.checked_sub(1) {
             Some(before) => self.draft(before),
-            None => Ok(Rc::new(Draft::default())),
+            None => Ok(&self.nothing),
         }
     }
 
@@ -115,9 +118,9 @@ impl<'s> Life<'s> {
     }
 
     /// What a document changed, with its words.
-    pub(super) fn changes(&self, at: usize) -> Result<Changes, StoreError> {
+    pub(super) fn changes(&self, at: usize) -> Result<Changes<'_>, StoreError> {
         let (old, new) = (self.before(at)?, self.draft(at)?);
-        Ok(change::compare(&old, &new, &align::Options::default()))
+        Ok(change::compare(old, new, &align::Options::default()))
     }
 
     /// A document, named for a report.

@@ -28,19 +28,19 @@ impl Link {
         self.moved || self.relation != Relation::Unchanged
     }
 
-    fn of(change: &Change) -> Link {
+    fn of(change: &Change<'_>) -> Link {
         Link {
             relation: change.relation,
             moved: change.moved,
             weight: change.weight,
-            old: change.old.clone(),
-            new: change.new.clone(),
+            old: change.old.to_vec(),
+            new: change.new.to_vec(),
         }
     }
 }
 
 /// The links of a comparison.
-pub(super) fn compared(changes: &Changes) -> Vec<Link> {
+pub(super) fn compared(changes: &Changes<'_>) -> Vec<Link> {
     let mut links: Vec<Link> = changes.clauses.iter().map(Link::of).collect();
     sort(&mut links);
     links

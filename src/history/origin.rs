@@ -44,7 +44,7 @@ pub fn words(store: &Store, document: &Document) -> Result<Vec<ClauseWords>, Sto
         let rewords = |relation| !matches!(relation, Relation::Unchanged | Relation::Removed);
         if links.iter().any(|link| rewords(link.relation)) {
             let changes = life.changes(at)?.clauses;
-            known = carried(&known, &new, &changes, at);
+            known = carried(&known, new, &changes, at);
         } else {
             let mut moved: Vec<Vec<Word>> = vec![Vec::new(); new.clauses.len()];
             for link in &links {
@@ -84,7 +84,7 @@ pub fn words(store: &Store, document: &Document) -> Result<Vec<ClauseWords>, Sto
     Ok(clauses)
 }
 
-fn carried(known: &[Vec<Word>], new: &Draft, changes: &[Change], at: usize) -> Vec<Vec<Word>> {
+fn carried(known: &[Vec<Word>], new: &Draft, changes: &[Change<'_>], at: usize) -> Vec<Vec<Word>> {
     let mut carried: Vec<Vec<Word>> = vec![Vec::new(); new.clauses.len()];
     for change in changes {
         if change.new.is_empty() {
@@ -119,7 +119,7 @@ fn carried(known: &[Vec<Word>], new: &Draft, changes: &[Change], at: usize) -> V
 }
 
 /// The new wording, each word with its origin.
-fn spelled(change: &Change, old: &[Word], at: usize) -> Vec<Word> {
+fn spelled(change: &Change<'_>, old: &[Word], at: usize) -> Vec<Word> {
     // Where each word of the old wording ends, in bytes without white space.
     let mut ends: Vec<(usize, usize)> = Vec::with_capacity(old.len());
     let mut end = 0;

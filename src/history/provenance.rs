@@ -188,7 +188,7 @@ fn carried(
                 [only] => Some(*only),
                 several => {
                     let (old, draft) = (life.before(at)?, life.draft(at)?);
-                    nearest(several, &old, &draft, new)
+                    nearest(several, old, draft, new)
                 }
             };
             if let Some(touches) = parent.and_then(|parent| known.get_mut(parent)) {

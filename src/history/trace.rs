@@ -41,7 +41,7 @@ pub struct Passage {
     /// The text with it.
     pub new: Rc<Draft>,
     /// What happened, in the order of the document.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Change<'static>>,
 }
 
 /// Follows one clause of a document, given by its place there, through all
@@ -72,18 +72,19 @@ pub fn trace(store: &Store, document: &Document, clause: usize) -> Result<Trace,
         if !links.iter().any(|l| l.is_told() && touches(&l.old, &l.new)) {
             continue;
         }
-        let changes: Vec<Change> = life
+        let changes: Vec<Change<'static>> = life
             .changes(at)?
             .clauses
             .into_iter()
             .filter(|c| c.moved || c.relation != Relation::Unchanged)
             .filter(|c| touches(&c.old, &c.new))
+            .map(Change::into_owned)
             .collect();
         if !changes.is_empty() {
             passages.push(Passage {
                 document: life.stage(at),
-                old: life.before(at)?,
-                new: life.draft(at)?,
+                old: Rc::clone(life.before(at)?),
+                new: Rc::clone(life.draft(at)?),
                 changes,
             });
         }

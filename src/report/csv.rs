@@ -44,7 +44,7 @@ const DRAFT: [&str; 8] = [
 /// A line for each change of a clause, the title, a sponsor or a footnote, and
 /// for all that was not compared; the choice of clauses and of substance
 /// counts, the rest of `options` does not.
-pub fn diff(old: &Draft, new: &Draft, changes: &Changes, options: &DiffOptions) -> String {
+pub fn diff(old: &Draft, new: &Draft, changes: &Changes<'_>, options: &DiffOptions) -> String {
     let mut table = Table::new();
     table.line(DIFF.into_iter().chain(["new text"]));
     let chosen = options.only.as_ref();
@@ -132,7 +132,7 @@ pub fn draft(draft: &Draft) -> String {
 
 /// A line for each clause, and for each document its citation, what happened
 /// to it there, and its words.
-pub fn synopsis(synopsis: &Synopsis) -> String {
+pub fn synopsis(synopsis: &Synopsis<'_>) -> String {
     let mut table = Table::new();
     let heads = synopsis
         .documents
@@ -163,7 +163,7 @@ fn around<'a>(
     ]
 }
 
-fn clause(change: &Change, old: &[&Clause], new: &[&Clause]) -> [String; 15] {
+fn clause(change: &Change<'_>, old: &[&Clause], new: &[&Clause]) -> [String; 15] {
     let paired = !old.is_empty() && !new.is_empty();
     let mut traits = Vec::new();
     let (mut came, mut went) = (Vec::new(), Vec::new());

@@ -33,13 +33,13 @@ pub fn coverage(name: &str, draft: &Draft, coverage: &Coverage) -> String {
 }
 
 /// A comparison as `travaux/diff/1`.
-pub fn diff(old: &Draft, new: &Draft, changes: &Changes) -> String {
+pub fn diff(old: &Draft, new: &Draft, changes: &Changes<'_>) -> String {
     written(&DiffDocument::new(old, new, changes))
 }
 
 /// Several drafts beside each other as `travaux/compare/1`; `drafts` are those
 /// that `synopsis` was made of.
-pub fn compare(drafts: &[Draft], synopsis: &Synopsis) -> String {
+pub fn compare(drafts: &[Draft], synopsis: &Synopsis<'_>) -> String {
     written(&CompareDocument::new(drafts, synopsis))
 }
 

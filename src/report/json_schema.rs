@@ -171,11 +171,11 @@ fn drafts_and_comparisons_are_as_the_schemas_say() {
     let none: Vec<String> = Vec::new();
     for (old, new, mut changes) in [samples::revision(), samples::hostile()] {
         changes.title = Some(samples::words(&[]));
-        changes.clauses[0].runner_up = Some(RunnerUp {
+        changes.clauses[0].runner_up = Some(Box::new(RunnerUp {
             clause: 1,
             in_new: true,
             score: Score::default(),
-        });
+        }));
         assert_eq!(faults(&written::diff(&old, &new, &changes)), none);
         for text in compared(&old, &new) {
             assert_eq!(faults(&text), none);

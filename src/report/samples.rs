@@ -1,5 +1,7 @@
 //! Small invented drafts and hand-built changes for the tests of this room.
 
+use std::borrow::Cow;
+
 use jiff::civil::date;
 
 use super::view::{DiffOptions, DiffView};
@@ -18,13 +20,13 @@ pub(super) const HOSTILE: &str = "\u{1b}]0;t\u{7}\u{1b}[2J\u{9b}31m\u{202e}<scri
 
 /// `-old- +new+ same`: a word diff written as words with a sign before each
 /// stretch; `=` starts an equal one.
-pub(super) fn words(spans: &[(Op, &str)]) -> Words {
+pub(super) fn words(spans: &[(Op, &str)]) -> Words<'static> {
     Words {
         spans: spans
             .iter()
             .map(|(op, text)| WordSpan {
                 op: *op,
-                text: (*text).to_owned(),
+                text: Cow::Owned((*text).to_owned()),
                 old_text: None,
             })
             .collect(),
@@ -68,7 +70,12 @@ fn draft(symbol: &str, day: i8, clauses: Vec<Clause>, sponsors: &[&str]) -> Draf
     }
 }
 
-pub(super) fn change(relation: Relation, old: &[usize], new: &[usize], words: Words) -> Change {
+pub(super) fn change<'d>(
+    relation: Relation,
+    old: &[usize],
+    new: &[usize],
+    words: Words<'d>,
+) -> Change<'d> {
     Change {
         relation,
         moved: false,
@@ -78,8 +85,8 @@ pub(super) fn change(relation: Relation, old: &[usize], new: &[usize], words: Wo
         } else {
             Weight::Substantive
         },
-        old: old.to_vec(),
-        new: new.to_vec(),
+        old: old.into(),
+        new: new.into(),
         traits: Vec::new(),
         words,
         breaks: Vec::new(),
@@ -100,7 +107,7 @@ const NIGHT: &str = "Recognizing the length of the night in winter,";
 /// A draft and its revision: one opener changed with a reference gained, one
 /// editorial change, one clause inserted, one removed, one moved; sponsors,
 /// a footnote and a notice.
-pub(super) fn revision() -> (Draft, Draft, Changes) {
+pub(super) fn revision() -> (Draft, Draft, Changes<'static>) {
     let general = clause("CH", "", "The General Assembly,");
     let old = draft(
         "A/C.1/99/L.8",
@@ -169,7 +176,7 @@ pub(super) fn revision() -> (Draft, Draft, Changes) {
     (old, new, changes)
 }
 
-fn revision_changes(old: &Draft, new: &Draft) -> Changes {
+fn revision_changes(old: &Draft, new: &Draft) -> Changes<'static> {
     let same = |o: usize, n: usize| {
         let mut c = change(
             Relation::Unchanged,
@@ -283,12 +290,12 @@ fn revision_changes(old: &Draft, new: &Draft) -> Changes {
 }
 
 /// A comparison as reports show it by default.
-pub(super) fn view((old, new, changes): &(Draft, Draft, Changes)) -> DiffView {
+pub(super) fn view<'a>((old, new, changes): &'a (Draft, Draft, Changes<'a>)) -> DiffView<'a> {
     DiffView::new(old, new, changes, &DiffOptions::default())
 }
 
 /// The revision with hostile text in every field that a document fills.
-pub(super) fn hostile() -> (Draft, Draft, Changes) {
+pub(super) fn hostile() -> (Draft, Draft, Changes<'static>) {
     let (mut old, mut new, mut changes) = revision();
     for draft in [&mut old, &mut new] {
         draft.title = Some(HOSTILE.into());

@@ -79,7 +79,7 @@ pub struct ClauseLists {
 
 impl ClauseLists {
     /// The lists of a comparison.
-    pub fn of(changes: &Changes, old: &Draft, new: &Draft) -> Self {
+    pub fn of(changes: &Changes<'_>, old: &Draft, new: &Draft) -> Self {
         let mut lists = ClauseLists {
             unchanged: changes.counts.unchanged,
             ..ClauseLists::default()
@@ -104,7 +104,7 @@ impl ClauseLists {
         }
     }
 
-    fn take(&mut self, change: &Change, old: &Draft, new: &Draft) {
+    fn take(&mut self, change: &Change<'_>, old: &Draft, new: &Draft) {
         let was = ids(&change.old, &old.clauses);
         let is = ids(&change.new, &new.clauses);
         if change.moved {

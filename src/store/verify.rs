@@ -57,8 +57,13 @@ pub struct Reading {
     pub kept: Draft,
     /// As it is read now.
     pub now: Draft,
+}
+
+impl Reading {
     /// What differs in title, sponsors, clauses and footnotes.
-    pub changes: Changes,
+    pub fn changes(&self) -> Changes<'_> {
+        change::compare(&self.kept, &self.now, &align::Options::default())
+    }
 }
 
 impl Matter {
@@ -141,12 +146,7 @@ impl Store {
         if now == kept {
             return Ok(None);
         }
-        let changes = change::compare(&kept, &now, &align::Options::default());
-        Ok(Some(Matter::ReadOtherwise(Box::new(Reading {
-            kept,
-            now,
-            changes,
-        }))))
+        Ok(Some(Matter::ReadOtherwise(Box::new(Reading { kept, now }))))
     }
 
     /// Reads documents anew and records every reading that is another today,

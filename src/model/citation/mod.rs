@@ -8,6 +8,7 @@
 mod id;
 mod span;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub use span::{cite_beside, cite_span};
@@ -35,13 +36,13 @@ impl Draft {
     /// A heading is cited by its words, an annex by its printed label, and a
     /// paragraph of a convention by its article:
     /// `annex I, article 5, para. 2 (a)`.
-    pub fn citations(&self) -> Vec<String> {
+    pub fn citations(&self) -> Vec<Cow<'_, str>> {
         let annexes = annexes(self);
         let mut unit: Option<Unit> = None;
         let mut cited = Vec::with_capacity(self.clauses.len());
         for (at, clause) in self.clauses.iter().enumerate() {
             if clause.kind != ClauseKind::Heading && is_citation(clause.id.as_str()) {
-                cited.push(clause.id.as_str().to_owned());
+                cited.push(Cow::Borrowed(clause.id.as_str()));
                 unit = None;
                 continue;
             }
@@ -61,7 +62,7 @@ impl Draft {
                 if Some(clause.text.as_str()) != id.part {
                     own.add(&heading(clause, id.part));
                 }
-                cited.push(own.into_string());
+                cited.push(Cow::Owned(own.into_string()));
                 unit = id.annex.map(|_| Unit::under(self, at, id.annex));
                 continue;
             }
@@ -75,7 +76,7 @@ impl Draft {
                 }
                 out.len() > from
             });
-            cited.push(own.into_string());
+            cited.push(Cow::Owned(own.into_string()));
         }
         cited
     }
@@ -247,7 +248,8 @@ mod tests {
             clauses,
             ..Draft::default()
         };
-        draft.citations()
+        let cited = draft.citations().into_iter();
+        cited.map(Cow::into_owned).collect()
     }
 
     #[test]

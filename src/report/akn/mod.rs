@@ -32,7 +32,7 @@ pub fn draft(draft: &Draft) -> String {
 }
 
 /// The new draft with what was changed in it since the old one.
-pub fn diff(old: &Draft, new: &Draft, changes: &Changes) -> String {
+pub fn diff(old: &Draft, new: &Draft, changes: &Changes<'_>) -> String {
     let old_ids = ids::elements(&old.clauses);
     let new_ids = ids::elements(&new.clauses);
     let (old_identity, new_identity) = (Identity::of(old), Identity::of(new));

@@ -18,8 +18,8 @@ pub(super) struct Side<'a> {
     pub(super) ids: &'a [String],
 }
 
-pub(super) fn analysis(old: &Side<'_>, new: &Side<'_>, changes: &Changes, xml: &mut Xml) {
-    let told: Vec<&Change> = changes
+pub(super) fn analysis(old: &Side<'_>, new: &Side<'_>, changes: &Changes<'_>, xml: &mut Xml) {
+    let told: Vec<&Change<'_>> = changes
         .clauses
         .iter()
         .filter(|c| c.relation != Relation::Unchanged || c.moved || c.renumbered)
@@ -46,7 +46,7 @@ pub(super) fn analysis(old: &Side<'_>, new: &Side<'_>, changes: &Changes, xml: &
     });
 }
 
-fn modification(at: usize, old: &Side<'_>, new: &Side<'_>, change: &Change, xml: &mut Xml) {
+fn modification(at: usize, old: &Side<'_>, new: &Side<'_>, change: &Change<'_>, xml: &mut Xml) {
     let kind = match change.relation {
         Relation::Unchanged => "renumbering",
         Relation::Reworded => "substitution",

@@ -91,7 +91,7 @@ pub(super) enum Shape {
 pub(super) fn tracked(
     old: &Draft,
     new: &Draft,
-    changes: &Changes,
+    changes: &Changes<'_>,
     counting: Counting,
     shape: Shape,
 ) -> Document {
@@ -167,7 +167,7 @@ fn annex(draft: &Draft) -> Option<usize> {
 }
 
 /// Whether the clauses of a change can be parts of one paragraph.
-fn fits(change: &Change, old: &Lines, new: &Lines) -> bool {
+fn fits(change: &Change<'_>, old: &Lines, new: &Lines) -> bool {
     let heads = |blocks: &[Block], of: &[usize]| -> Vec<bool> {
         of.iter()
             .filter_map(|&i| blocks.get(i))
@@ -213,8 +213,8 @@ impl Setter<'_> {
         }
     }
 
-    fn kept(&mut self, change: &Change, old: &[Block], new: &[Block]) {
-        if let ([i], [j]) = (change.old.as_slice(), change.new.as_slice()) {
+    fn kept(&mut self, change: &Change<'_>, old: &[Block], new: &[Block]) {
+        if let ([i], [j]) = (&*change.old, &*change.new) {
             self.plain(old[*i].head.as_ref(), new[*j].head.as_ref());
             match (&old[*i].body, &new[*j].body) {
                 (Some(o), Some(n)) => {
@@ -298,8 +298,8 @@ impl Setter<'_> {
 
     /// One end of a move. What is reworded is deleted here, inserted there;
     /// the rest is moved.
-    fn moving(&mut self, change: &Change, name: u32, end: Fate, old: &[Block], new: &[Block]) {
-        let ([i], [j]) = (change.old.as_slice(), change.new.as_slice()) else {
+    fn moving(&mut self, change: &Change<'_>, name: u32, end: Fate, old: &[Block], new: &[Block]) {
+        let ([i], [j]) = (&*change.old, &*change.new) else {
             return;
         };
         let (Some(o), Some(n)) = (&old[*i].body, &new[*j].body) else {

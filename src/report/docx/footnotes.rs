@@ -37,7 +37,12 @@ pub(super) struct Footnotes<'a> {
 impl<'a> Footnotes<'a> {
     /// Pairs the footnotes; `counted` says whether both drafts number theirs
     /// as Word would.
-    pub(super) fn new(old: &'a Draft, new: &'a Draft, changes: &Changes, counted: bool) -> Self {
+    pub(super) fn new(
+        old: &'a Draft,
+        new: &'a Draft,
+        changes: &Changes<'_>,
+        counted: bool,
+    ) -> Self {
         Footnotes {
             pairs: pairs(&old.footnotes, &new.footnotes, changes),
             old: &old.footnotes,
@@ -102,7 +107,7 @@ type Rule<'a> = &'a dyn Fn(&Footnote, &Footnote) -> bool;
 
 /// For each old footnote the new one: letter for letter, then as the changes
 /// say, then by the words alone.
-fn pairs(old: &[Footnote], new: &[Footnote], changes: &Changes) -> Vec<Option<usize>> {
+fn pairs(old: &[Footnote], new: &[Footnote], changes: &Changes<'_>) -> Vec<Option<usize>> {
     let mut pairs = vec![None; old.len()];
     let mut taken = vec![false; new.len()];
     let reworded: Vec<(&str, &str)> = changes

@@ -29,6 +29,8 @@ mod track;
 
 pub use markup::Signature;
 
+use std::borrow::Cow;
+
 use crate::align::Score;
 use crate::change::{Change, Changes, Op, Relation, Weight, WordSpan, Words};
 use crate::model::{Draft, UncomparedKind};
@@ -43,7 +45,7 @@ use styles::NAMESPACES;
 /// tracked changes.
 ///
 /// The same arguments give the same bytes.
-pub fn diff(old: &Draft, new: &Draft, changes: &Changes, signature: &Signature) -> Vec<u8> {
+pub fn diff(old: &Draft, new: &Draft, changes: &Changes<'_>, signature: &Signature) -> Vec<u8> {
     let tracked = document::tracked(old, new, changes, Counting::Printed, Shape::Joined);
     let mut markup = Markup::new(signature);
     let mut paragraphs: Vec<String> = tracked
@@ -83,7 +85,7 @@ pub fn diff(old: &Draft, new: &Draft, changes: &Changes, signature: &Signature) 
 }
 
 /// The comment that names what the file doesn't hold.
-fn not_compared(changes: &Changes, markup: &mut Markup<'_>) -> Option<String> {
+fn not_compared(changes: &Changes<'_>, markup: &mut Markup<'_>) -> Option<String> {
     let sentences = &changes.not_compared;
     let told = |s: &String| format!("Not compared, and not in this file: {s}.");
     let told: Vec<String> = sentences.iter().map(told).collect();
@@ -99,7 +101,7 @@ pub fn draft(draft: &Draft, signature: &Signature) -> Vec<u8> {
 }
 
 /// The changes from a draft to itself.
-fn unchanged(draft: &Draft) -> Changes {
+fn unchanged(draft: &Draft) -> Changes<'_> {
     let clauses = draft
         .clauses
         .iter()
@@ -109,13 +111,13 @@ fn unchanged(draft: &Draft) -> Changes {
             moved: false,
             renumbered: false,
             weight: Weight::None,
-            old: vec![index],
-            new: vec![index],
+            old: [index].into(),
+            new: [index].into(),
             traits: Vec::new(),
             words: Words {
                 spans: vec![WordSpan {
                     op: Op::Equal,
-                    text: clause.text.clone(),
+                    text: Cow::Borrowed(&clause.text),
                     old_text: None,
                 }],
             },

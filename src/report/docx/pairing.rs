@@ -4,17 +4,19 @@
 //! has stand in its order, and those of the new in that of the new; the rest
 //! follows from it. Knows no words.
 
+use std::slice;
+
 use crate::change::{Change, Changes};
 
 /// What stands at one place of the document.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Stand<'c> {
     /// Clauses that are in both drafts here.
-    Kept(&'c Change),
+    Kept(&'c Change<'c>),
     /// A clause that stands elsewhere in the new draft.
-    Source(&'c Change, u32),
+    Source(&'c Change<'c>, u32),
     /// A clause that stood elsewhere in the old draft.
-    Target(&'c Change, u32),
+    Target(&'c Change<'c>, u32),
     /// An old clause that is gone.
     Removed(usize),
     /// A new clause.
@@ -23,13 +25,13 @@ pub(super) enum Stand<'c> {
 
 impl Stand<'_> {
     /// The clauses of the old and of the new draft that stand here.
-    pub(super) fn clauses(&self) -> (Vec<usize>, Vec<usize>) {
+    pub(super) fn clauses(&self) -> (&[usize], &[usize]) {
         match self {
-            Stand::Kept(change) => (change.old.clone(), change.new.clone()),
-            Stand::Source(change, _) => (change.old.clone(), Vec::new()),
-            Stand::Target(change, _) => (Vec::new(), change.new.clone()),
-            Stand::Removed(i) => (vec![*i], Vec::new()),
-            Stand::Inserted(j) => (Vec::new(), vec![*j]),
+            Stand::Kept(change) => (&change.old, &change.new),
+            Stand::Source(change, _) => (&change.old, &[]),
+            Stand::Target(change, _) => (&[], &change.new),
+            Stand::Removed(i) => (slice::from_ref(i), &[]),
+            Stand::Inserted(j) => (&[], slice::from_ref(j)),
         }
     }
 }
@@ -38,24 +40,24 @@ impl Stand<'_> {
 #[derive(Clone, Copy)]
 enum Seat<'c> {
     Kept,
-    Moved(&'c Change, u32),
+    Moved(&'c Change<'c>, u32),
     Alone,
 }
 
 /// Puts the clauses of both drafts into one order. `fits` says whether the
 /// clauses of a change can be set as one paragraph, or as parts of one.
 pub(super) fn stands<'c>(
-    changes: &'c Changes,
+    changes: &'c Changes<'c>,
     old: usize,
     new: usize,
-    fits: impl Fn(&Change) -> bool,
+    fits: impl Fn(&Change<'_>) -> bool,
 ) -> Vec<Stand<'c>> {
-    let usable: Vec<&Change> = changes
+    let usable: Vec<&Change<'_>> = changes
         .clauses
         .iter()
         .filter(|c| is_run(&c.old, old) && is_run(&c.new, new) && fits(c))
         .collect();
-    let mut firm: Vec<&Change> = usable.iter().copied().filter(|c| !c.moved).collect();
+    let mut firm: Vec<&Change<'_>> = usable.iter().copied().filter(|c| !c.moved).collect();
     firm.sort_by_key(|c| c.new[0]);
     let kept = longest_rising(&firm);
     let (mut olds, mut news) = (vec![Seat::Alone; old], vec![Seat::Alone; new]);
@@ -65,7 +67,7 @@ pub(super) fn stands<'c>(
     }
     let mut moves = 0;
     for change in usable {
-        if let ([i], [j]) = (change.old.as_slice(), change.new.as_slice())
+        if let ([i], [j]) = (&*change.old, &*change.new)
             && matches!((olds[*i], news[*j]), (Seat::Alone, Seat::Alone))
         {
             moves += 1;
@@ -102,7 +104,7 @@ fn is_run(clauses: &[usize], count: usize) -> bool {
 }
 
 /// The longest choice of changes whose old clauses rise with their new ones.
-fn longest_rising<'c>(changes: &[&'c Change]) -> Vec<&'c Change> {
+fn longest_rising<'c>(changes: &[&'c Change<'c>]) -> Vec<&'c Change<'c>> {
     // The last change of the best choice of each length, and what came before.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(changes.len());

@@ -21,7 +21,7 @@ pub(super) enum Step {
 /// A change calls words equal whose quotation marks or spaces are printed
 /// otherwise; here they are not. Where the words of the change are not those
 /// of the two wordings, these are compared anew.
-pub(super) fn of_words(words: &Words, old: &str, new: &str) -> Vec<Step> {
+pub(super) fn of_words(words: &Words<'_>, old: &str, new: &str) -> Vec<Step> {
     if words.old() != old || words.new_text() != new {
         return between(old, new);
     }
@@ -92,8 +92,8 @@ mod tests {
         let words = Words {
             spans: vec![WordSpan {
                 op: Op::Equal,
-                text: "the “lamp”".to_owned(),
-                old_text: Some("the \"lamp\"".to_owned()),
+                text: "the “lamp”".into(),
+                old_text: Some("the \"lamp\"".into()),
             }],
         };
         assert_eq!(

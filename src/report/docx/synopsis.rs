@@ -24,7 +24,7 @@ const WIDTH: usize = 13_680;
 /// Writes a synoptic table.
 ///
 /// The same arguments give the same bytes.
-pub fn synopsis(synopsis: &Synopsis, signature: &Signature) -> Vec<u8> {
+pub fn synopsis(synopsis: &Synopsis<'_>, signature: &Signature) -> Vec<u8> {
     let title = synopsis.title().unwrap_or_default();
     let names: Vec<String> = synopsis.documents.iter().map(|d| d.name.clone()).collect();
     let mut body = paragraph("SynopsisTitle", &run("", title));
@@ -75,7 +75,7 @@ fn run(props: &str, text: &str) -> String {
     )
 }
 
-fn table(synopsis: &Synopsis) -> String {
+fn table(synopsis: &Synopsis<'_>) -> String {
     let columns = synopsis.documents.len().max(1);
     let width = WIDTH / columns;
     let mut xml = format!(
@@ -114,7 +114,7 @@ fn cell(width: usize, head: bool, content: &str) -> String {
     format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{rule}</w:tcPr>{content}</w:tc>"#)
 }
 
-fn line(row: &Row, width: usize) -> String {
+fn line(row: &Row<'_>, width: usize) -> String {
     let heading = matches!(row.kind, ClauseKind::Heading | ClauseKind::AnnexTitle);
     let cells: String = row
         .cells
@@ -124,7 +124,7 @@ fn line(row: &Row, width: usize) -> String {
     format!("<w:tr>{cells}</w:tr>")
 }
 
-fn inside(cell: &Cell, heading: bool) -> String {
+fn inside(cell: &Cell<'_>, heading: bool) -> String {
     if cell.citations.is_empty() {
         let none = if cell.step == Step::Went {
             "removed"
@@ -152,7 +152,7 @@ fn inside(cell: &Cell, heading: bool) -> String {
 }
 
 /// Old and new words in one sentence.
-fn marked(words: &Words) -> String {
+fn marked(words: &Words<'_>) -> String {
     let runs: String = shown(words, Side::Both)
         .iter()
         .map(|piece| match piece {
@@ -183,7 +183,8 @@ mod tests {
     #[test]
     fn a_table_has_a_column_for_each_document_and_repeats_its_head() {
         let (old, new, _) = samples::revision();
-        let table = Synopsis::new(&[old.clone(), new, old], &[]);
+        let drafts = [old.clone(), new, old];
+        let table = Synopsis::new(&drafts, &[]);
         let xml = parts(&synopsis(&table, &signature()))["word/document.xml"].clone();
         assert_eq!(xml.matches("<w:gridCol").count(), 3);
         assert_eq!(xml.matches("<w:tblHeader/>").count(), 1);
@@ -195,7 +196,8 @@ mod tests {
     fn hostile_words_stay_words_in_a_table() {
         let (mut old, new, _) = samples::revision();
         old.clauses[1].text = format!("{HOSTILE} ]]>");
-        let table = Synopsis::new(&[old, new], &[HOSTILE.to_owned()]);
+        let drafts = [old, new];
+        let table = Synopsis::new(&drafts, &[HOSTILE.to_owned()]);
         let parts = parts(&synopsis(&table, &signature()));
         for text in parts.values() {
             let mut reader = quick_xml::Reader::from_str(text);

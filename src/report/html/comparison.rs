@@ -11,7 +11,7 @@ use crate::change::{Relation, Weight};
 use crate::report::safe;
 use crate::report::view::{Changed, DiffView, Entry, Fold, SponsorsView};
 
-pub(super) fn body(view: &DiffView) -> Markup {
+pub(super) fn body(view: &DiffView<'_>) -> Markup {
     html! {
         (tools())
         div.page {
@@ -41,7 +41,7 @@ pub(super) fn body(view: &DiffView) -> Markup {
                 @for (i, entry) in view.entries.iter().enumerate() {
                     @match entry {
                         Entry::Changed(changed) => (clause(i, changed, view)),
-                        Entry::Heading(kept) => h3.text dir="auto" { (safe(&kept.text)) },
+                        Entry::Heading(kept) => h3.text dir="auto" { (safe(kept.text)) },
                         Entry::Fold(fold) => (folded(fold)),
                     }
                 }
@@ -53,7 +53,7 @@ pub(super) fn body(view: &DiffView) -> Markup {
                                 b { (text(&footnote.citation)) }
                                 span.what { (footnote.relation.as_str()) }
                             }
-                            p.words dir="auto" { (marked(&footnote.words)) }
+                            p.words dir="auto" { (marked(footnote.words)) }
                         }
                     }
                 }
@@ -101,7 +101,7 @@ fn who(sponsors: &SponsorsView) -> Markup {
 }
 
 /// Every change as a line with a link to its place, for who wants the gist.
-fn glance(view: &DiffView) -> Markup {
+fn glance(view: &DiffView<'_>) -> Markup {
     let changes = || {
         view.entries
             .iter()
@@ -120,7 +120,7 @@ fn glance(view: &DiffView) -> Markup {
                     @for (i, changed) in changes() {
                         li id=(format!("g-c{i}")) class=(kind(changed)) {
                             a href=(format!("#c{i}")) { (text(&changed.citation)) }
-                            (text(&changed.gist))
+                            (text(&changed.gist()))
                         }
                     }
                 }
@@ -129,7 +129,7 @@ fn glance(view: &DiffView) -> Markup {
     }
 }
 
-fn clause(i: usize, changed: &Changed, view: &DiffView) -> Markup {
+fn clause(i: usize, changed: &Changed<'_>, view: &DiffView<'_>) -> Markup {
     let slight = changed.weight == Weight::Editorial;
     html! {
         article.change.editorial[slight] .(kind(changed)) id=(format!("c{i}")) tabindex="-1"
@@ -139,8 +139,8 @@ fn clause(i: usize, changed: &Changed, view: &DiffView) -> Markup {
                 span.what { (text(&changed.what)) }
                 @for t in &changed.traits { span.trait { (touched(t)) } }
             }
-            @for part in &changed.parts {
-                @if let Some(citation) = &part.citation {
+            @for part in changed.parts() {
+                @if let Some(citation) = part.citation {
                     p.head.part { b { (text(citation)) } }
                 }
                 @match changed.relation {
@@ -156,7 +156,7 @@ fn clause(i: usize, changed: &Changed, view: &DiffView) -> Markup {
 }
 
 /// How the clause is cited outside this page: `A/C.1/75/L.8/Rev.1, OP3`.
-fn cite(changed: &Changed, view: &DiffView) -> String {
+fn cite(changed: &Changed<'_>, view: &DiffView<'_>) -> String {
     let (heading, clauses) = if changed.new.is_empty() {
         (&view.old, &changed.old)
     } else {
@@ -166,7 +166,7 @@ fn cite(changed: &Changed, view: &DiffView) -> String {
 }
 
 /// The kind under which a change is coloured and filtered.
-pub(super) fn kind(changed: &Changed) -> &'static str {
+pub(super) fn kind(changed: &Changed<'_>) -> &'static str {
     match changed.relation {
         Relation::Unchanged | Relation::Reworded if changed.moved => "moved",
         relation => relation.as_str(),
@@ -175,19 +175,19 @@ pub(super) fn kind(changed: &Changed) -> &'static str {
 
 /// A clause that only moved changed no word, but its place is substance to
 /// who filters.
-fn weight(changed: &Changed) -> &'static str {
+fn weight(changed: &Changed<'_>) -> &'static str {
     match changed.weight {
         Weight::Editorial => "editorial",
         Weight::None | Weight::Substantive => "substantive",
     }
 }
 
-fn folded(fold: &Fold) -> Markup {
+fn folded(fold: &Fold<'_>) -> Markup {
     html! {
         details.fold {
             summary { (safe(&fold.label)) }
             @for kept in &fold.clauses {
-                p dir="auto" { b { (text(&kept.citation)) } (safe(&kept.text)) }
+                p dir="auto" { b { (text(&kept.citation)) } (safe(kept.text)) }
             }
         }
     }

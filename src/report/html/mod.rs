@@ -28,7 +28,7 @@ const SCRIPT: &str = include_str!("script.js");
 const SCRIPT_HASH: &str = "sha256-a99Y3fw6fWnKoRXynxGUrTYVEwpEK+jrEslvtphUyVE=";
 
 /// A comparison.
-pub fn diff(view: &DiffView, theme: Theme) -> String {
+pub fn diff(view: &DiffView<'_>, theme: Theme) -> String {
     let name = format!("{} → {}", view.old.name, view.new.name);
     page(&name, theme, &comparison::body(view))
 }
@@ -39,7 +39,7 @@ pub fn draft(view: &DraftView, theme: Theme) -> String {
 }
 
 /// Several drafts beside each other, clause by clause.
-pub fn synopsis(synopsis: &Synopsis, theme: Theme) -> String {
+pub fn synopsis(synopsis: &Synopsis<'_>, theme: Theme) -> String {
     let names: Vec<&str> = synopsis.documents.iter().map(|d| d.name.as_str()).collect();
     page(&names.join(" → "), theme, &synopsis::body(synopsis))
 }
@@ -162,13 +162,13 @@ mod tests {
     fn hostile_text_stays_text() {
         let hostile = samples::hostile();
         let view = samples::view(&hostile);
-        let (old, new, _) = hostile;
-        let both = [old, new.clone()];
+        let (old, new, _) = &hostile;
+        let both = [old, new].map(Clone::clone);
         let names = ["<b>".to_owned(), samples::HOSTILE.to_owned()];
         let table = Synopsis::new(&both, &names);
         for page in [
             diff(&view, Theme::Default),
-            draft(&DraftView::new(&new, None), Theme::Default),
+            draft(&DraftView::new(new, None), Theme::Default),
             synopsis(&table, Theme::Default),
         ] {
             let page = page.replace(SCRIPT, "").replace(STYLE, "");

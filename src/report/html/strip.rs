@@ -20,14 +20,14 @@ const KINDS: [&str; 6] = [
 ];
 
 struct Cells<'a> {
-    changes: Vec<(usize, usize, &'a Changed)>,
+    changes: Vec<(usize, usize, &'a Changed<'a>)>,
     /// Where the parts of the document begin.
     sections: Vec<(usize, &'static str)>,
     count: usize,
 }
 
 impl<'a> Cells<'a> {
-    fn of(view: &'a DiffView) -> Self {
+    fn of(view: &'a DiffView<'a>) -> Self {
         let mut cells = Cells {
             changes: Vec::new(),
             sections: Vec::new(),
@@ -75,7 +75,7 @@ impl<'a> Cells<'a> {
     }
 }
 
-pub(super) fn strip(view: &DiffView) -> Markup {
+pub(super) fn strip(view: &DiffView<'_>) -> Markup {
     let cells = Cells::of(view);
     let width = (0.85 * cells.share(1)).max(THINNEST);
     // Without figures: the summary counts a clause that was moved and reworded

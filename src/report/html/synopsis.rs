@@ -9,7 +9,7 @@ use super::words::{document, marked, text};
 use crate::report::safe;
 use crate::report::synopsis::{Cell, Row, Step, Synopsis};
 
-pub(super) fn body(synopsis: &Synopsis) -> Markup {
+pub(super) fn body(synopsis: &Synopsis<'_>) -> Markup {
     let share = format!("{}%", 100 / synopsis.documents.len().max(1));
     html! {
         (tools())
@@ -41,7 +41,7 @@ pub(super) fn body(synopsis: &Synopsis) -> Markup {
     }
 }
 
-fn line(row: &Row) -> Markup {
+fn line(row: &Row<'_>) -> Markup {
     html! {
         tr.unchanged[row.unchanged] {
             @for cell in &row.cells {
@@ -51,7 +51,7 @@ fn line(row: &Row) -> Markup {
     }
 }
 
-fn inside(cell: &Cell) -> Markup {
+fn inside(cell: &Cell<'_>) -> Markup {
     html! {
         @if cell.citations.is_empty() {
             p.none { @if cell.step == Step::Went { "removed" } @else { "–" } }

@@ -19,7 +19,7 @@ pub(super) fn text(text: &str) -> Markup {
 }
 
 /// Old and new words in one sentence.
-pub(super) fn marked(words: &Words) -> Markup {
+pub(super) fn marked(words: &Words<'_>) -> Markup {
     html! {
         @for piece in shown(words, Side::Both) {
             @match piece {
@@ -33,7 +33,7 @@ pub(super) fn marked(words: &Words) -> Markup {
 }
 
 /// The words of a clause that came or went as a whole, or only moved.
-pub(super) fn whole(words: &Words) -> Markup {
+pub(super) fn whole(words: &Words<'_>) -> Markup {
     html! { @for span in &words.spans { (safe(&span.text)) } }
 }
 

@@ -17,7 +17,7 @@ use words::{inline, marked, plain, quote};
 
 /// A comparison; of unchanged stretches at most `context` words on each side
 /// of a change, or all of them.
-pub fn diff(view: &DiffView, context: Option<usize>) -> String {
+pub fn diff(view: &DiffView<'_>, context: Option<usize>) -> String {
     let mut out = format!(
         "# {} → {}\n\n{}\n\n",
         inline(&view.old.name),
@@ -67,7 +67,7 @@ pub fn diff(view: &DiffView, context: Option<usize>) -> String {
         out.push('\n');
         match entry {
             Entry::Changed(changed) => clause(changed, context, &mut out),
-            Entry::Heading(kept) => out += &format!("### {}\n", inline(&kept.text)),
+            Entry::Heading(kept) => out += &format!("### {}\n", inline(kept.text)),
             Entry::Fold(fold) => out += &format!("*… {}*\n", inline(&fold.label)),
         }
     }
@@ -85,7 +85,7 @@ pub fn diff(view: &DiffView, context: Option<usize>) -> String {
 
 /// Several drafts beside each other, clause by clause; with `full` those that
 /// no document changed, and long ones whole.
-pub fn synopsis(table: &Synopsis, context: usize, full: bool) -> String {
+pub fn synopsis(table: &Synopsis<'_>, context: usize, full: bool) -> String {
     synopsis::table(table, (!full).then_some(context))
 }
 
@@ -133,7 +133,7 @@ pub fn draft(view: &DraftView) -> String {
     out
 }
 
-fn clause(changed: &Changed, context: Option<usize>, out: &mut String) {
+fn clause(changed: &Changed<'_>, context: Option<usize>, out: &mut String) {
     let _ = write!(
         out,
         "**{}** {}",
@@ -144,9 +144,9 @@ fn clause(changed: &Changed, context: Option<usize>, out: &mut String) {
         let _ = write!(out, " · {}", inline(t));
     }
     out.push('\n');
-    for part in &changed.parts {
+    for part in changed.parts() {
         out.push('\n');
-        if let Some(citation) = &part.citation {
+        if let Some(citation) = part.citation {
             let _ = writeln!(out, "> **{}**\n>", inline(citation));
         }
         let words = match changed.relation {
@@ -158,13 +158,13 @@ fn clause(changed: &Changed, context: Option<usize>, out: &mut String) {
     }
 }
 
-fn footnote_entry(footnote: &FootnoteView, context: Option<usize>, out: &mut String) {
+fn footnote_entry(footnote: &FootnoteView<'_>, context: Option<usize>, out: &mut String) {
     let _ = writeln!(
         out,
         "**{}** {}\n\n{}",
         inline(&footnote.citation),
         footnote.relation.as_str(),
-        quote(&footnote.words, context)
+        quote(footnote.words, context)
     );
 }
 
@@ -226,12 +226,13 @@ draft resolution → revised draft resolution, 12 → 26 October 2044
     fn hostile_text_makes_no_markup() {
         let hostile = samples::hostile();
         let view = samples::view(&hostile);
-        let (old, new, _) = hostile;
+        let (old, new, _) = &hostile;
+        let both = [old, new].map(Clone::clone);
         let names = ["<b>".to_owned(), samples::HOSTILE.to_owned()];
-        let table = Synopsis::new(&[old, new.clone()], &names);
+        let table = Synopsis::new(&both, &names);
         for text in [
             diff(&view, Some(3)),
-            draft(&DraftView::new(&new, None)),
+            draft(&DraftView::new(new, None)),
             synopsis(&table, 3, false),
         ] {
             assert!(!text.contains("<script"));

@@ -8,7 +8,7 @@ use crate::report::synopsis::{Cell, Row, Step, Synopsis, cited};
 
 /// With `context` unchanged clauses are folded, and so are long stretches
 /// between changes; without it all is shown.
-pub(super) fn table(synopsis: &Synopsis, context: Option<usize>) -> String {
+pub(super) fn table(synopsis: &Synopsis<'_>, context: Option<usize>) -> String {
     let names: Vec<String> = synopsis.documents.iter().map(|d| inline(&d.name)).collect();
     let mut out = format!("# {}\n\n", names.join(" → "));
     if let Some(title) = synopsis.title() {
@@ -42,7 +42,7 @@ fn folded(run: &mut Vec<&Row>, out: &mut String) {
     run.clear();
 }
 
-fn cell(cell: &Cell, context: Option<usize>) -> String {
+fn cell(cell: &Cell<'_>, context: Option<usize>) -> String {
     if cell.citations.is_empty() {
         let word = if cell.step == Step::Went {
             "*removed*"

@@ -8,18 +8,18 @@ use crate::report::safe::{runs_right_to_left, safe};
 use crate::report::view::{Piece, Side, elide, shown};
 
 /// The words as a quotation.
-pub(super) fn quote(words: &Words, context: Option<usize>) -> String {
+pub(super) fn quote(words: &Words<'_>, context: Option<usize>) -> String {
     format!("> {}", marked(words, context))
 }
 
 /// The words of a clause that only moved.
-pub(super) fn plain(words: &Words) -> String {
+pub(super) fn plain(words: &Words<'_>) -> String {
     opened(words.spans.iter().map(|s| inline(&s.text)).collect())
 }
 
 /// Old and new words in one line; of unchanged stretches at most `context`
 /// words on each side of a change.
-pub(super) fn marked(words: &Words, context: Option<usize>) -> String {
+pub(super) fn marked(words: &Words<'_>, context: Option<usize>) -> String {
     let whole = shown(words, Side::Both);
     let pieces = match context {
         Some(context) => elide(whole, context),

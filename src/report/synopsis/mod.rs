@@ -8,26 +8,28 @@
 
 mod rows;
 
+use std::borrow::Cow;
+
 use crate::align;
 use crate::change::{self, Change, Changes, Relation, Weight, Words};
 use crate::model::{ClauseId, ClauseKind, Draft, cite_span};
 use crate::report::view::{Heading, Selection, many};
 
-/// Revisions beside each other.
+/// Revisions beside each other; the words are borrowed from the drafts.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Synopsis {
+pub struct Synopsis<'d> {
     /// The documents, oldest first.
     pub documents: Vec<Heading>,
     /// A row for each clause, in the order of the newest draft; a clause that
     /// went stands below its nearest neighbour above.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<'d>>,
 }
 
 /// One clause through all revisions.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct Row<'d> {
     /// One cell for each document.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<Cell<'d>>,
     /// What the clause is.
     pub kind: ClauseKind,
     /// Whether every document has it in the same words and place.
@@ -36,25 +38,25 @@ pub struct Row {
 
 /// A clause as one document has it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Cell {
+pub struct Cell<'d> {
     /// How it is cited there; several where it was split or will be merged;
     /// none where the document does not have it.
-    pub citations: Vec<String>,
+    pub citations: Vec<Cow<'d, str>>,
     /// Its ids, in the same order.
-    pub ids: Vec<String>,
+    pub ids: Vec<&'d str>,
     /// The words of each of these clauses.
-    pub texts: Vec<String>,
+    pub texts: Vec<&'d str>,
     /// What happened to it since the document before.
     pub step: Step,
     /// The changes that led here from the document before, in its order;
     /// where one of them is told, the unchanged ones beside it too.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Change<'d>>,
 }
 
-impl Cell {
+impl<'d> Cell<'d> {
     /// The words with their fate, one for each change of this row; none where
     /// the clause only moved.
-    pub fn words(&self) -> Vec<&Words> {
+    pub fn words(&self) -> Vec<&Words<'d>> {
         let mut relations = self.changes.iter().map(|c| c.relation);
         let reworded = relations.any(|relation| relation != Relation::Unchanged);
         let changes = self.changes.iter().filter(|_| reworded);
@@ -91,25 +93,25 @@ impl Step {
     }
 }
 
-impl Synopsis {
+impl<'d> Synopsis<'d> {
     /// Chains the alignments of neighbouring drafts; `names` serve where a
     /// draft shows no symbol.
-    pub fn new(drafts: &[Draft], names: &[String]) -> Synopsis {
+    pub fn new(drafts: &'d [Draft], names: &[String]) -> Synopsis<'d> {
         let documents = drafts
             .iter()
             .enumerate()
             .map(|(i, d)| Heading::of(d, names.get(i).map_or("document", String::as_str)))
             .collect();
-        let steps: Vec<Changes> = drafts
+        let steps: Vec<Changes<'d>> = drafts
             .windows(2)
             .map(|pair| change::compare(&pair[0], &pair[1], &align::Options::default()))
             .collect();
-        let told: Vec<Told<'_>> = steps
+        let told: Vec<Told<'_, 'd>> = steps
             .iter()
             .zip(drafts.windows(2))
             .map(|(step, pair)| Told::new(step, pair[0].clauses.len(), pair[1].clauses.len()))
             .collect();
-        let citations: Vec<Vec<String>> = drafts.iter().map(Draft::citations).collect();
+        let citations: Vec<Vec<Cow<'d, str>>> = drafts.iter().map(Draft::citations).collect();
         let rows = rows::chained(drafts, &steps)
             .into_iter()
             .map(|clauses| row(drafts, &citations, &told, &clauses))
@@ -136,10 +138,10 @@ impl Synopsis {
 
     /// Keeps the rows of the chosen clauses, by their id in any document.
     #[must_use]
-    pub fn only(mut self, chosen: &Selection) -> Synopsis {
+    pub fn only(mut self, chosen: &Selection) -> Synopsis<'d> {
         self.rows.retain(|row| {
             let mut ids = row.cells.iter().flat_map(|cell| &cell.ids);
-            ids.any(|id| chosen.clause(&ClauseId::new(id.as_str())))
+            ids.any(|id| chosen.clause(&ClauseId::new(*id)))
         });
         self
     }
@@ -147,8 +149,8 @@ impl Synopsis {
 
 /// How one document cites a run of rows: `PP3–PP6`; headings are named only
 /// where there is nothing else, for nobody cites them by number.
-pub(super) fn cited(run: &[&Row], document: usize) -> String {
-    let all = |headings: bool| -> Vec<&String> {
+pub(super) fn cited(run: &[&Row<'_>], document: usize) -> String {
+    let all = |headings: bool| -> Vec<&Cow<'_, str>> {
         let rows = run
             .iter()
             .filter(|r| headings || r.kind != ClauseKind::Heading);
@@ -166,14 +168,14 @@ pub(super) fn cited(run: &[&Row], document: usize) -> String {
 }
 
 /// The changes of one step, to be found by clause.
-struct Told<'a> {
-    changes: &'a [Change],
+struct Told<'a, 'd> {
+    changes: &'a [Change<'d>],
     of_old: Vec<usize>,
     of_new: Vec<usize>,
 }
 
-impl<'a> Told<'a> {
-    fn new(changes: &'a Changes, old: usize, new: usize) -> Told<'a> {
+impl<'a, 'd> Told<'a, 'd> {
+    fn new(changes: &'a Changes<'d>, old: usize, new: usize) -> Told<'a, 'd> {
         let mut told = Told {
             changes: &changes.clauses,
             of_old: vec![0; old],
@@ -187,7 +189,7 @@ impl<'a> Told<'a> {
     }
 
     /// The changes of some clauses, each once, in the order of the document.
-    fn of(&self, old: &[usize], new: &[usize]) -> Vec<&'a Change> {
+    fn of(&self, old: &[usize], new: &[usize]) -> Vec<&'a Change<'d>> {
         let old = old.iter().map(|&i| self.of_old[i]);
         let mut found: Vec<usize> = old.chain(new.iter().map(|&j| self.of_new[j])).collect();
         found.sort_unstable();
@@ -197,13 +199,13 @@ impl<'a> Told<'a> {
 }
 
 /// `clauses` holds for each draft the clauses of this row.
-fn row(
-    drafts: &[Draft],
-    citations: &[Vec<String>],
-    steps: &[Told<'_>],
+fn row<'d>(
+    drafts: &'d [Draft],
+    citations: &[Vec<Cow<'d, str>>],
+    steps: &[Told<'_, 'd>],
     clauses: &[Vec<usize>],
-) -> Row {
-    let cells: Vec<Cell> = (0..drafts.len())
+) -> Row<'d> {
+    let cells: Vec<Cell<'d>> = (0..drafts.len())
         .map(|at| {
             let own = || clauses[at].iter().map(|&i| &drafts[at].clauses[i]);
             let before = at.checked_sub(1).map(|before| &clauses[before]);
@@ -220,8 +222,8 @@ fn row(
                     .iter()
                     .map(|&i| citations[at][i].clone())
                     .collect(),
-                ids: own().map(|c| c.id.as_str().to_owned()).collect(),
-                texts: own().map(|c| c.text.clone()).collect(),
+                ids: own().map(|c| c.id.as_str()).collect(),
+                texts: own().map(|c| c.text.as_str()).collect(),
                 changes: match step {
                     Step::Start | Step::Same => Vec::new(),
                     _ => links.into_iter().cloned().collect(),
@@ -241,7 +243,7 @@ fn row(
     }
 }
 
-fn step(links: &[&Change], old: &[usize], new: &[usize]) -> Step {
+fn step(links: &[&Change<'_>], old: &[usize], new: &[usize]) -> Step {
     match (old.is_empty(), new.is_empty()) {
         (true, true) => return Step::Start,
         (true, false) => return Step::Came,
@@ -271,6 +273,8 @@ fn step(links: &[&Change], old: &[usize], new: &[usize]) -> Step {
 
 #[cfg(test)]
 mod tests {
+    use std::slice;
+
     use super::*;
     use crate::report::samples;
 
@@ -281,17 +285,14 @@ mod tests {
     #[test]
     fn a_row_follows_a_clause_through_its_numbers() {
         let (old, new, _) = samples::revision();
-        let table = Synopsis::new(&[old.clone(), new, old], &names());
+        let drafts = [old.clone(), new, old];
+        let table = Synopsis::new(&drafts, &names());
         let mindful = table
             .rows
             .iter()
             .find(|r| r.cells[0].texts.iter().any(|t| t.starts_with("Mindful")))
             .expect("a row");
-        let cited: Vec<&str> = mindful
-            .cells
-            .iter()
-            .map(|c| c.citations[0].as_str())
-            .collect();
+        let cited: Vec<&str> = mindful.cells.iter().map(|c| &*c.citations[0]).collect();
         assert_eq!(cited, ["PP3", "PP2", "PP3"]);
         assert!(mindful.unchanged);
     }
@@ -299,7 +300,8 @@ mod tests {
     #[test]
     fn a_clause_that_came_and_went_has_empty_cells() {
         let (old, new, _) = samples::revision();
-        let table = Synopsis::new(&[old.clone(), new, old], &names());
+        let drafts = [old.clone(), new, old];
+        let table = Synopsis::new(&drafts, &names());
         let invites = table
             .rows
             .iter()
@@ -319,7 +321,7 @@ mod tests {
             let mut ids: Vec<&str> = table
                 .rows
                 .iter()
-                .flat_map(|r| r.cells[at].ids.iter().map(String::as_str))
+                .flat_map(|r| r.cells[at].ids.iter().copied())
                 .collect();
             let mut all: Vec<&str> = draft.clauses.iter().map(|c| c.id.as_str()).collect();
             ids.sort_unstable();
@@ -332,7 +334,8 @@ mod tests {
     fn a_choice_of_clauses_keeps_their_rows_in_any_document() {
         let (old, new, _) = samples::revision();
         let chosen = "PP4".parse().expect("a selection");
-        let table = Synopsis::new(&[old, new], &names()).only(&chosen);
+        let drafts = [old, new];
+        let table = Synopsis::new(&drafts, &names()).only(&chosen);
         let ids: Vec<_> = table
             .rows
             .iter()
@@ -345,7 +348,7 @@ mod tests {
     fn one_draft_alone_or_none_is_no_fault() {
         let (old, ..) = samples::revision();
         assert_eq!(Synopsis::new(&[], &[]).rows, []);
-        let alone = Synopsis::new(&[old], &[]);
+        let alone = Synopsis::new(slice::from_ref(&old), &[]);
         assert!(alone.rows.iter().all(|r| r.unchanged));
     }
 }

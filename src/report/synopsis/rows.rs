@@ -7,7 +7,7 @@ use crate::change::Changes;
 use crate::model::Draft;
 
 /// For each row, for each draft, the indices of its clauses.
-pub(super) fn chained(drafts: &[Draft], steps: &[Changes]) -> Vec<Vec<Vec<usize>>> {
+pub(super) fn chained(drafts: &[Draft], steps: &[Changes<'_>]) -> Vec<Vec<Vec<usize>>> {
     // Clauses of all drafts are counted through: draft `at` begins at `from[at]`.
     let mut from = vec![0];
     for draft in drafts {

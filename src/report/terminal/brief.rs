@@ -8,7 +8,7 @@ use super::page::Page;
 use super::painter::Style;
 use crate::report::view::{DiffView, Entry};
 
-pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
+pub(super) fn write(view: &DiffView<'_>, page: &mut Page<'_>) {
     super::head::write(view, page);
     page.blank();
     let column = view
@@ -28,7 +28,7 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
         match entry {
             Entry::Changed(c) => {
                 let (sign, style) = sign(c.relation, c.moved);
-                line(sign, style, &c.citation, column, &c.gist, page);
+                line(sign, style, &c.citation, column, &c.gist(), page);
             }
             Entry::Heading(kept) => heading(kept, page),
             Entry::Fold(fold) => folded(fold, page),

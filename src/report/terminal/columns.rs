@@ -14,7 +14,7 @@ use crate::report::view::{DiffView, Entry, Part, Side};
 
 const RULE: &str = " │ ";
 
-pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
+pub(super) fn write(view: &DiffView<'_>, page: &mut Page<'_>) {
     super::head::write(view, page);
     page.blank();
     rows(
@@ -32,7 +32,7 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
         match entry {
             Entry::Changed(changed) => {
                 page.hanging(4, &head_runs(changed));
-                for part in &changed.parts {
+                for part in &changed.parts() {
                     clause(changed.relation, part, page);
                 }
                 why(changed, page);
@@ -45,9 +45,9 @@ pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
     super::head::close(view, page);
 }
 
-fn clause(relation: Relation, part: &Part, page: &mut Page<'_>) {
-    if let Some(citation) = &part.citation {
-        let label = vec![Run::new(Style::Moved, citation.as_str())];
+fn clause(relation: Relation, part: &Part<'_>, page: &mut Page<'_>) {
+    if let Some(citation) = part.citation {
+        let label = vec![Run::new(Style::Moved, citation)];
         rows(Vec::new(), label, page);
     }
     match relation {
@@ -59,7 +59,7 @@ fn clause(relation: Relation, part: &Part, page: &mut Page<'_>) {
     }
 }
 
-fn both(words: &Words, page: &mut Page<'_>) {
+fn both(words: &Words<'_>, page: &mut Page<'_>) {
     let old = marked(words, Side::Old, page.options);
     let new = marked(words, Side::New, page.options);
     rows(old, new, page);

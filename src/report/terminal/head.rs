@@ -8,7 +8,7 @@ use super::page::Page;
 use super::painter::Style;
 use crate::report::view::DiffView;
 
-pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
+pub(super) fn write(view: &DiffView<'_>, page: &mut Page<'_>) {
     let names = [
         Run::new(Style::Strong, view.old.name.as_str()),
         Run::plain(" → "),
@@ -61,7 +61,7 @@ fn hold_counts(summary: &str) -> String {
     counts.join(", ")
 }
 
-pub(super) fn close(view: &DiffView, page: &mut Page<'_>) {
+pub(super) fn close(view: &DiffView<'_>, page: &mut Page<'_>) {
     list("Not compared", &view.not_compared, page);
     list("Doubtful readings", &view.notices, page);
 }

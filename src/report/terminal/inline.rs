@@ -10,14 +10,14 @@ use super::painter::Style;
 use crate::change::{Relation, Words};
 use crate::report::view::{Changed, DiffView, Entry, Fold, Kept, Side};
 
-pub(super) fn write(view: &DiffView, page: &mut Page<'_>) {
+pub(super) fn write(view: &DiffView<'_>, page: &mut Page<'_>) {
     super::head::write(view, page);
     body(view, page);
     super::head::close(view, page);
 }
 
 /// What changed, without what stands around it.
-pub(super) fn body(view: &DiffView, page: &mut Page<'_>) {
+pub(super) fn body(view: &DiffView<'_>, page: &mut Page<'_>) {
     title(view, page);
     for entry in &view.entries {
         page.blank();
@@ -34,7 +34,7 @@ pub(super) fn body(view: &DiffView, page: &mut Page<'_>) {
     footnotes(view, page);
 }
 
-fn title(view: &DiffView, page: &mut Page<'_>) {
+fn title(view: &DiffView<'_>, page: &mut Page<'_>) {
     let Some(title) = &view.title else { return };
     page.blank();
     page.hanging(
@@ -49,18 +49,18 @@ fn title(view: &DiffView, page: &mut Page<'_>) {
 }
 
 /// `~ OP3 (was OP2)  reworded · Takes note of → Welcomes (stronger)`.
-pub(super) fn head(changed: &Changed, page: &mut Page<'_>) {
+pub(super) fn head(changed: &Changed<'_>, page: &mut Page<'_>) {
     page.hanging(4, &head_runs(changed));
 }
 
-pub(super) fn head_runs(changed: &Changed) -> Vec<Run<'_>> {
+pub(super) fn head_runs<'t>(changed: &'t Changed<'_>) -> Vec<Run<'t>> {
     let (sign, style) = sign(changed.relation, changed.moved);
     let mut runs = vec![
         Run::new(style, sign),
         Run::plain(" "),
         Run::new(Style::Strong, changed.citation.as_str()),
         Run::plain("  "),
-        Run::plain(changed.what.as_str()),
+        Run::plain(&*changed.what),
     ];
     for t in &changed.traits {
         runs.push(Run::new(Style::Faint, " · "));
@@ -87,10 +87,10 @@ pub(super) fn sign(relation: Relation, moved: bool) -> (&'static str, Style) {
 }
 
 /// The words of a change; the parts of a split each under their citation.
-pub(super) fn parts(changed: &Changed, page: &mut Page<'_>) {
-    for part in &changed.parts {
-        if let Some(citation) = &part.citation {
-            page.line(&[Run::plain("  "), Run::new(Style::Moved, citation.as_str())]);
+pub(super) fn parts(changed: &Changed<'_>, page: &mut Page<'_>) {
+    for part in changed.parts() {
+        if let Some(citation) = part.citation {
+            page.line(&[Run::plain("  "), Run::new(Style::Moved, citation)]);
         }
         words(changed.relation, changed.moved, &part.words, page);
     }
@@ -98,7 +98,7 @@ pub(super) fn parts(changed: &Changed, page: &mut Page<'_>) {
 
 /// The words of a change, wrapped; a clause that came or went whole carries
 /// its sign before each line instead of around each word.
-fn words(relation: Relation, moved: bool, words: &Words, page: &mut Page<'_>) {
+fn words(relation: Relation, moved: bool, words: &Words<'_>, page: &mut Page<'_>) {
     match relation {
         Relation::Inserted => {
             page.text("  + ", Style::Inserted, &unmarked(words, Style::Inserted));
@@ -116,23 +116,17 @@ fn words(relation: Relation, moved: bool, words: &Words, page: &mut Page<'_>) {
 }
 
 /// Why the clauses were paired, below their words.
-pub(super) fn why(changed: &Changed, page: &mut Page<'_>) {
+pub(super) fn why(changed: &Changed<'_>, page: &mut Page<'_>) {
     for line in &changed.why {
         page.hanging(6, &[Run::new(Style::Faint, format!("    {line}"))]);
     }
 }
 
-pub(super) fn heading(kept: &Kept, page: &mut Page<'_>) {
-    page.hanging(
-        4,
-        &[
-            Run::plain("  "),
-            Run::new(Style::Strong, kept.text.as_str()),
-        ],
-    );
+pub(super) fn heading(kept: &Kept<'_>, page: &mut Page<'_>) {
+    page.hanging(4, &[Run::plain("  "), Run::new(Style::Strong, kept.text)]);
 }
 
-pub(super) fn folded(fold: &Fold, page: &mut Page<'_>) {
+pub(super) fn folded(fold: &Fold<'_>, page: &mut Page<'_>) {
     if !page.options.full {
         let label = ["  … ", &fold.label].map(|text| Run::new(Style::Faint, text));
         page.hanging(4, &label);
@@ -143,11 +137,11 @@ pub(super) fn folded(fold: &Fold, page: &mut Page<'_>) {
             page.blank();
         }
         page.hanging(4, &[Run::new(Style::Faint, format!("  {}", kept.citation))]);
-        page.text("    ", Style::Plain, &[Run::plain(kept.text.as_str())]);
+        page.text("    ", Style::Plain, &[Run::plain(kept.text)]);
     }
 }
 
-pub(super) fn footnotes(view: &DiffView, page: &mut Page<'_>) {
+pub(super) fn footnotes(view: &DiffView<'_>, page: &mut Page<'_>) {
     for footnote in &view.footnotes {
         page.blank();
         let (sign, style) = sign(footnote.relation, false);
@@ -161,6 +155,6 @@ pub(super) fn footnotes(view: &DiffView, page: &mut Page<'_>) {
                 Run::plain(footnote.relation.as_str()),
             ],
         );
-        words(footnote.relation, false, &footnote.words, page);
+        words(footnote.relation, false, footnote.words, page);
     }
 }

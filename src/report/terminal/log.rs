@@ -13,11 +13,11 @@ use crate::report::view::{Changed, DiffView, many};
 
 /// A document of the log, with as much of it as was asked for.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LogItem {
+pub struct LogItem<'a> {
     /// What the commit says.
     pub entry: Entry,
     /// What the document changed, for `--patch`.
-    pub patch: Option<DiffView>,
+    pub patch: Option<DiffView<'a>>,
     /// What it did to the clause that was asked for.
     pub clause: Option<ClausePatch>,
 }
@@ -30,7 +30,7 @@ pub struct ClausePatch {
     /// The text with it.
     pub new: std::rc::Rc<Draft>,
     /// What happened to the clause.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Change<'static>>,
 }
 
 /// What a log shows of each document.
@@ -49,7 +49,7 @@ pub struct LogShow {
 /// The columns before a subject: date and commit.
 const MARGIN: usize = 24;
 
-pub(super) fn write(items: &[LogItem], show: &LogShow, page: &mut Page<'_>) {
+pub(super) fn write(items: &[LogItem<'_>], show: &LogShow, page: &mut Page<'_>) {
     if let Some(text) = &show.text {
         above(text, items, page);
     }
@@ -75,7 +75,7 @@ pub(super) fn write(items: &[LogItem], show: &LogShow, page: &mut Page<'_>) {
     }
 }
 
-fn above(text: &str, items: &[LogItem], page: &mut Page<'_>) {
+fn above(text: &str, items: &[LogItem<'_>], page: &mut Page<'_>) {
     let told = match (items.first(), items.last()) {
         (Some(newest), Some(oldest)) => {
             let day = |e: &Entry| {
@@ -184,7 +184,7 @@ fn clause(patch: &ClausePatch, whole: bool, page: &mut Page<'_>) {
                     Run::plain(" "),
                     Run::new(Style::Strong, changed.citation.as_str()),
                     Run::plain("  "),
-                    Run::plain(changed.gist.as_str()),
+                    Run::plain(changed.gist()),
                 ],
             );
         }

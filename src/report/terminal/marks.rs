@@ -12,7 +12,7 @@ use crate::change::{Op, Words};
 use crate::report::view::{Piece, Side, elide, shown};
 
 /// The words of one or both sides with signs around what changed.
-pub(super) fn marked<'t>(words: &'t Words, side: Side, options: &Options) -> Vec<Run<'t>> {
+pub(super) fn marked<'t>(words: &'t Words<'_>, side: Side, options: &Options) -> Vec<Run<'t>> {
     let whole = shown(words, side);
     let pieces = if options.full {
         whole
@@ -52,10 +52,10 @@ fn signed<'t>(
 }
 
 /// The words of a clause that is old or new as a whole: no signs inside.
-pub(super) fn unmarked(words: &Words, style: Style) -> Vec<Run<'_>> {
+pub(super) fn unmarked<'t>(words: &'t Words<'_>, style: Style) -> Vec<Run<'t>> {
     words
         .spans
         .iter()
-        .map(|s| Run::new(style, s.text.as_str()))
+        .map(|s| Run::new(style, &*s.text))
         .collect()
 }

@@ -95,7 +95,7 @@ pub enum Layout {
 pub const COLUMNS_FROM: usize = 100;
 
 /// Writes a comparison.
-pub fn diff(view: &DiffView, options: &Options) -> String {
+pub fn diff(view: &DiffView<'_>, options: &Options) -> String {
     let mut page = Page::new(options);
     match options.layout {
         Layout::Summary => brief::write(view, &mut page),
@@ -149,7 +149,7 @@ pub fn list(states: &[TextState], options: &Options) -> String {
 }
 
 /// Writes several drafts beside each other, clause by clause.
-pub fn synopsis(synopsis: &Synopsis, options: &Options) -> String {
+pub fn synopsis(synopsis: &Synopsis<'_>, options: &Options) -> String {
     let mut page = Page::new(options);
     synopsis::write(synopsis, &mut page);
     page.finish()

@@ -15,7 +15,7 @@ use crate::report::view::{Heading, Side};
 const NARROWEST: usize = 30;
 const RULE: &str = " │ ";
 
-pub(super) fn write(synopsis: &Synopsis, page: &mut Page<'_>) {
+pub(super) fn write(synopsis: &Synopsis<'_>, page: &mut Page<'_>) {
     let count = synopsis.documents.len();
     let names: Vec<&str> = synopsis.documents.iter().map(|d| d.name.as_str()).collect();
     page.hanging(2, &[Run::new(Style::Strong, names.join(" → "))]);
@@ -58,7 +58,7 @@ fn folded(run: &mut Vec<&Row>, page: &mut Page<'_>) {
     page.hanging(4, &[Run::new(Style::Faint, label)]);
 }
 
-fn columns(row: &Row, column: usize, page: &mut Page<'_>) {
+fn columns(row: &Row<'_>, column: usize, page: &mut Page<'_>) {
     beside(row.cells.iter().map(head).collect(), column, page);
     beside(
         row.cells.iter().map(|cell| words(cell, page)).collect(),
@@ -67,7 +67,7 @@ fn columns(row: &Row, column: usize, page: &mut Page<'_>) {
     );
 }
 
-fn below(documents: &[Heading], row: &Row, page: &mut Page<'_>) {
+fn below(documents: &[Heading], row: &Row<'_>, page: &mut Page<'_>) {
     for (heading, cell) in documents.iter().zip(&row.cells) {
         if cell.citations.is_empty() && cell.step != Step::Went {
             continue;
@@ -81,7 +81,7 @@ fn below(documents: &[Heading], row: &Row, page: &mut Page<'_>) {
 }
 
 /// `OP3  reworded`.
-fn head(cell: &Cell) -> Vec<Run<'_>> {
+fn head<'t>(cell: &'t Cell<'_>) -> Vec<Run<'t>> {
     let label = cell.step.label();
     let style = match cell.step {
         Step::Came => Style::Inserted,
@@ -99,7 +99,7 @@ fn head(cell: &Cell) -> Vec<Run<'_>> {
 }
 
 /// A document without a change repeats no words.
-fn words<'t>(cell: &'t Cell, page: &Page<'_>) -> Vec<Run<'t>> {
+fn words<'t>(cell: &'t Cell<'_>, page: &Page<'_>) -> Vec<Run<'t>> {
     match &cell.step {
         Step::Same | Step::Went => Vec::new(),
         Step::Changed(_) => {
@@ -147,7 +147,8 @@ mod tests {
 
     fn shown(width: usize) -> String {
         let (old, new, _) = samples::revision();
-        let table = Synopsis::new(&[old.clone(), new, old], &[]);
+        let drafts = [old.clone(), new, old];
+        let table = Synopsis::new(&drafts, &[]);
         let options = Options {
             width,
             ..Options::default()
@@ -171,7 +172,8 @@ mod tests {
     #[test]
     fn hostile_text_does_not_reach_the_terminal() {
         let (old, new, _) = samples::hostile();
-        let table = Synopsis::new(&[old, new], &[samples::HOSTILE.into(), "x".into()]);
+        let drafts = [old, new];
+        let table = Synopsis::new(&drafts, &[samples::HOSTILE.into(), "x".into()]);
         let text = synopsis(&table, &Options::default());
         let isolate = |c| matches!(c, '\u{2068}' | '\u{2069}');
         assert!(

@@ -9,13 +9,13 @@ use crate::report::view::{DiffOptions, DiffView, DraftView};
 
 const LAYOUTS: [Layout; 3] = [Layout::Inline, Layout::Summary, Layout::SideBySide];
 
-fn view(options: &DiffOptions) -> DiffView {
+fn told(chosen: &DiffOptions, options: &Options) -> String {
     let (old, new, changes) = samples::revision();
-    DiffView::new(&old, &new, &changes, options)
+    diff(&DiffView::new(&old, &new, &changes, chosen), options)
 }
 
 fn shown(options: &Options) -> String {
-    diff(&view(&DiffOptions::default()), options)
+    told(&DiffOptions::default(), options)
 }
 
 #[test]
@@ -202,11 +202,11 @@ fn colour_adds_to_the_signs_and_takes_none_away() {
 
 #[test]
 fn a_choice_of_clauses_says_what_it_leaves_out() {
-    let only = view(&DiffOptions {
+    let only = DiffOptions {
         only: Some("OP1,sponsors".parse().unwrap()),
         ..DiffOptions::default()
-    });
-    let text = diff(&only, &Options::default());
+    };
+    let text = told(&only, &Options::default());
     assert!(text.contains("~ OP1"), "{text}");
     assert!(text.contains("+ Fiji"), "{text}");
     assert!(!text.contains("PP4"), "{text}");
@@ -219,11 +219,11 @@ fn a_choice_of_clauses_says_what_it_leaves_out() {
 
 #[test]
 fn editorial_changes_fold_when_only_substance_counts() {
-    let substance = view(&DiffOptions {
+    let substance = DiffOptions {
         substantive_only: true,
         ..DiffOptions::default()
-    });
-    let text = diff(&substance, &Options::default());
+    };
+    let text = told(&substance, &Options::default());
     assert!(text.contains("… 1 editorial (OP3, was OP2)"), "{text}");
 }
 
@@ -262,12 +262,8 @@ fn no_line_is_wider_than_the_terminal() {
 fn no_width_and_no_document_make_it_panic() {
     let (old, new, changes) = samples::hostile();
     let view = DiffView::new(&old, &new, &changes, &DiffOptions::default());
-    let empty = DiffView::new(
-        &Default::default(),
-        &Default::default(),
-        &Default::default(),
-        &DiffOptions::default(),
-    );
+    let (nothing, none) = Default::default();
+    let empty = DiffView::new(&nothing, &nothing, &none, &DiffOptions::default());
     for width in 0..130 {
         for layout in LAYOUTS {
             let options = Options {

@@ -29,9 +29,9 @@ pub struct DiffOptions {
     pub new_name: Option<String>,
 }
 
-/// A comparison of two drafts.
+/// A comparison of two drafts, from whom and from whose changes it borrows.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DiffView {
+pub struct DiffView<'a> {
     /// The old document.
     pub old: Heading,
     /// The new document.
@@ -49,13 +49,13 @@ pub struct DiffView {
     /// Who joined and who withdrew; `None` where nobody did, or not chosen.
     pub sponsors: Option<SponsorsView>,
     /// The words of the title, where it changed and was chosen.
-    pub title: Option<Words>,
+    pub title: Option<&'a Words<'a>>,
     /// The clauses in the order of the document.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Entry<'a>>,
     /// How many changed clauses the choice of clauses leaves out.
     pub left_out: usize,
     /// Changed footnotes.
-    pub footnotes: Vec<FootnoteView>,
+    pub footnotes: Vec<FootnoteView<'a>>,
     /// What was not compared.
     pub not_compared: Vec<String>,
     /// Doubtful readings of either document: `A/80/L.5, page 2: ...`.
@@ -64,18 +64,23 @@ pub struct DiffView {
 
 /// A changed footnote.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FootnoteView {
+pub struct FootnoteView<'a> {
     /// Reworded, inserted or removed.
     pub relation: Relation,
     /// `footnote 3 (was 2), at PP7`.
     pub citation: String,
     /// The words with their fate.
-    pub words: Words,
+    pub words: &'a Words<'a>,
 }
 
-impl DiffView {
+impl<'a> DiffView<'a> {
     /// Tells the changes from `old` to `new`.
-    pub fn new(old: &Draft, new: &Draft, changes: &Changes, options: &DiffOptions) -> DiffView {
+    pub fn new(
+        old: &'a Draft,
+        new: &'a Draft,
+        changes: &'a Changes<'a>,
+        options: &DiffOptions,
+    ) -> DiffView<'a> {
         let old_heading = Heading::of(old, options.old_name.as_deref().unwrap_or("old document"));
         let new_heading = Heading::of(new, options.new_name.as_deref().unwrap_or("new document"));
         let mut notices = notices_of(old, &old_heading);
@@ -98,7 +103,7 @@ impl DiffView {
                 .collect(),
             summary: summary.unwrap_or_else(|| vec![nothing(changes)]),
             sponsors: sponsors.filter(|_| wants(|s| s.sponsors)),
-            title: changes.title.clone().filter(|_| wants(|s| s.title)),
+            title: changes.title.as_ref().filter(|_| wants(|s| s.title)),
             entries: told.entries,
             left_out: told.left_out,
             footnotes: changes
@@ -116,7 +121,7 @@ impl DiffView {
 }
 
 /// `None` where nothing changed.
-fn summary(changes: &Changes, sponsors: Option<&SponsorsView>) -> Option<Vec<String>> {
+fn summary(changes: &Changes<'_>, sponsors: Option<&SponsorsView>) -> Option<Vec<String>> {
     let mut around = Vec::new();
     around.extend(sponsors.map(SponsorsView::summary));
     if changes.title.is_some() {
@@ -140,14 +145,18 @@ fn summary(changes: &Changes, sponsors: Option<&SponsorsView>) -> Option<Vec<Str
     Some(around)
 }
 
-fn nothing(changes: &Changes) -> String {
+fn nothing(changes: &Changes<'_>) -> String {
     match changes.counts.unchanged {
         0 => "no difference, and no clauses to compare".to_owned(),
         n => format!("no difference in {}", many(n, "clause")),
     }
 }
 
-fn footnote(change: &FootnoteChange, old: &Cited<'_>, new: &Cited<'_>) -> FootnoteView {
+fn footnote<'a>(
+    change: &'a FootnoteChange<'a>,
+    old: &Cited<'_>,
+    new: &Cited<'_>,
+) -> FootnoteView<'a> {
     let mut citation = match (&change.old, &change.new) {
         (Some(old), Some(new)) if old != new => format!("footnote {new} (was {old})"),
         (_, Some(new)) => "footnote ".to_owned() + new,
@@ -165,7 +174,7 @@ fn footnote(change: &FootnoteChange, old: &Cited<'_>, new: &Cited<'_>) -> Footno
     FootnoteView {
         relation: change.relation,
         citation,
-        words: change.words.clone(),
+        words: &change.words,
     }
 }
 

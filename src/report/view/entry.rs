@@ -4,29 +4,33 @@
 //! In: drafts with their citations, and changes. Out: [`Entry`] values in the
 //! order of the document, cited as delegates cite them. Knows nothing of layout.
 
+use std::borrow::Cow;
+
 use super::cited::Cited;
 use super::diff::DiffOptions;
 use super::fold::{Fold, flush};
 use super::linked::Linked;
-use super::parts::Part;
+use super::parts::{Part, parts};
 use super::why::Why;
+use super::wording;
 use crate::change::{Change, Relation, Weight};
 use crate::model::ClauseKind;
 
 /// One line of the account of what changed.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Entry {
+pub enum Entry<'a> {
     /// A clause that changed.
-    Changed(Box<Changed>),
+    Changed(Box<Changed<'a>>),
     /// An unchanged heading above a changed clause.
-    Heading(Kept),
+    Heading(Kept<'a>),
     /// A run of clauses that did not change.
-    Fold(Fold),
+    Fold(Fold<'a>),
 }
 
 /// A changed clause, or several where it was split or merged.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Changed {
+pub struct Changed<'a> {
+    pub(super) change: &'a Change<'a>,
     /// Reworded, inserted ...; `Unchanged` where it was only moved.
     pub relation: Relation,
     /// Whether it was moved.
@@ -34,56 +38,64 @@ pub struct Changed {
     /// Editorial or substantive.
     pub weight: Weight,
     /// Citations in the old draft: `OP5 (a)`.
-    pub old: Vec<String>,
+    pub old: Vec<Cow<'a, str>>,
     /// Citations in the new draft.
-    pub new: Vec<String>,
+    pub new: Vec<Cow<'a, str>>,
     /// The citation for the head of the entry: `OP3 (was OP2)`, `old OP7`.
     pub citation: String,
     /// What happened: `moved and reworded`, `split into OP5 and OP6`.
-    pub what: String,
+    pub what: Cow<'static, str>,
     /// What the wording touches: `Takes note of → Welcomes (stronger)`.
     pub traits: Vec<String>,
-    /// All of it in one line: what happened, what it touches, and where that
-    /// says little the longest stretch of words that came or went.
-    pub gist: String,
     /// What the clause is.
     pub kind: ClauseKind,
-    /// The words with their fate, one part for each new clause of a split.
-    pub parts: Vec<Part>,
     /// Why the clauses were paired, and what came next; empty unless
     /// [`DiffOptions::explain`] asks.
     pub why: Vec<String>,
 }
 
+impl Changed<'_> {
+    /// All of it in one line: what happened, what it touches, and where that
+    /// says little the longest stretch of words that came or went.
+    pub fn gist(&self) -> String {
+        wording::gist(self.change, &self.what, &self.traits, self.kind)
+    }
+
+    /// The words with their fate, one part for each new clause of a split.
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        parts(&self.change.words, &self.change.breaks, &self.new)
+    }
+}
+
 /// A clause that did not change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct Kept<'a> {
     /// Its citation in the new draft.
-    pub citation: String,
+    pub citation: Cow<'a, str>,
     /// What it is.
     pub kind: ClauseKind,
     /// Its words, as in the new draft.
-    pub text: String,
+    pub text: &'a str,
 }
 
 /// The entries, and how many changed clauses were left out by choice.
-pub(super) struct Entries {
-    pub entries: Vec<Entry>,
+pub(super) struct Entries<'a> {
+    pub entries: Vec<Entry<'a>>,
     pub left_out: usize,
 }
 
-pub(super) fn entries(
-    old: &Cited<'_>,
-    new: &Cited<'_>,
-    changes: &[Change],
+pub(super) fn entries<'a>(
+    old: &Cited<'a>,
+    new: &Cited<'a>,
+    changes: &'a [Change<'a>],
     options: &DiffOptions,
-) -> Entries {
+) -> Entries<'a> {
     let mut out = Entries {
         entries: Vec::new(),
         left_out: 0,
     };
     let why = options.explain.then(|| Why::new(old, new, changes));
-    let mut run: Vec<Linked<'_>> = Vec::new();
+    let mut run: Vec<Linked<'_, 'a>> = Vec::new();
     for change in changes {
         let linked = Linked::new(old, new, change);
         if !linked.chosen(options) {

@@ -3,6 +3,7 @@
 //! In: a run of unchanged (or slightly changed) clauses. Out: folds, and the
 //! heading under which the next change stands. Knows nothing of layout.
 
+use std::borrow::Cow;
 use std::ptr;
 
 use super::entry::{Entry, Kept};
@@ -12,16 +13,20 @@ use crate::model::{Clause, ClauseKind, cite_beside, cite_span};
 
 /// A run of clauses that did not change, or not in substance.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fold {
+pub struct Fold<'a> {
     /// `4 unchanged (PP3–PP6)`, with `were PP2–PP5` where they shifted as one.
     pub label: String,
     /// The clauses.
-    pub clauses: Vec<Kept>,
+    pub clauses: Vec<Kept<'a>>,
 }
 
 /// Turns a run of unchanged clauses into folds; the one at `heading` is shown
 /// in its place, for what follows stands under it.
-pub(super) fn flush(run: &mut Vec<Linked<'_>>, heading: Option<usize>, entries: &mut Vec<Entry>) {
+pub(super) fn flush<'a>(
+    run: &mut Vec<Linked<'_, 'a>>,
+    heading: Option<usize>,
+    entries: &mut Vec<Entry<'a>>,
+) {
     let (above, below) = match heading {
         Some(at) => (&run[..at], &run[at + 1..]),
         None => (&run[..], &run[run.len()..]),
@@ -32,7 +37,7 @@ pub(super) fn flush(run: &mut Vec<Linked<'_>>, heading: Option<usize>, entries: 
     run.clear();
 }
 
-fn fold(run: &[Linked<'_>]) -> Option<Fold> {
+fn fold<'a>(run: &[Linked<'_, 'a>]) -> Option<Fold<'a>> {
     if run.is_empty() {
         return None;
     }
@@ -74,7 +79,7 @@ fn fold(run: &[Linked<'_>]) -> Option<Fold> {
 
 /// Whether the clauses stood one below the other in the old draft too, so that
 /// the first and the last of them name them all.
-fn stood_together(run: &[Linked<'_>]) -> bool {
+fn stood_together(run: &[Linked<'_, '_>]) -> bool {
     run.windows(2).all(
         |pair| match (pair[0].change.old.last(), pair[1].change.old.first()) {
             (Some(above), Some(below)) => *below == above + 1,
@@ -85,14 +90,14 @@ fn stood_together(run: &[Linked<'_>]) -> bool {
 
 /// The first and the last of a run; headings are named only where there is
 /// nothing else, for nobody cites them by number.
-fn span<'a, I>(run: impl Fn() -> I) -> String
+fn span<'c, 'a: 'c, I>(run: impl Fn() -> I) -> String
 where
-    I: DoubleEndedIterator<Item = (&'a Clause, &'a str)>,
+    I: DoubleEndedIterator<Item = (&'a Clause, &'c Cow<'a, str>)>,
 {
-    let ends = |is_named: fn(&(&Clause, &str)) -> bool| {
+    let ends = |is_named: fn(&(&Clause, &Cow<'_, str>)) -> bool| {
         let (first, last) = (run().find(is_named)?, run().rfind(is_named)?);
         Some(if ptr::eq(first.0, last.0) {
-            first.1.to_owned()
+            first.1.to_string()
         } else {
             cite_span(first.1, last.1)
         })

@@ -8,9 +8,9 @@ use super::linked::Linked;
 use crate::change::Change;
 use crate::model::Draft;
 
-impl Changed {
+impl<'a> Changed<'a> {
     /// Tells one change of two drafts.
-    pub fn of(old: &Draft, new: &Draft, change: &Change) -> Changed {
+    pub fn of(old: &'a Draft, new: &'a Draft, change: &'a Change<'a>) -> Changed<'a> {
         Linked::new(&Cited::of(old), &Cited::of(new), change).changed()
     }
 }

@@ -3,15 +3,16 @@
 //! In: drafts and one change. Out: citations, and the change told in words.
 //! Knows nothing of the changes beside it.
 
+use std::borrow::Cow;
+
 use super::cited::Cited;
 use super::diff::DiffOptions;
 use super::entry::{Changed, Kept};
-use super::parts;
 use super::wording;
 use crate::change::{Change, Relation, Weight};
 use crate::model::{Clause, ClauseKind, cite_beside};
 
-impl Change {
+impl Change<'_> {
     /// Whether a report tells of it: anything but an unchanged clause in its
     /// place, however it is numbered.
     pub(in crate::report) fn is_told(&self) -> bool {
@@ -25,29 +26,31 @@ impl Change {
 }
 
 /// A change with the clauses that it joins.
-pub(super) struct Linked<'a> {
-    pub(super) change: &'a Change,
-    old: &'a Cited<'a>,
-    new: &'a Cited<'a>,
+pub(super) struct Linked<'c, 'a> {
+    pub(super) change: &'a Change<'a>,
+    old: &'c Cited<'a>,
+    new: &'c Cited<'a>,
 }
 
-impl<'a> Linked<'a> {
-    pub(super) fn new(old: &'a Cited<'a>, new: &'a Cited<'a>, change: &'a Change) -> Self {
+impl<'c, 'a> Linked<'c, 'a> {
+    pub(super) fn new(old: &'c Cited<'a>, new: &'c Cited<'a>, change: &'a Change<'a>) -> Self {
         Linked { change, old, new }
     }
 
     /// The old clauses, each with its citation.
-    pub(super) fn old(&self) -> impl DoubleEndedIterator<Item = (&'a Clause, &'a str)> {
+    pub(super) fn old(&self) -> impl DoubleEndedIterator<Item = (&'a Clause, &'c Cow<'a, str>)> {
         self.old.at(&self.change.old)
     }
 
     /// The new clauses, each with its citation.
-    pub(super) fn new_clauses(&self) -> impl DoubleEndedIterator<Item = (&'a Clause, &'a str)> {
+    pub(super) fn new_clauses(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (&'a Clause, &'c Cow<'a, str>)> {
         self.new.at(&self.change.new)
     }
 
     /// The first new clause; of a removed one the first old one.
-    fn first(&self) -> Option<(&'a Clause, &'a str)> {
+    fn first(&self) -> Option<(&'a Clause, &'c Cow<'a, str>)> {
         self.new_clauses().next().or_else(|| self.old().next())
     }
 
@@ -56,7 +59,7 @@ impl<'a> Linked<'a> {
         let Some(only) = &options.only else {
             return true;
         };
-        let chosen = |(clause, _): (&Clause, &str)| only.clause(&clause.id);
+        let chosen = |(clause, _): (&Clause, &Cow<'_, str>)| only.clause(&clause.id);
         if self.change.new.is_empty() {
             self.old().any(chosen)
         } else {
@@ -73,64 +76,57 @@ impl<'a> Linked<'a> {
         kind.unwrap_or(ClauseKind::Operative)
     }
 
-    pub(super) fn kept(&self) -> Kept {
-        let (text, citation) = match self.first() {
-            Some((clause, citation)) => (clause.text.as_str(), citation),
-            None => ("", ""),
-        };
+    pub(super) fn kept(&self) -> Kept<'a> {
+        let first = self.first();
         Kept {
-            citation: citation.to_owned(),
+            citation: first.map_or(Cow::Borrowed(""), |(_, citation)| citation.clone()),
             kind: self.kind(),
-            text: text.to_owned(),
+            text: first.map_or("", |(clause, _)| &clause.text),
         }
     }
 
-    pub(super) fn changed(&self) -> Changed {
-        let old = &self.old.citations(&self.change.old);
-        let new = &self.new.citations(&self.change.new);
-        let owned = |citations: &[&str]| citations.iter().copied().map(str::to_owned).collect();
+    pub(super) fn changed(&self) -> Changed<'a> {
+        let old = self.old.citations(&self.change.old);
+        let new = self.new.citations(&self.change.new);
         let relation = self.change.relation;
         let citation = match relation {
             // Its number may belong to another clause by now.
-            Relation::Split | Relation::Removed => "old ".to_owned() + &wording::and(old),
-            Relation::Inserted | Relation::Merged => wording::and(new),
-            Relation::Unchanged | Relation::Reworded if old == new => wording::and(new),
+            Relation::Split | Relation::Removed => "old ".to_owned() + &wording::and(&old),
+            Relation::Inserted | Relation::Merged => wording::and(&new),
+            Relation::Unchanged | Relation::Reworded if old == new => wording::and(&new),
             Relation::Unchanged | Relation::Reworded => {
-                let (now, was) = (wording::and(new), wording::and(old));
+                let (now, was) = (wording::and(&new), wording::and(&old));
                 [&now, " (was ", cite_beside(&now, &was), ")"].concat()
             }
         };
-        let what = what(self.change, old, new);
-        let traits = wording::traits(self.change);
         Changed {
+            change: self.change,
             relation,
             moved: self.change.moved,
             weight: self.change.weight,
             citation,
-            gist: wording::gist(self.change, &what, &traits, self.kind()),
-            what,
-            traits,
+            what: what(self.change, &old, &new),
+            traits: wording::traits(self.change),
             kind: self.kind(),
-            parts: parts::parts(&self.change.words, &self.change.breaks, new),
             why: Vec::new(),
-            old: owned(old),
-            new: owned(new),
+            old,
+            new,
         }
     }
 }
 
-fn what(change: &Change, old: &[&str], new: &[&str]) -> String {
+fn what(change: &Change<'_>, old: &[Cow<'_, str>], new: &[Cow<'_, str>]) -> Cow<'static, str> {
     let done = match change.relation {
-        Relation::Unchanged => return "moved".to_owned(),
-        Relation::Split => format!("split into {}", wording::and(new)),
-        Relation::Merged => format!("merged from old {}", wording::and(old)),
+        Relation::Unchanged => return Cow::Borrowed("moved"),
+        Relation::Split => Cow::Owned(format!("split into {}", wording::and(new))),
+        Relation::Merged => Cow::Owned(format!("merged from old {}", wording::and(old))),
         Relation::Reworded if change.weight == Weight::Editorial => {
-            "reworded (editorial)".to_owned()
+            Cow::Borrowed("reworded (editorial)")
         }
-        other => other.as_str().to_owned(),
+        other => Cow::Borrowed(other.as_str()),
     };
     if change.moved {
-        format!("moved and {done}")
+        Cow::Owned(format!("moved and {done}"))
     } else {
         done
     }

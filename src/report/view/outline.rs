@@ -3,6 +3,7 @@
 //! In: a draft. Out: a [`DraftView`]: masthead facts, sponsors, one line a
 //! clause, footnotes and counts. Knows nothing of formats.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::heading::{self, Heading};
@@ -126,13 +127,13 @@ fn facts(draft: &Draft, heading: &Heading) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-fn clause(clause: &Clause, citation: String) -> ClauseView {
+fn clause(clause: &Clause, citation: Cow<'_, str>) -> ClauseView {
     ClauseView {
         // The words of a heading stand beside it, and the title of an annex
         // above its paragraphs.
         citation: match clause.kind {
-            ClauseKind::AnnexTitle => citation,
-            ClauseKind::Heading if !citation.ends_with('”') => citation,
+            ClauseKind::AnnexTitle => citation.into_owned(),
+            ClauseKind::Heading if !citation.ends_with('”') => citation.into_owned(),
             _ => clause.id.cite_in_annex(),
         },
         kind: clause.kind,

@@ -3,25 +3,31 @@
 //! In: words and break offsets. Out: one part for each new clause. Knows
 //! nothing of layout.
 
+use std::borrow::Cow;
+
 use crate::change::{Op, WordSpan, Words};
 
 /// The words of one clause of the new draft, or of the whole change where
 /// nothing was split.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct Part<'a> {
     /// The citation of the new clause; `None` where the change has one part.
-    pub citation: Option<String>,
+    pub citation: Option<&'a str>,
     /// The words with their fate.
-    pub words: Words,
+    pub words: Cow<'a, Words<'a>>,
 }
 
 /// Cuts `words` at byte offsets of the new wording; words that were deleted at
 /// a cut stay in the part above it.
-pub(super) fn parts(words: &Words, breaks: &[usize], new: &[&str]) -> Vec<Part> {
+pub(super) fn parts<'a>(
+    words: &'a Words<'a>,
+    breaks: &[usize],
+    new: &'a [Cow<'a, str>],
+) -> Vec<Part<'a>> {
     if breaks.is_empty() || breaks.len() + 1 != new.len() {
         return vec![Part {
             citation: None,
-            words: words.clone(),
+            words: Cow::Borrowed(words),
         }];
     }
     let mut parts = Vec::new();
@@ -52,8 +58,8 @@ pub(super) fn parts(words: &Words, breaks: &[usize], new: &[&str]) -> Vec<Part> 
         .map(|(mut words, citation)| {
             words.spans.retain(|s| !s.text.is_empty());
             Part {
-                citation: Some((*citation).to_owned()),
-                words,
+                citation: Some(citation),
+                words: Cow::Owned(words),
             }
         })
         .collect()
@@ -61,14 +67,23 @@ pub(super) fn parts(words: &Words, breaks: &[usize], new: &[&str]) -> Vec<Part> 
 
 /// Cuts a span at a byte offset, or at the next character where that falls
 /// inside one.
-fn cut_at(span: WordSpan, at: usize) -> (WordSpan, WordSpan) {
+fn cut_at(span: WordSpan<'_>, at: usize) -> (WordSpan<'_>, WordSpan<'_>) {
     let at = (at..span.text.len())
         .find(|&i| span.text.is_char_boundary(i))
         .unwrap_or(span.text.len());
-    let (above, below) = span.text.split_at(at);
-    let piece = |text: &str| WordSpan {
+    let (above, below) = match span.text {
+        Cow::Borrowed(text) => {
+            let (above, below) = text.split_at(at);
+            (Cow::Borrowed(above), Cow::Borrowed(below))
+        }
+        Cow::Owned(mut text) => {
+            let below = text.split_off(at);
+            (Cow::Owned(text), Cow::Owned(below))
+        }
+    };
+    let piece = |text| WordSpan {
         op: span.op,
-        text: text.to_owned(),
+        text,
         old_text: None,
     };
     (piece(above), piece(below))
@@ -88,18 +103,18 @@ mod tests {
             (Op::Insert, "Also requests "),
             (Op::Equal, "a lamp;"),
         ]);
-        let new = ["OP5", "OP6"];
+        let new = ["OP5", "OP6"].map(Cow::Borrowed);
         let parts = parts(&split, &[19], &new);
         let texts: Vec<String> = parts.iter().map(|p| p.words.new_text()).collect();
         assert_eq!(texts, ["Requests a report; ", "Also requests a lamp;"]);
-        assert_eq!(parts[1].citation.as_deref(), Some("OP6"));
+        assert_eq!(parts[1].citation, Some("OP6"));
         assert_eq!(parts[0].words.old(), "Requests a report, and");
     }
 
     #[test]
     fn a_cut_inside_a_stretch_or_a_character_loses_nothing() {
         let split = words(&[(Op::Equal, "été comme hiver")]);
-        let new = ["OP5", "OP6"];
+        let new = ["OP5", "OP6"].map(Cow::Borrowed);
         for cut in 0..40 {
             let parts = parts(&split, &[cut], &new);
             let all: String = parts.iter().map(|p| p.words.new_text()).collect();

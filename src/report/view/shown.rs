@@ -32,7 +32,7 @@ pub(crate) enum Side {
 ///
 /// In one sentence `Rules) and the` and `Rules), the` become `Rules)`, a
 /// deleted `and` after a space, an inserted `,` close to it, and ` the`.
-pub(crate) fn shown(words: &Words, side: Side) -> Vec<Piece<'_>> {
+pub(crate) fn shown<'t>(words: &'t Words<'_>, side: Side) -> Vec<Piece<'t>> {
     match side {
         Side::Both => both(words),
         Side::Old => one(words, Op::Insert),
@@ -42,7 +42,7 @@ pub(crate) fn shown(words: &Words, side: Side) -> Vec<Piece<'_>> {
 
 /// The words of one side. Where the other side has words there is an empty
 /// piece, so that both sides are shortened around the same places.
-fn one(words: &Words, other: Op) -> Vec<Piece<'_>> {
+fn one<'t>(words: &'t Words<'_>, other: Op) -> Vec<Piece<'t>> {
     let mut pieces = Vec::new();
     for span in &words.spans {
         if span.op == other {
@@ -61,8 +61,8 @@ fn one(words: &Words, other: Op) -> Vec<Piece<'_>> {
     pieces
 }
 
-fn both(words: &Words) -> Vec<Piece<'_>> {
-    let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(words.spans.len() + 4);
+fn both<'t>(words: &'t Words<'_>) -> Vec<Piece<'t>> {
+    let mut pieces: Vec<Piece<'t>> = Vec::with_capacity(words.spans.len() + 4);
     // Whether the new wording so far ends in a space, shown or still owed.
     let mut new_is_open = false;
     for (i, span) in words.spans.iter().enumerate() {
@@ -142,7 +142,7 @@ mod tests {
     use crate::change::WordSpan;
     use crate::report::samples::words;
 
-    fn drawn(words: &Words, side: Side) -> String {
+    fn drawn(words: &Words<'_>, side: Side) -> String {
         shown(words, side)
             .iter()
             .filter(|p| !matches!(p, Piece::Words(_, t) if t.is_empty()))
@@ -155,11 +155,11 @@ mod tests {
             .collect()
     }
 
-    fn reprinted(text: &str, old: &str) -> WordSpan {
+    fn reprinted<'d>(text: &'d str, old: &'d str) -> WordSpan<'d> {
         WordSpan {
             op: Op::Equal,
-            text: text.to_owned(),
-            old_text: Some(old.to_owned()),
+            text: text.into(),
+            old_text: Some(old.into()),
         }
     }
 
@@ -211,13 +211,13 @@ mod tests {
         );
     }
 
-    fn any_words() -> impl Strategy<Value = Words> {
+    fn any_words() -> impl Strategy<Value = Words<'static>> {
         let text = "[a-c ,]{0,6}";
         let span =
             (0..3u8, text, proptest::option::of(text)).prop_map(|(op, text, old)| WordSpan {
                 op: [Op::Equal, Op::Delete, Op::Insert][usize::from(op)],
-                text,
-                old_text: old.filter(|_| op == 0),
+                text: text.into(),
+                old_text: old.filter(|_| op == 0).map(Cow::Owned),
             });
         proptest::collection::vec(span, 0..8).prop_map(|spans| Words { spans })
     }

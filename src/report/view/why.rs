@@ -11,19 +11,23 @@ use crate::align::{RunnerUp, Score};
 use crate::change::{Change, Relation};
 
 /// Tells why clauses were paired.
-pub(super) struct Why<'a> {
-    old: &'a Cited<'a>,
-    new: &'a Cited<'a>,
+pub(super) struct Why<'c, 'a> {
+    old: &'c Cited<'a>,
+    new: &'c Cited<'a>,
     /// The change of each old clause.
-    of_old: HashMap<usize, &'a Change>,
+    of_old: HashMap<usize, &'a Change<'a>>,
     /// The change of each new clause.
-    of_new: HashMap<usize, &'a Change>,
+    of_new: HashMap<usize, &'a Change<'a>>,
 }
 
-impl<'a> Why<'a> {
-    pub(super) fn new(old: &'a Cited<'a>, new: &'a Cited<'a>, changes: &'a [Change]) -> Why<'a> {
-        let by = |side: fn(&Change) -> &[usize]| {
-            let each = |change: &'a Change| side(change).iter().map(move |&at| (at, change));
+impl<'c, 'a> Why<'c, 'a> {
+    pub(super) fn new(
+        old: &'c Cited<'a>,
+        new: &'c Cited<'a>,
+        changes: &'a [Change<'a>],
+    ) -> Why<'c, 'a> {
+        let by = |side: for<'x> fn(&'x Change<'a>) -> &'x [usize]| {
+            let each = |change: &'a Change<'a>| side(change).iter().map(move |&at| (at, change));
             changes.iter().flat_map(each).collect()
         };
         Why {
@@ -36,8 +40,9 @@ impl<'a> Why<'a> {
 
     /// `paired at 0.88: words 0.81, word order 0.70, ...` and the next best
     /// partner; for a clause without a partner the nearest one.
-    pub(super) fn told(&self, change: &Change) -> Vec<String> {
-        let next = change.runner_up.map(|next| (self.cited(&next), next));
+    pub(super) fn told(&self, change: &Change<'_>) -> Vec<String> {
+        let next = change.runner_up.as_deref();
+        let next = next.map(|next| (self.cited(next), next));
         match change.relation {
             Relation::Inserted | Relation::Removed => {
                 let side = if change.relation == Relation::Inserted {
@@ -47,7 +52,7 @@ impl<'a> Why<'a> {
                 };
                 vec![match next {
                     Some((clause, next)) => {
-                        let taken = self.taken(&next).unwrap_or_default();
+                        let taken = self.taken(next).unwrap_or_default();
                         format!(
                             "no partner; nearest {clause}{taken} at {}",
                             parts(&next.score)
@@ -63,7 +68,7 @@ impl<'a> Why<'a> {
                     _ => "paired",
                 };
                 let mut lines = vec![format!("{how} at {}", parts(&change.score))];
-                let own = change.runner_up.is_some_and(|next| {
+                let own = change.runner_up.as_deref().is_some_and(|next| {
                     let side = if next.in_new {
                         &change.new
                     } else {
@@ -142,21 +147,17 @@ mod tests {
             opener: 0.0,
             place: 0.4,
         };
-        let next = |clause| {
-            Some(RunnerUp {
+        let next = |clause, in_new| {
+            Some(Box::new(RunnerUp {
                 clause,
-                in_new: false,
+                in_new,
                 score,
-            })
+            }))
         };
         changes.clauses[6].score.opener = 1.0;
-        changes.clauses[6].runner_up = next(8);
-        changes.clauses[7].runner_up = next(7);
-        changes.clauses[9].runner_up = Some(RunnerUp {
-            clause: 7,
-            in_new: true,
-            score,
-        });
+        changes.clauses[6].runner_up = next(8, false);
+        changes.clauses[7].runner_up = next(7, false);
+        changes.clauses[9].runner_up = next(7, true);
         let options = DiffOptions {
             explain: true,
             ..DiffOptions::default()

@@ -13,7 +13,7 @@ use crate::model::ClauseKind;
 /// `Takes note of → Welcomes (stronger)`, `+ A/RES/80/12`, `session`.
 ///
 /// That commas changed too is worth a word only where little else did.
-pub(super) fn traits(change: &Change) -> Vec<String> {
+pub(super) fn traits(change: &Change<'_>) -> Vec<String> {
     let mut phrases = Vec::new();
     for t in &change.traits {
         match t {
@@ -41,14 +41,14 @@ pub(super) fn traits(change: &Change) -> Vec<String> {
 }
 
 /// Whether old and new words differ in capital letters alone.
-fn only_capitals(change: &Change) -> bool {
+fn only_capitals(change: &Change<'_>) -> bool {
     let (old, new) = (change.words.old(), change.words.new_text());
     old != new && old.to_lowercase() == new.to_lowercase()
 }
 
 /// A change in one line: `reworded · session`, `inserted · “Invites ...”`.
 /// A heading is cited by its words already.
-pub(super) fn gist(change: &Change, what: &str, traits: &[String], kind: ClauseKind) -> String {
+pub(super) fn gist(change: &Change<'_>, what: &str, traits: &[String], kind: ClauseKind) -> String {
     let mut gist = what.to_owned();
     let mut add = |part: &str| {
         gist.push_str(" · ");
@@ -71,7 +71,7 @@ pub(super) fn gist(change: &Change, what: &str, traits: &[String], kind: ClauseK
 }
 
 /// The longest change tells most; the first of several.
-fn telling_words(spans: &[WordSpan]) -> Option<String> {
+fn telling_words(spans: &[WordSpan<'_>]) -> Option<String> {
     if let [only] = spans {
         return Some(quoted(&only.text));
     }
@@ -170,7 +170,7 @@ mod tests {
     use super::*;
     use crate::report::samples::{change, words};
 
-    fn with(traits: Vec<Trait>, weight: Weight) -> Change {
+    fn with(traits: Vec<Trait>, weight: Weight) -> Change<'static> {
         Change {
             weight,
             traits,

@@ -34,7 +34,7 @@ struct CellRecord<'a> {
 
 impl<'a> CompareDocument<'a> {
     /// `drafts` are those that `synopsis` was made of.
-    pub(in crate::report) fn new(drafts: &'a [Draft], synopsis: &'a Synopsis) -> Self {
+    pub(in crate::report) fn new(drafts: &'a [Draft], synopsis: &'a Synopsis<'a>) -> Self {
         CompareDocument {
             schema: "travaux/compare/1",
             documents: drafts.iter().map(DraftDocument::new).collect(),
@@ -43,7 +43,7 @@ impl<'a> CompareDocument<'a> {
     }
 }
 
-fn row<'a>(drafts: &'a [Draft], row: &'a Row) -> RowRecord<'a> {
+fn row<'a>(drafts: &'a [Draft], row: &'a Row<'a>) -> RowRecord<'a> {
     let cells = row.cells.iter().enumerate();
     RowRecord {
         kind: row.kind.as_str(),
@@ -52,11 +52,11 @@ fn row<'a>(drafts: &'a [Draft], row: &'a Row) -> RowRecord<'a> {
     }
 }
 
-fn cell<'a>(drafts: &'a [Draft], at: usize, cell: &'a Cell) -> CellRecord<'a> {
+fn cell<'a>(drafts: &'a [Draft], at: usize, cell: &'a Cell<'a>) -> CellRecord<'a> {
     let before = at.checked_sub(1).and_then(|before| drafts.get(before));
     let steps = before.zip(drafts.get(at)).into_iter();
     CellRecord {
-        clauses: cell.ids.iter().map(String::as_str).collect(),
+        clauses: cell.ids.clone(),
         step: match cell.step {
             Step::Start if cell.ids.is_empty() => "absent",
             Step::Start => "first",

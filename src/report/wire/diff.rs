@@ -124,7 +124,7 @@ impl From<&Counts> for SummaryRecord {
 }
 
 impl<'a> DiffDocument<'a> {
-    pub(in crate::report) fn new(old: &'a Draft, new: &'a Draft, changes: &'a Changes) -> Self {
+    pub(in crate::report) fn new(old: &'a Draft, new: &'a Draft, changes: &'a Changes<'a>) -> Self {
         DiffDocument {
             schema: "travaux/diff/1",
             old: DraftDocument::new(old),
@@ -164,12 +164,16 @@ impl<'a> DiffDocument<'a> {
     }
 }
 
-fn not_compared(changes: &Changes) -> Vec<&str> {
+fn not_compared<'a>(changes: &'a Changes<'_>) -> Vec<&'a str> {
     let matter = changes.not_compared.iter().map(String::as_str);
     matter.chain(changes.sponsors.not_compared).collect()
 }
 
-pub(super) fn change<'a>(old: &'a Draft, new: &'a Draft, change: &'a Change) -> ChangeRecord<'a> {
+pub(super) fn change<'a>(
+    old: &'a Draft,
+    new: &'a Draft,
+    change: &'a Change<'a>,
+) -> ChangeRecord<'a> {
     let Score {
         total,
         words,
@@ -210,7 +214,11 @@ fn runner_up<'a>(old: &'a Draft, new: &'a Draft, r: &RunnerUp) -> Option<RunnerU
     })
 }
 
-fn footnote<'a>(old: &'a Draft, new: &'a Draft, change: &'a FootnoteChange) -> FootnoteRecord<'a> {
+fn footnote<'a>(
+    old: &'a Draft,
+    new: &'a Draft,
+    change: &'a FootnoteChange<'a>,
+) -> FootnoteRecord<'a> {
     let id = |draft: &'a Draft, at: Option<usize>| Some(draft.clauses.get(at?)?.id.as_str());
     FootnoteRecord {
         relation: change.relation.as_str(),
@@ -230,7 +238,7 @@ fn ids<'a>(draft: &'a Draft, indices: &[usize]) -> Vec<&'a str> {
         .collect()
 }
 
-fn spans(words: &Words) -> Vec<SpanRecord<'_>> {
+fn spans<'a>(words: &'a Words<'_>) -> Vec<SpanRecord<'a>> {
     words
         .spans
         .iter()

@@ -101,7 +101,7 @@ pub fn onto(
     file: &[u8],
     old: &Draft,
     new: &Draft,
-    changes: &Changes,
+    changes: &Changes<'_>,
     signature: &Signature,
 ) -> Result<Onto, OntoError> {
     let mut package = Package::open(file)?;
@@ -140,7 +140,7 @@ fn written(
     main: &str,
     body: &Part,
     (old, new): (&Draft, &Draft),
-    changes: &Changes,
+    changes: &Changes<'_>,
     shape: Shape,
     signature: &Signature,
 ) -> Result<Onto, OntoError> {
