@@ -48,7 +48,7 @@ fn planted_changes_are_found_and_replayed() {
             .links
             .iter()
             .filter(|link| link.moved)
-            .flat_map(|link| link.new.clone())
+            .flat_map(|link| link.new.to_vec())
             .collect();
         assert_eq!(moved.len(), planted.moved.len(), "{moved:?}");
         let changes = change::changes(&old, &new, &alignment);

@@ -1,5 +1,7 @@
 //! The result of aligning, and what it rests on.
 
+use super::indices::Indices;
+
 /// How to align.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
@@ -42,15 +44,15 @@ impl Alignment {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Link {
     /// Indices into the old draft's clauses, ascending.
-    pub old: Vec<usize>,
+    pub old: Indices,
     /// Indices into the new draft's clauses, ascending.
-    pub new: Vec<usize>,
+    pub new: Indices,
     /// Whether the link belongs to the minimal set whose order changed.
     pub moved: bool,
     /// How alike the two sides are.
     pub score: Score,
     /// The next best partner that was not chosen.
-    pub runner_up: Option<RunnerUp>,
+    pub runner_up: Option<Box<RunnerUp>>,
 }
 
 /// How alike two clauses are, from 0 to 1, and the parts of that figure.

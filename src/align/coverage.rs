@@ -6,6 +6,7 @@
 
 use super::alignment::Link;
 use super::candidates::Index;
+use super::indices::Indices;
 use super::lexicon::Lexicon;
 use super::pairs::Pairs;
 use super::place::{Places, parents_agree};
@@ -111,7 +112,7 @@ impl<'a> Search<'a> {
                 // The commonest words are not in the sum.
                 if shared < least { 0.0 } else { shared }
             });
-            reference.lay(&profile.words);
+            reference.lay(profile.words);
             for at in found {
                 let (host, partner) = hosts[at];
                 let trio = (clause, host, partner);
@@ -150,11 +151,11 @@ impl<'a> Search<'a> {
             } else {
                 (&link.new, &link.old)
             };
-            let (true, &[host]) = (many.len() > 1, one.as_slice()) else {
+            let (true, &[host]) = (many.len() > 1, &**one) else {
                 continue;
             };
             let profile = &self.own[lead];
-            reference.lay(&profile.words);
+            reference.lay(profile.words);
             let shared = reference.common(self.other[host].words.bag);
             if shared >= LEAST_LEAD * profile.words.mass {
                 let joining = Joining {
@@ -184,7 +185,7 @@ impl<'a> Search<'a> {
         if reference.common(taker.words.bag) / profile.words.mass < LEAST_SHARE {
             return None;
         }
-        second.lay(&self.own[partner].words);
+        second.lay(self.own[partner].words);
         let (rest, shared) = reference.common_beyond(second, taker.words.bag);
         let share = shared / profile.words.mass;
         if share < LEAST_SHARE {
@@ -206,7 +207,7 @@ impl<'a> Search<'a> {
             f64::from(u8::from(profile.parent == Some(partner))),
         );
         let evidence =
-            3.0 * share + 5.0 * reference.order(&taker.words) + explained + places.nearness(i, j)
+            3.0 * share + 5.0 * reference.order(taker.words) + explained + places.nearness(i, j)
                 - (1.0 - home);
         (evidence >= LEAST_EVIDENCE).then_some(evidence)
     }
@@ -248,14 +249,12 @@ impl Homes {
             return;
         }
         if joining.merges && links[to].new.len() == 1 {
-            links[from].old.clear();
-            links[to].old.push(joining.clause);
-            links[to].old.sort_unstable();
+            links[from].old = Indices::default();
+            links[to].old.insert(joining.clause);
             self.old[joining.clause] = to;
         } else if !joining.merges && links[to].old.len() == 1 {
-            links[from].new.clear();
-            links[to].new.push(joining.clause);
-            links[to].new.sort_unstable();
+            links[from].new = Indices::default();
+            links[to].new.insert(joining.clause);
             self.new[joining.clause] = to;
         }
     }

@@ -47,9 +47,9 @@ fn anchors(old: &[Profile<'_>], new: &[Profile<'_>], pairs: &mut Pairs) -> Vec<C
         .map(|p| p.key as usize + 1)
         .max()
         .unwrap_or(0);
-    let mut in_old = vec![(0_u32, 0_usize); keys];
+    let mut in_old = vec![(0_u32, 0_u32); keys];
     let mut in_new = vec![0_u32; keys];
-    for (i, profile) in old.iter().enumerate() {
+    for (i, profile) in (0..).zip(old) {
         let seen = &mut in_old[profile.key as usize];
         *seen = (seen.0 + 1, i);
     }
@@ -62,7 +62,7 @@ fn anchors(old: &[Profile<'_>], new: &[Profile<'_>], pairs: &mut Pairs) -> Vec<C
         let (count, i) = in_old[profile.key as usize];
         match (count, in_new[profile.key as usize]) {
             (0, _) => {}
-            (1, 1) => pairs.join(i, j),
+            (1, 1) => pairs.join(i as usize, j),
             _ => {
                 let group = *group_of.entry(profile.key).or_insert(copies.len());
                 if group == copies.len() {

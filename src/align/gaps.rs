@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::pairs::Pairs;
+use super::pairs::{Pairs, Partner};
 
 /// Gaps up to this many possible pairs are told.
 const SMALL: usize = 64;
@@ -26,11 +26,11 @@ pub(super) fn gaps(pairs: &Pairs) -> impl Iterator<Item = Gap> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = at + old[at..].iter().position(Option::is_none)?;
-            let free = old[start..].iter().take_while(|partner| partner.is_none());
+            let start = at + old[at..].iter().position(is_free)?;
+            let free = old[start..].iter().take_while(|partner| is_free(partner));
             at = start + free.count();
             let room = room(old, start..at, new.len());
-            let new = room.into_iter().flatten().filter(|&j| new[j].is_none());
+            let new = room.into_iter().flatten().filter(|&j| is_free(&new[j]));
             let new: Vec<usize> = new.take(SMALL + 1).collect();
             if !new.is_empty() && (at - start) * new.len() <= SMALL {
                 return Some(Gap {
@@ -42,16 +42,23 @@ pub(super) fn gaps(pairs: &Pairs) -> impl Iterator<Item = Gap> {
     })
 }
 
+fn is_free(partner: &Partner) -> bool {
+    *partner == Partner::NONE
+}
+
 /// The new clauses between the partners of the nearest neighbours above and
 /// below that stand in order, and close enough to each other.
-fn room(old: &[Option<usize>], gap: Range<usize>, new_len: usize) -> Option<Range<usize>> {
+fn room(old: &[Partner], gap: Range<usize>, new_len: usize) -> Option<Range<usize>> {
     let above = || {
-        let partners = old[..gap.start].iter().rev().filter_map(|&partner| partner);
+        let partners = old[..gap.start]
+            .iter()
+            .rev()
+            .filter_map(|partner| partner.get());
         let tops = partners.map(|partner| partner + 1).chain([0]);
         tops.take(ASKED)
     };
     let below = || {
-        let partners = old[gap.end..].iter().filter_map(|&partner| partner);
+        let partners = old[gap.end..].iter().filter_map(|partner| partner.get());
         partners.chain([new_len]).take(ASKED)
     };
     let rooms = above().enumerate().flat_map(|(up, top)| {

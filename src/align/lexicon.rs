@@ -3,6 +3,8 @@
 //! In: the clauses of two drafts. Out: a [`Lexicon`], and the words of the
 //! profiles. Knows words and their frequency, nothing of their place.
 
+use std::mem;
+
 use super::boilerplate::{ELSEWHERE, PRIOR};
 use super::profile::{Profile, Words};
 use super::vocabulary::{Texts, Vocabulary, WordId};
@@ -36,12 +38,12 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    /// Reads the words of the clauses for which `wanted` asks into `texts`,
-    /// and a sample of the others for their frequency.
+    /// Reads the words of the clauses for which `wanted` asks into `texts` and
+    /// `words`, and a sample of the others for their frequency.
     pub(super) fn read<'w>(
         old: Side<'_, 'w>,
         new: Side<'_, 'w>,
-        texts: &'w mut Texts,
+        (texts, words): (&'w mut Texts, &'w mut Vec<Words<'w>>),
         wanted: impl Fn(bool, usize) -> bool,
     ) -> Lexicon {
         let sides = [(old, false), (new, true)];
@@ -78,29 +80,32 @@ impl Lexicon {
         let lexicon = Lexicon {
             weight: weights(&vocabulary, known, PRIOR + total),
         };
-        let mut read = read.into_iter();
+        let texts: &'w Texts = texts;
         let (mut order, mut bags) = (0, 0);
+        words.extend(read.into_iter().map(|(outline, order_end, bags_end)| {
+            let order = &texts.order[mem::replace(&mut order, order_end)..order_end];
+            let bag = &texts.bags[mem::replace(&mut bags, bags_end)..bags_end];
+            let sum: u64 = order.iter().map(|&word| lexicon.weight(word)).sum();
+            Words {
+                outline: outline.hash,
+                verb: outline.verb,
+                bag,
+                order,
+                mass: figure(sum),
+                // Every word stands in two pairs, but the first and the last.
+                pair_mass: match *order {
+                    [first, .., last] => figure(2 * sum - lexicon.pair(first, last)),
+                    _ => 0.0,
+                },
+            }
+        }));
+        let mut words = words.iter();
         for (side, is_new) in sides {
             for (at, profile) in side.profiles.iter_mut().enumerate() {
                 if wanted(is_new, at)
-                    && let Some((outline, order_end, bags_end)) = read.next()
+                    && let Some(words) = words.next()
                 {
-                    let words = &texts.order[order..order_end];
-                    let sum: u64 = words.iter().map(|&word| lexicon.weight(word)).sum();
-                    profile.words = Words {
-                        outline: outline.hash,
-                        verb: outline.verb,
-                        bag: &texts.bags[bags..bags_end],
-                        order: words,
-                        mass: figure(sum),
-                        // Every word stands in two pairs, but the first and
-                        // the last.
-                        pair_mass: match *words {
-                            [first, .., last] => figure(2 * sum - lexicon.pair(first, last)),
-                            _ => 0.0,
-                        },
-                    };
-                    (order, bags) = (order_end, bags_end);
+                    profile.words = words;
                 }
             }
         }

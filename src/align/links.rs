@@ -10,26 +10,29 @@ use super::similarity::Reference;
 /// A partner less likely than this is not worth naming.
 const LEAST: f64 = 0.02;
 
-/// A partner that was not chosen.
+/// The best partner so far that was not chosen.
 #[derive(Debug, Clone, Copy)]
 struct Next {
     /// Its place among the candidates: of two that are as good, the first is
     /// named.
-    at: usize,
-    score: Score,
+    at: u32,
+    total: f64,
 }
 
 impl Next {
-    fn is_better(self, than: Option<Next>) -> bool {
-        let (total, at) = (self.score.total, self.at);
-        than.is_none_or(|best| {
-            total > best.score.total || total == best.score.total && at < best.at
-        })
+    /// Too little to be named.
+    const NONE: Next = Next {
+        at: u32::MAX,
+        total: 0.0,
+    };
+
+    fn is_better(self, than: Next) -> bool {
+        self.total > than.total || self.total == than.total && self.at < than.at
     }
 
-    fn keep(self, best: &mut Option<Next>) {
-        if self.score.total >= LEAST && self.is_better(*best) {
-            *best = Some(self);
+    fn keep(self, best: &mut Next) {
+        if self.total >= LEAST && self.is_better(*best) {
+            *best = self;
         }
     }
 }
@@ -40,86 +43,90 @@ impl Pairing<'_> {
         &self,
         pairs: &Pairs,
         places: &Places,
-        candidates: &[Candidate],
+        candidates: &mut [Candidate],
     ) -> Vec<Link> {
         let state = self.state(candidates, pairs, places);
-        let mut scores: Vec<Score> = vec![Score::default(); self.old.len()];
-        let mut next_old: Vec<Option<Next>> = vec![None; self.old.len()];
-        let mut next_new: Vec<Option<Next>> = vec![None; self.new.len()];
+        let mut chosen: Vec<u32> = vec![u32::MAX; self.old.len()];
+        let mut next_old = vec![Next::NONE; self.old.len()];
+        let mut next_new = vec![Next::NONE; self.new.len()];
         let mut at_best: Vec<Next> = Vec::new();
-        for (at, candidate) in candidates.iter().enumerate() {
+        for (candidate, at) in candidates.iter().zip(0..) {
             let (i, j) = (candidate.old, candidate.new);
-            let score = self.score(candidate, &state);
-            let next = Next { at, score };
             if pairs.of_old(i) == Some(j) {
-                scores[i] = score;
-            } else if candidate.is_whole {
+                chosen[i] = at;
+                continue;
+            }
+            let total = self.score(candidate, &state).total;
+            let next = Next { at, total };
+            if candidate.is_whole {
                 next.keep(&mut next_old[i]);
                 next.keep(&mut next_new[j]);
-            } else if score.total >= LEAST {
+            } else if total >= LEAST {
                 at_best.push(next);
             }
         }
         // The most that a score can be: most come after a better one.
         at_best.sort_unstable_by(|one, two| {
-            let order = two.score.total.total_cmp(&one.score.total);
+            let order = two.total.total_cmp(&one.total);
             order.then(one.at.cmp(&two.at))
         });
         let mut reference = Reference::new(self.lexicon);
         for next in at_best {
-            let mut whole = candidates[next.at];
-            let (i, j) = (whole.old, whole.new);
+            let candidate = &mut candidates[next.at as usize];
+            let (i, j) = (candidate.old, candidate.new);
             // A pair names one for both its clauses.
-            let beside = |next: Option<Next>| next.map_or(0.0, |next| next.score.total);
-            let beside_old = pairs.of_old(i).map_or(0.0, |j| beside(next_new[j]));
-            let beside_new = pairs.of_new(j).map_or(0.0, |i| beside(next_old[i]));
-            let for_old = next.score.total >= beside_old && next.is_better(next_old[i]);
-            let for_new = next.score.total >= beside_new && next.is_better(next_new[j]);
+            let beside_old = pairs.of_old(i).map_or(0.0, |j| next_new[j].total);
+            let beside_new = pairs.of_new(j).map_or(0.0, |i| next_old[i].total);
+            let for_old = next.total >= beside_old && next.is_better(next_old[i]);
+            let for_new = next.total >= beside_new && next.is_better(next_new[j]);
             if for_old || for_new {
-                reference.lay(&self.old[i].words);
-                whole.complete(reference.likeness_of_order(&self.new[j].words));
-                let score = self.score(&whole, &state);
-                let next = Next { score, ..next };
+                reference.lay(self.old[i].words);
+                candidate.complete(reference.likeness_of_order(self.new[j].words));
+                let total = self.score(candidate, &state).total;
+                let next = Next { total, ..next };
                 next.keep(&mut next_old[i]);
                 next.keep(&mut next_new[j]);
             }
         }
-        let runner_up = |next: Option<Next>, in_new: bool| {
-            let Next { at, score } = next?;
-            let Candidate { old, new, .. } = candidates[at];
-            Some(RunnerUp {
+        let runner_up = |next: Next, in_new: bool| {
+            let candidate = candidates.get(next.at as usize)?;
+            let Candidate { old, new, .. } = *candidate;
+            Some(Box::new(RunnerUp {
                 clause: if in_new { new } else { old },
                 in_new,
-                score,
-            })
+                score: self.score(candidate, &state),
+            }))
         };
         let mut links: Vec<Link> = Vec::with_capacity(self.old.len().max(self.new.len()));
         for (i, j) in pairs.iter() {
-            let runner_up = match (runner_up(next_old[i], true), runner_up(next_new[j], false)) {
-                (Some(one), Some(two)) if two.score.total > one.score.total => Some(two),
-                (one, two) => one.or(two),
-            };
+            let (one, two) = (next_old[i], next_new[j]);
             links.push(Link {
-                old: vec![i],
-                new: vec![j],
+                old: [i].into(),
+                new: [j].into(),
                 moved: false,
-                score: match self.old[i].key == self.new[j].key {
-                    true => certain(state.places.nearness(i, j)),
-                    false => scores[i],
+                score: match candidates.get(chosen[i] as usize) {
+                    Some(candidate) if self.old[i].key != self.new[j].key => {
+                        self.score(candidate, &state)
+                    }
+                    _ => certain(state.places.nearness(i, j)),
                 },
-                runner_up,
+                runner_up: if two.total > one.total {
+                    runner_up(two, false)
+                } else {
+                    runner_up(one, true)
+                },
             });
         }
         for i in pairs.free_old() {
             links.push(Link {
-                old: vec![i],
+                old: [i].into(),
                 runner_up: runner_up(next_old[i], true),
                 ..Link::default()
             });
         }
         for j in pairs.free_new() {
             links.push(Link {
-                new: vec![j],
+                new: [j].into(),
                 runner_up: runner_up(next_new[j], false),
                 ..Link::default()
             });

@@ -53,6 +53,7 @@ mod coverage;
 mod exact;
 mod gaps;
 mod grounds;
+mod indices;
 mod lexicon;
 mod links;
 mod neighbours;
@@ -73,11 +74,13 @@ pub(crate) mod tests;
 mod vocabulary;
 
 pub use alignment::{Alignment, Link, Options, RunnerUp, Score};
+pub use indices::Indices;
 
 use std::cmp::Ordering;
 
 use crate::model::{Clause, Draft};
 use lexicon::{Lexicon, Side};
+use order::Step;
 use pairing::Pairing;
 use pairs::Pairs;
 use place::Places;
@@ -111,7 +114,7 @@ fn direction(old: &[Clause], new: &[Clause]) -> Ordering {
 }
 
 fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -> Alignment {
-    let mut texts = Texts::default();
+    let (mut texts, mut words) = (Texts::default(), Vec::new());
     let (mut old, mut new) = profiles(old_clauses, new_clauses);
     let mut pairs = Pairs::none(old.len(), new.len());
     exact::pair(&old, &new, &mut pairs);
@@ -131,7 +134,7 @@ fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -
             clauses: new_clauses,
             profiles: &mut new,
         };
-        Lexicon::read(old, new, &mut texts, |is_new, at| {
+        Lexicon::read(old, new, (&mut texts, &mut words), |is_new, at| {
             let partner = if is_new {
                 pairs.of_new(at)
             } else {
@@ -156,7 +159,7 @@ fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -
             places = Places::read(&pairs);
         }
     }
-    let mut links = pairing.links(&pairs, &places, &candidates);
+    let mut links = pairing.links(&pairs, &places, &mut candidates);
     if !done {
         coverage::join(&lexicon, &old, &new, (&pairs, &places), &mut links);
     }
@@ -169,13 +172,10 @@ fn forwards(old_clauses: &[Clause], new_clauses: &[Clause], options: &Options) -
 
 /// Parts the pairs that stand against the order of the rest.
 fn keep_order(old: &[Profile<'_>], pairs: &mut Pairs) {
-    let chain: Vec<(usize, usize, u64)> = pairs
-        .iter()
-        .map(|(i, j)| (i, j, 1 + old[i].length as u64))
-        .collect();
-    for (kept, (i, _, _)) in order::heaviest_chain(&chain).into_iter().zip(chain) {
+    let steps: Vec<Step> = pairs.iter().map(|(i, j)| step(old, i, j)).collect();
+    for (kept, (i, _, _)) in order::heaviest_chain(&steps).into_iter().zip(steps) {
         if !kept {
-            pairs.part(i);
+            pairs.part(i as usize);
         }
     }
 }
@@ -189,11 +189,11 @@ fn break_moved(links: &mut Vec<Link>) {
     let moved: Vec<Link> = moved;
     for link in &moved {
         links.extend(link.old.iter().map(|&i| Link {
-            old: vec![i],
+            old: [i].into(),
             ..Link::default()
         }));
         links.extend(link.new.iter().map(|&j| Link {
-            new: vec![j],
+            new: [j].into(),
             ..Link::default()
         }));
     }
@@ -201,20 +201,19 @@ fn break_moved(links: &mut Vec<Link>) {
 
 /// Marks the smallest set of links whose order changed.
 fn mark_moved(old: &[Profile<'_>], links: &mut [Link]) {
-    let mut chain: Vec<(usize, usize, u64, usize)> = links
+    let mut steps: Vec<(Step, u32)> = links
         .iter()
-        .enumerate()
-        .filter_map(|(at, link)| {
-            let (&i, &j) = (link.old.first()?, link.new.first()?);
-            Some((i, j, 1 + old[i].length as u64, at))
-        })
+        .zip(0..)
+        .filter_map(|(link, at)| Some((step(old, *link.old.first()?, *link.new.first()?), at)))
         .collect();
-    chain.sort_unstable();
-    let bare: Vec<_> = chain
-        .iter()
-        .map(|&(i, j, weight, _)| (i, j, weight))
-        .collect();
-    for (kept, (.., at)) in order::longest_chain(&bare).into_iter().zip(chain) {
-        links[at].moved = !kept;
+    steps.sort_unstable();
+    let bare: Vec<Step> = steps.iter().map(|&(step, _)| step).collect();
+    for (kept, (_, at)) in order::longest_chain(&bare).into_iter().zip(steps) {
+        links[at as usize].moved = !kept;
     }
+}
+
+/// A pair as a step of a chain; longer clauses weigh more.
+fn step(old: &[Profile<'_>], i: usize, j: usize) -> Step {
+    (i as u32, j as u32, 1 + old[i].length)
 }

@@ -1,7 +1,13 @@
 //! The largest set of links that keeps its order.
 
+/// A link: its place on either side, and what it weighs.
+pub(super) type Step = (u32, u32, u32);
+
 /// A partial sum: how many links, then how much they weigh.
 type Chain = (u32, u64);
+
+/// Stands for no link.
+const NOBODY: u32 = u32::MAX;
 
 /// Marks the links of the longest chain that ascends on both sides; among the
 /// longest the heaviest.
@@ -9,56 +15,80 @@ type Chain = (u32, u64);
 /// `links` ascend in their first member; the second members are distinct.
 /// The rest is the smallest set of links that must be called moved. Costs
 /// O(n log n).
-pub(super) fn longest_chain(links: &[(usize, usize, u64)]) -> Vec<bool> {
+pub(super) fn longest_chain(links: &[Step]) -> Vec<bool> {
     chain(links, |(length, weight), own| (length + 1, weight + own))
 }
 
 /// Marks the links of the heaviest chain that ascends on both sides.
-pub(super) fn heaviest_chain(links: &[(usize, usize, u64)]) -> Vec<bool> {
+pub(super) fn heaviest_chain(links: &[Step]) -> Vec<bool> {
     chain(links, |(_, weight), own| (0, weight + own))
 }
 
-fn chain(links: &[(usize, usize, u64)], extend: impl Fn(Chain, u64) -> Chain) -> Vec<bool> {
+fn chain(links: &[Step], extend: impl Fn(Chain, u64) -> Chain) -> Vec<bool> {
     if links.is_sorted_by_key(|link| link.1) {
         // Nothing has moved.
         return vec![true; links.len()];
     }
-    let mut places: Vec<usize> = links.iter().map(|link| link.1).collect();
+    let mut places: Vec<u32> = links.iter().map(|link| link.1).collect();
     places.sort_unstable();
     // A Fenwick tree of the best chain that ends at or before a place.
-    let mut best: Vec<(Chain, usize)> = vec![((0, 0), usize::MAX); places.len() + 1];
-    let mut before = vec![usize::MAX; links.len()];
-    let mut top = ((0, 0), usize::MAX);
-    for (at, link) in links.iter().enumerate() {
+    let mut best: Vec<End> = vec![End::default(); places.len() + 1];
+    let mut before = vec![NOBODY; links.len()];
+    let mut top = End::default();
+    for (link, at) in links.iter().zip(0..) {
         let rank = places.partition_point(|&place| place < link.1);
-        let mut below = ((0, 0), usize::MAX);
+        let mut below = End::default();
         let mut node = rank;
         while node > 0 {
-            if best[node].0 > below.0 {
+            if best[node].chain() > below.chain() {
                 below = best[node];
             }
             node &= node - 1;
         }
-        before[at] = below.1;
-        let own = (extend(below.0, link.2), at);
-        if own.0 > top.0 {
+        before[at as usize] = below.at;
+        let own = End::of(extend(below.chain(), u64::from(link.2)), at);
+        if own.chain() > top.chain() {
             top = own;
         }
         let mut node = rank + 1;
         while node < best.len() {
-            if own.0 > best[node].0 {
+            if own.chain() > best[node].chain() {
                 best[node] = own;
             }
             node += node & node.wrapping_neg();
         }
     }
     let mut kept = vec![false; links.len()];
-    let mut at = top.1;
-    while at != usize::MAX {
-        kept[at] = true;
-        at = before[at];
+    let mut at = top.at;
+    while at != NOBODY {
+        kept[at as usize] = true;
+        at = before[at as usize];
     }
     kept
+}
+
+/// A chain, and the link at its end.
+#[derive(Debug, Clone, Copy)]
+struct End {
+    length: u32,
+    at: u32,
+    weight: u64,
+}
+
+impl Default for End {
+    fn default() -> End {
+        End::of((0, 0), NOBODY)
+    }
+}
+
+impl End {
+    fn of((length, weight): Chain, at: u32) -> End {
+        End { length, at, weight }
+    }
+
+    fn chain(&self) -> Chain {
+        (self.length, self.weight)
+    }
 }
 
 #[cfg(test)]

@@ -211,8 +211,8 @@ impl Pairing<'_> {
         if let Some(kind) = kinds_agree(&self.old[old], &self.new[new])
             && candidates.find(old, new).is_none()
         {
-            reference.lay(&self.old[old].words);
-            let likeness = reference.likeness(&self.new[new].words);
+            reference.lay(self.old[old].words);
+            let likeness = reference.likeness(self.new[new].words);
             candidates.push(Candidate::new((old, new), likeness, kind));
         }
     }
@@ -242,7 +242,7 @@ impl Pairing<'_> {
         let mut index = Index::of(self.lexicon, self.new, &free);
         let mut by_pairs: Option<PairIndex> = None;
         for i in pairs.free_old() {
-            let words = &self.old[i].words;
+            let words = self.old[i].words;
             let mut found = index.candidates(self.lexicon, words.bag, |at, common| {
                 let other = masses[at];
                 let lighter = if other < words.mass {
@@ -347,8 +347,8 @@ impl Pairing<'_> {
             let mut sum = self.sum(candidate, &state);
             // The order is compared where it can make the difference.
             if sum >= least && !candidate.is_whole {
-                reference.lay(&self.old[i].words);
-                candidate.complete(reference.likeness_of_order(&self.new[j].words));
+                reference.lay(self.old[i].words);
+                candidate.complete(reference.likeness_of_order(self.new[j].words));
                 sum = self.sum(candidate, &state);
             }
             if sum >= least {

@@ -1,6 +1,6 @@
 //! Where a clause is to be expected, by what its neighbours are paired with.
 
-use super::pairs::Pairs;
+use super::pairs::{Pairs, Partner};
 use super::profile::Profile;
 
 /// The places of both sides under one state of the pairing.
@@ -14,32 +14,32 @@ pub(super) struct Places {
 #[derive(Debug)]
 struct Side(Vec<Spot>);
 
-/// The place of one clause.
+/// The place of one clause, in few bytes: every clause has one.
 #[derive(Debug, Clone, Copy)]
 struct Spot {
     /// How many paired clauses stand before it.
-    rank: usize,
+    rank: u32,
     /// The partner of the nearest paired clause above.
-    above: Option<usize>,
+    above: Partner,
     /// The partner of the nearest paired clause below.
-    below: Option<usize>,
+    below: Partner,
     /// How many clauses, itself included, would stand between paired
     /// neighbours if it were free.
-    room: usize,
+    room: u32,
 }
 
 impl Side {
-    fn read(partners: &[Option<usize>]) -> Side {
-        let (mut rank, mut above, mut free) = (0, None, 0);
+    fn read(partners: &[Partner]) -> Side {
+        let (mut rank, mut above, mut free) = (0, Partner::NONE, 0);
         let spots = partners.iter().map(|partner| {
             free += 1;
             let spot = Spot {
                 rank,
                 above,
-                below: None,
+                below: Partner::NONE,
                 room: free,
             };
-            if partner.is_some() {
+            if partner.get().is_some() {
                 rank += 1;
                 above = *partner;
                 free = 0;
@@ -47,12 +47,12 @@ impl Side {
             spot
         });
         let mut spots: Vec<Spot> = spots.collect();
-        let (mut below, mut free) = (None, 0);
+        let (mut below, mut free) = (Partner::NONE, 0);
         for (spot, partner) in spots.iter_mut().zip(partners).rev() {
             spot.below = below;
             spot.room += free;
             free += 1;
-            if partner.is_some() {
+            if partner.get().is_some() {
                 below = *partner;
                 free = 0;
             }
@@ -65,15 +65,15 @@ impl Side {
     #[inline]
     fn distance(&self, own: usize, other: &Side, at: usize) -> usize {
         let here = other.0[at].rank;
-        let above = match self.0[own].above {
+        let above = match self.0[own].above.get() {
             Some(partner) => here.abs_diff(other.0[partner].rank + 1),
             None => here,
         };
-        let below = match self.0[own].below {
+        let below = match self.0[own].below.get() {
             Some(partner) => here.abs_diff(other.0[partner].rank),
             None => other.0.last().map_or(0, |last| last.rank.abs_diff(here)),
         };
-        above.min(below)
+        above.min(below) as usize
     }
 }
 
@@ -102,16 +102,16 @@ impl Places {
         if apart > 0 {
             return 0.0;
         }
-        1.0 / ((self.old.0[old].room * self.new.0[new].room) as f64).sqrt()
+        1.0 / (f64::from(self.old.0[old].room) * f64::from(self.new.0[new].room)).sqrt()
     }
 
     /// Whether the neighbours of both clauses leave their order intact.
     pub(super) fn in_order(&self, old: usize, new: usize) -> bool {
         let (here, there) = (self.old.0[old], self.new.0[new]);
-        here.above.is_none_or(|above| above < new)
-            && here.below.is_none_or(|below| below > new)
-            && there.above.is_none_or(|above| above < old)
-            && there.below.is_none_or(|below| below > old)
+        here.above.get().is_none_or(|above| above < new)
+            && here.below.get().is_none_or(|below| below > new)
+            && there.above.get().is_none_or(|above| above < old)
+            && there.below.get().is_none_or(|below| below > old)
     }
 }
 

@@ -15,11 +15,11 @@ pub(super) struct Profile<'w> {
     /// What the clause is.
     pub kind: ClauseKind,
     /// The length of the text in bytes.
-    pub length: usize,
+    pub length: u32,
     /// The clause that this one stands under, on the same side.
     pub parent: Option<usize>,
     /// Its words; empty until the lexicon has read them.
-    pub words: Words<'w>,
+    pub words: &'w Words<'w>,
 }
 
 /// The words of a clause.
@@ -40,6 +40,18 @@ pub(super) struct Words<'w> {
     pub pair_mass: f64,
 }
 
+impl Words<'_> {
+    /// Those of a clause that was not read.
+    pub(super) const NONE: Words<'static> = Words {
+        outline: 0,
+        verb: None,
+        bag: &[],
+        order: &[],
+        mass: 0.0,
+        pair_mass: 0.0,
+    };
+}
+
 /// Reads both drafts, all but the words.
 pub(super) fn profiles<'w>(old: &[Clause], new: &[Clause]) -> (Vec<Profile<'w>>, Vec<Profile<'w>>) {
     let keys = keys(old, new);
@@ -51,9 +63,9 @@ pub(super) fn profiles<'w>(old: &[Clause], new: &[Clause]) -> (Vec<Profile<'w>>,
             .map(|((clause, &key), parent)| Profile {
                 key,
                 kind: clause.kind,
-                length: clause.text.len(),
+                length: clause.text.len() as u32,
                 parent,
-                words: Words::default(),
+                words: &Words::NONE,
             })
             .collect()
     };

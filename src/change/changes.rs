@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::indices::Indices;
-use crate::align::{RunnerUp, Score};
+use crate::align::{Indices, RunnerUp, Score};
 
 /// Everything that differs between two drafts, and what does not. The words
 /// are borrowed from the drafts.

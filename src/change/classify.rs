@@ -20,7 +20,7 @@ pub(super) fn change<'d>(
     later: Option<i16>,
 ) -> Change<'d> {
     let mut renumbered = false;
-    let wording = match (link.old.as_slice(), link.new.as_slice()) {
+    let wording = match (&*link.old, &*link.new) {
         (&[i], &[j]) => {
             let (before, after) = (&old.clauses[i], &new.clauses[j]);
             renumbered = before.number != after.number || before.id != after.id;
@@ -35,13 +35,13 @@ pub(super) fn change<'d>(
         moved: link.moved,
         renumbered,
         weight: wording.weight,
-        old: link.old.as_slice().into(),
-        new: link.new.as_slice().into(),
+        old: link.old.clone(),
+        new: link.new.clone(),
         traits: wording.traits,
         words: wording.words,
         breaks: breaks(new, &link.new),
         score: link.score,
-        runner_up: link.runner_up.map(Box::new),
+        runner_up: link.runner_up.clone(),
     }
 }
 

@@ -134,7 +134,7 @@ impl<'a> Pairs<'a> {
         let (before, after) = (as_clauses(self.old, &old), as_clauses(self.new, &new));
         let alignment = align::align(&before, &after, &Options::default());
         for link in &alignment.links {
-            if let (&[i], &[j]) = (link.old.as_slice(), link.new.as_slice()) {
+            if let (&[i], &[j]) = (&*link.old, &*link.new) {
                 self.join(old[i], new[j]);
             }
         }

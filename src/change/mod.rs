@@ -6,7 +6,6 @@
 mod changes;
 mod classify;
 mod footnotes;
-mod indices;
 mod limb;
 mod marks;
 mod masthead;
@@ -28,7 +27,6 @@ pub use changes::{
     Change, Changes, Counts, FootnoteChange, Limb, MastheadChange, MastheadField, Op, Relation,
     SponsorChanges, Trait, Weight, WordSpan, Words,
 };
-pub use indices::Indices;
 pub use replay::{ReplayError, replay};
 
 use crate::align::{self, Alignment};

@@ -177,20 +177,20 @@ impl<'a> Merge<'a> {
             match link.old.first() {
                 Some(&at) => {
                     let knot = knots.entry(find(&root, at)).or_default();
-                    knot.ours.extend(link.new);
+                    knot.ours.extend(&link.new);
                     knot.moved_in_ours |= link.moved;
                 }
-                None => new_ours.extend(link.new),
+                None => new_ours.extend(&link.new),
             }
         }
         for link in to_theirs {
             match link.old.first() {
                 Some(&at) => {
                     let knot = knots.entry(find(&root, at)).or_default();
-                    knot.theirs.extend(link.new);
+                    knot.theirs.extend(&link.new);
                     knot.moved_in_theirs |= link.moved;
                 }
-                None => new_theirs.extend(link.new),
+                None => new_theirs.extend(&link.new),
             }
         }
         let mut knots: Vec<Knot> = knots.into_values().collect();

@@ -1,4 +1,4 @@
-//! Which clauses of a draft a change names: nearly always one.
+//! Which clauses of a draft a link names: nearly always one.
 
 use std::fmt;
 use std::ops::Deref;
@@ -10,7 +10,7 @@ use std::slice;
 /// memory of its own.
 ///
 /// ```
-/// # use travaux::change::Indices;
+/// # use travaux::align::Indices;
 /// let old = Indices::from([4, 5]);
 /// assert_eq!(old.first(), Some(&4));
 /// assert!(matches!(*Indices::from([7]), [7]));
@@ -33,6 +33,16 @@ impl Deref for Indices {
             Held::One(index) => slice::from_ref(index),
             Held::Several(indices) => indices,
         }
+    }
+}
+
+impl Indices {
+    /// Takes in another, in order.
+    pub(super) fn insert(&mut self, index: usize) {
+        let mut indices = self.to_vec();
+        indices.push(index);
+        indices.sort_unstable();
+        *self = indices.as_slice().into();
     }
 }
 
