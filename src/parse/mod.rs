@@ -65,7 +65,8 @@ pub fn parse(pages: &Pages<'_>) -> Draft {
         paragraph.restore(|n| n.starts_with('*') || numbers.binary_search(&n).is_ok());
     }
     let front = masthead::read(&sorted.head, &paragraphs, above);
-    let body = body::read(&paragraphs[front.read..], front.kind);
+    let body = body::read(&mut paragraphs[front.read..], front.kind);
+    drop(paragraphs);
     let mut draft = assemble(pages, front, body, footnotes);
     draft.notices.extend(notices);
     let lost = coverage::account(&sorted, &draft).notices();

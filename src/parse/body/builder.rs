@@ -32,8 +32,6 @@ pub(super) struct Builder {
     pub(super) amendment: bool,
     /// `II:` before the ids of a part.
     pub(super) part: String,
-    /// Whether parts begin their numbers again; unknown until one is met.
-    pub(super) restarts: Option<bool>,
     pub(super) annex: u32,
     pub(super) preambular: u32,
     pub(super) unnumbered: u32,
@@ -96,16 +94,19 @@ impl Builder {
             .is_some_and(|c| c.text.ends_with([':', '—']))
     }
 
-    /// Adds a clause; gives back its id.
+    /// Adds a clause whose text is that of a paragraph, or part of it; gives back
+    /// its id.
     pub(super) fn push(
         &mut self,
         id: String,
         kind: ClauseKind,
         number: Option<String>,
         paragraph: &Paragraph,
-        rich: &str,
+        mut rich: String,
     ) -> String {
-        let (text, footnotes) = rich::split(rich.trim());
+        let blank = rich.len() - rich.trim_start().len();
+        cut(&mut rich, blank);
+        let (text, footnotes) = rich::split(rich);
         let id = self.unique(id);
         let opener = match kind {
             ClauseKind::Preambular | ClauseKind::Operative | ClauseKind::Subparagraph => {
@@ -127,12 +128,12 @@ impl Builder {
         id
     }
 
-    /// Adds a paragraph to the last clause.
-    pub(super) fn extend(&mut self, paragraph: &Paragraph) {
+    /// Adds the text of a paragraph to the last clause.
+    pub(super) fn extend(&mut self, rich: String) {
         let Some(clause) = self.body.clauses.last_mut() else {
             return;
         };
-        let (added, marks) = rich::split(&paragraph.text);
+        let (added, marks) = rich::split(rich);
         append(&mut clause.text, &added);
         if marks.is_empty() {
             return;
@@ -154,6 +155,14 @@ impl Builder {
             clause.references = references(&clause.text);
         }
         self.body
+    }
+}
+
+/// Cuts off the first bytes of a text.
+pub(super) fn cut(text: &mut String, bytes: usize) {
+    // Most texts are whole.
+    if bytes > 0 {
+        text.drain(..bytes);
     }
 }
 
