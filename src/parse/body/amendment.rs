@@ -78,8 +78,9 @@ impl Builder {
                 let number = Some(number.to_owned());
                 let text = survey.take_text(at, behind(rest));
                 let paragraph = survey.paragraph(at);
-                self.outer = self.push(id, ClauseKind::Operative, number, paragraph, text);
-                self.parent.clone_from(&self.outer);
+                self.push(id, ClauseKind::Operative, number, paragraph, text);
+                self.enter();
+                self.outer.clone_from(&self.parent);
             }
             Some((Label::Number(number), rest)) => {
                 let number = Some(number.to_owned());
@@ -112,7 +113,8 @@ impl Builder {
     fn block(&mut self, paragraph: &Paragraph, number: Option<String>, text: String) {
         self.lists.close();
         let id = self.quoted_id(&self.outer.clone());
-        self.parent = self.push(id, ClauseKind::Operative, number, paragraph, text);
+        self.push(id, ClauseKind::Operative, number, paragraph, text);
+        self.enter();
     }
 }
 

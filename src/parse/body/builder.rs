@@ -94,8 +94,7 @@ impl Builder {
             .is_some_and(|c| c.text.ends_with([':', '—']))
     }
 
-    /// Adds a clause whose text is that of a paragraph, or part of it; gives back
-    /// its id.
+    /// Adds a clause whose text is that of a paragraph, or part of it.
     pub(super) fn push(
         &mut self,
         id: String,
@@ -103,7 +102,7 @@ impl Builder {
         number: Option<String>,
         paragraph: &Paragraph,
         mut rich: String,
-    ) -> String {
+    ) {
         let blank = rich.len() - rich.trim_start().len();
         cut(&mut rich, blank);
         let (text, footnotes) = rich::split(rich);
@@ -116,7 +115,7 @@ impl Builder {
             _ => None,
         };
         self.body.clauses.push(Clause {
-            id: ClauseId::new(id.clone()),
+            id: ClauseId::new(id),
             kind,
             number,
             opener,
@@ -125,7 +124,13 @@ impl Builder {
             footnotes,
             place: paragraph.place,
         });
-        id
+    }
+
+    /// Has the sub-paragraphs to come stand below the last clause.
+    pub(super) fn enter(&mut self) {
+        if let Some(last) = self.body.clauses.last() {
+            last.id.as_str().clone_into(&mut self.parent);
+        }
     }
 
     /// Adds the text of a paragraph to the last clause.

@@ -70,9 +70,9 @@ impl Builder {
         }
         let number = number.to_owned();
         let text = survey.take_text(at, behind(rest));
-        let id = self.push(id, kind, Some(number), survey.paragraph(at), text);
-        self.outer.clone_from(&id);
-        self.parent = id;
+        self.push(id, kind, Some(number), survey.paragraph(at), text);
+        self.enter();
+        self.outer.clone_from(&self.parent);
     }
 
     /// Whether a number belongs to a numbering inside the last paragraph.
@@ -114,7 +114,8 @@ impl Builder {
                 ClauseKind::Operative
             };
             let id = self.quoted_id(&self.outer.clone());
-            self.parent = self.push(id, kind, Some(number), paragraph, text);
+            self.push(id, kind, Some(number), paragraph, text);
+            self.enter();
             return;
         }
         let kind = if annex {
@@ -123,7 +124,8 @@ impl Builder {
             ClauseKind::Subparagraph
         };
         let id = format!("{}({value})", self.outer);
-        self.parent = self.push(id, kind, Some(number), paragraph, text);
+        self.push(id, kind, Some(number), paragraph, text);
+        self.enter();
     }
 
     /// Whether a paragraph is the next one with its full stop forgotten: `6

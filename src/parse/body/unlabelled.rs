@@ -65,10 +65,10 @@ impl Builder {
     fn annex_paragraph(&mut self, paragraph: &Paragraph, text: String, list_goes_on: bool) {
         self.annex_unnumbered += 1;
         let id = format!("A{}.P{}", self.annex, self.annex_unnumbered);
-        let id = self.push(id, ClauseKind::AnnexParagraph, None, paragraph, text);
+        self.push(id, ClauseKind::AnnexParagraph, None, paragraph, text);
         if !list_goes_on {
             self.lists.close();
-            self.parent = id;
+            self.enter();
         }
     }
 
@@ -76,10 +76,10 @@ impl Builder {
         self.preambular += 1;
         self.quoted = 0;
         let id = self.in_part(&format!("PP{}", self.preambular));
-        let id = self.push(id, ClauseKind::Preambular, None, paragraph, text);
+        self.push(id, ClauseKind::Preambular, None, paragraph, text);
         if !list_goes_on {
             self.lists.close();
-            self.parent = id;
+            self.enter();
         }
     }
 
@@ -93,12 +93,12 @@ impl Builder {
         } else {
             self.in_part(&format!("OPu{}", self.unnumbered))
         };
-        let id = self.push(id, ClauseKind::Operative, None, paragraph, text);
+        self.push(id, ClauseKind::Operative, None, paragraph, text);
         if !list_goes_on {
             self.lists.close();
         }
         if !flush {
-            self.parent = id;
+            self.enter();
         }
     }
 
