@@ -10,6 +10,8 @@
 //!   from both as they are printed
 //! - [`field`]: one field, and which of its letters are accounted for
 //! - [`fields`]: the fields of a draft, and where a line is looked for
+//! - [`origin`] and [`printed`]: where the draft has its words, and how they are
+//!   printed
 //! - [`sought`]: letters that are looked for in many fields
 //! - [`counts`]: letters and figures by the kind of field
 
@@ -17,6 +19,8 @@ mod agree;
 mod counts;
 mod field;
 mod fields;
+mod origin;
+mod printed;
 mod sought;
 #[cfg(test)]
 mod tests;

@@ -18,24 +18,25 @@ use super::paragraph::{Paragraph, Placed};
 use super::sheet::{Print, Sheet};
 use super::titles::{labels_title, opens_text, starts_upper};
 
-/// Joins lines to paragraphs; what shows as a heading gets that role. The
-/// cells of tables stay apart.
-pub(super) fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
-    let is_cell = |placed: &Placed<'_>| matches!(placed.line.role, Role::Cell { .. });
-    let mut text = lines.to_vec();
-    text.retain(|placed| !is_cell(placed));
-    let text = order::right(text);
-    let sheet = Sheet::measure(&text);
-    let mut out = Vec::new();
+/// Joins lines to paragraphs behind those so far; what shows as a heading gets
+/// that role. The cells of tables stay apart. Lines that stand in the wrong
+/// order are put right.
+pub(super) fn paragraphs(lines: &mut [Placed<'_>], out: &mut Vec<Paragraph>) {
+    let (text, cells) = without_cells(lines);
+    order::right(text);
+    let sheet = Sheet::measure(text);
+    let mut cells = cells.into_iter().peekable();
     let mut before = Before::default();
     // The paragraph so far: the lines from `from` to `at`.
-    let (mut from, mut at) = (0, 0);
-    for placed in lines {
-        if is_cell(placed) {
+    let mut from = 0;
+    for at in 0..=text.len() {
+        while let Some((_, cell)) = cells.next_if(|(behind, _)| *behind == at) {
             out.extend(joined(before.start, &text[from..at]));
-            out.extend(Paragraph::join(std::slice::from_ref(placed)));
+            out.extend(Paragraph::join(&[cell]));
             from = at;
-            continue;
+        }
+        if at == text.len() {
+            break;
         }
         let hangs = from < at && sheet.hangs(at, &before);
         let label = sheet.lines[at].label();
@@ -55,10 +56,28 @@ pub(super) fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
                 before.first = false;
             }
         }
-        at += 1;
     }
-    out.extend(joined(before.start, &text[from..at]));
-    out
+    out.extend(joined(before.start, &text[from..]));
+}
+
+/// Parts the cells of tables from the lines, each with the number of lines
+/// above it.
+fn without_cells<'l, 'a>(
+    lines: &'l mut [Placed<'a>],
+) -> (&'l mut [Placed<'a>], Vec<(usize, Placed<'a>)>) {
+    let mut cells = Vec::new();
+    let mut kept = 0;
+    for at in 0..lines.len() {
+        if matches!(lines[at].line.role, Role::Cell { .. }) {
+            cells.push((kept, lines[at].clone()));
+        } else {
+            if kept < at {
+                lines.swap(kept, at);
+            }
+            kept += 1;
+        }
+    }
+    (&mut lines[..kept], cells)
 }
 
 /// The paragraph of some lines.
@@ -328,7 +347,7 @@ mod tests {
 
     fn paragraphs(text: &str) -> Vec<String> {
         let pages = crate::source::read(text.as_bytes()).expect("text");
-        let lines: Vec<Placed<'_>> = pages
+        let mut lines: Vec<Placed<'_>> = pages
             .pages
             .iter()
             .flat_map(|p| {
@@ -338,10 +357,9 @@ mod tests {
                 })
             })
             .collect();
-        super::paragraphs(&lines)
-            .into_iter()
-            .map(|p| p.text)
-            .collect()
+        let mut found = Vec::new();
+        super::paragraphs(&mut lines, &mut found);
+        found.into_iter().map(|p| p.text).collect()
     }
 
     #[test]

@@ -46,7 +46,8 @@ pub fn parse(pages: &Pages<'_>) -> Draft {
     let sorted = furniture::sort(pages);
     let mut notices = Vec::new();
     let (mut paragraphs, footnotes) = if raises_markers(pages) {
-        (paragraphs(&sorted.body), notes(&sorted, &sorted.notes))
+        let mut body = sorted.body.clone();
+        (paragraphs(&mut body), notes(&sorted, &sorted.notes))
     } else {
         let restored = hyphen::restore(&sorted.body, &sorted.notes);
         notices.extend(put_back(&restored.mended));
@@ -56,7 +57,7 @@ pub fn parse(pages: &Pages<'_>) -> Draft {
             None => grid::tables(restored.body),
         };
         markers::raise(&mut body, &footnotes);
-        (paragraphs(&placed(&body)), footnotes)
+        (paragraphs(&mut placed(&body)), footnotes)
     };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
     let mut numbers: Vec<&str> = footnotes.iter().map(|f| f.number.as_str()).collect();
@@ -65,7 +66,8 @@ pub fn parse(pages: &Pages<'_>) -> Draft {
         paragraph.restore(|n| n.starts_with('*') || numbers.binary_search(&n).is_ok());
     }
     let front = masthead::read(&sorted.head, &paragraphs, above);
-    let body = body::read(&paragraphs[front.read..], front.kind);
+    let body = body::read(&mut paragraphs[front.read..], front.kind);
+    drop(paragraphs);
     let mut draft = assemble(pages, front, body, footnotes);
     draft.notices.extend(notices);
     let lost = coverage::account(&sorted, &draft).notices();
@@ -116,9 +118,14 @@ fn raises_markers(pages: &Pages<'_>) -> bool {
         .any(|r| r.superscript)
 }
 
+/// How many lines a paragraph has at least, as a rule: so many paragraphs are
+/// foreseen.
+const LINES: usize = 3;
+
 /// Joins the lines of the body to paragraphs: by block where the format knows
-/// them, else by layout. The lines above the chapeau stay apart.
-fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
+/// them, else by layout. The lines above the chapeau stay apart. Lines that
+/// stand in the wrong order are put right.
+fn paragraphs(lines: &mut [Placed<'_>]) -> Vec<Paragraph> {
     if lines.iter().any(|l| l.line.block.is_some()) {
         return lines
             .chunk_by(|a, b| {
@@ -133,14 +140,11 @@ fn paragraphs(lines: &[Placed<'_>]) -> Vec<Paragraph> {
     let above = lines
         .iter()
         .position(|l| opens_text(&l.line.text()))
-        .unwrap_or(lines.len());
-    let (front, body) = if above < lines.len() {
-        lines.split_at(above)
-    } else {
-        lines.split_at(front_length(lines))
-    };
-    let mut out: Vec<Paragraph> = front.chunks(1).filter_map(Paragraph::join).collect();
-    out.extend(layout::paragraphs(body));
+        .unwrap_or_else(|| front_length(lines));
+    let (front, body) = lines.split_at_mut(above);
+    let mut out = Vec::with_capacity(front.len() + body.len() / LINES);
+    out.extend(front.chunks(1).filter_map(Paragraph::join));
+    layout::paragraphs(body, &mut out);
     out
 }
 

@@ -7,7 +7,7 @@ use super::label;
 use super::paragraph::Placed;
 
 /// Puts exchanged lines right.
-pub(super) fn right(mut lines: Vec<Placed<'_>>) -> Vec<Placed<'_>> {
+pub(super) fn right(lines: &mut [Placed<'_>]) {
     for at in 2..lines.len() {
         let above = lines[at - 2].line;
         let last = above.runs.last().and_then(|run| run.text.bytes().last());
@@ -18,7 +18,6 @@ pub(super) fn right(mut lines: Vec<Placed<'_>>) -> Vec<Placed<'_>> {
             lines.swap(at - 1, at);
         }
     }
-    lines
 }
 
 /// Whether a line below a number alone is the end of the paragraph whose
@@ -58,10 +57,9 @@ mod tests {
     fn righted(text: &str) -> Vec<String> {
         let pages = crate::source::read(text.as_bytes()).expect("text");
         let lines = pages.pages[0].lines.iter();
-        right(lines.map(|line| Placed { page: 1, line }).collect())
-            .iter()
-            .map(|p| p.line.text().into_owned())
-            .collect()
+        let mut lines: Vec<Placed<'_>> = lines.map(|line| Placed { page: 1, line }).collect();
+        right(&mut lines);
+        lines.iter().map(|p| p.line.text().into_owned()).collect()
     }
 
     #[test]

@@ -47,15 +47,17 @@ fn find(text: &str, mark: char) -> Option<usize> {
 
 /// The text without its markers, and where they stood.
 ///
-/// A space that stood only for the marker's sake goes with it.
-pub(super) fn split(rich: &str) -> (String, Vec<FootnoteRef>) {
-    let Some(first) = find(rich, OPEN) else {
-        return (rich.trim_end().to_owned(), Vec::new());
+/// A space that stood only for the marker's sake goes with it. A text without
+/// markers, as most are, is handed back as it is.
+pub(super) fn split(mut rich: String) -> (String, Vec<FootnoteRef>) {
+    rich.truncate(rich.trim_end().len());
+    let Some(first) = find(&rich, OPEN) else {
+        return (rich, Vec::new());
     };
     let mut marks = Vec::new();
     // How many characters stand before the last marker, and how many bytes.
     let (mut length, mut bytes) = (0, 0);
-    let text = take_out(rich, first, |number, text| {
+    let text = take_out(&rich, first, |number, text| {
         match text.get(bytes..) {
             Some(more) => length += more.chars().count(),
             // A space went that stood before the last marker too.
@@ -153,7 +155,7 @@ mod tests {
     #[test]
     fn a_marker_takes_its_space_with_it() {
         let rich = format!("in its 2015 report, {} identified", marker("1"));
-        let (text, marks) = split(&rich);
+        let (text, marks) = split(rich);
         assert_eq!(text, "in its 2015 report, identified");
         assert_eq!((marks[0].number.as_str(), marks[0].at), ("1", 19));
     }
@@ -161,14 +163,14 @@ mod tests {
     #[test]
     fn a_comma_between_markers_goes_with_them() {
         let rich = format!("in one conflict,{},{}", marker("10"), marker("11"));
-        let (text, marks) = split(&rich);
+        let (text, marks) = split(rich);
         assert_eq!((text.as_str(), marks.len()), ("in one conflict,", 2));
     }
 
     #[test]
     fn places_are_counted_in_characters() {
         let rich = format!("é’s {}{} – é{}.", marker("1"), marker("2"), marker("3"));
-        let (text, marks) = split(&rich);
+        let (text, marks) = split(rich.clone());
         assert_eq!(
             (text.as_str(), plain(&rich)),
             ("é’s – é.", "é’s – é.".into())

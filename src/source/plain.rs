@@ -60,12 +60,7 @@ pub(super) fn sheets(text: Cow<'_, str>) -> Result<Vec<Page<'_>>, SourceError> {
 }
 
 fn divided(text: &str) -> Result<Vec<Page<'_>>, SourceError> {
-    if has_too_many_lines(text) {
-        return Err(SourceError::TooLarge {
-            what: "the number of lines".to_owned(),
-            limit: format!("{LINES} lines"),
-        });
-    }
+    let most = line_ends(text)?;
     // Hardly any text has tabs: then characters are columns.
     let tabs = memchr::memchr2(b'\t', b'\r', text.as_bytes()).is_some();
     let mut beyond = Beyond::of(text);
@@ -77,7 +72,12 @@ fn divided(text: &str) -> Result<Vec<Page<'_>>, SourceError> {
         let sheet = &text[start..feed];
         let top = std::mem::replace(&mut start, feed + 1);
         let ends = memchr::memchr_iter(b'\n', sheet.as_bytes());
-        let mut lines = Vec::with_capacity((sheet.len() / NARROW + 1).min(PAGE));
+        let mut lines = Vec::with_capacity(match most {
+            // The lines of a long text without pages are not copied as they
+            // become more.
+            Some(most) if sheet.len() > text.len() / 2 => most + 1,
+            _ => (sheet.len() / NARROW + 1).min(PAGE),
+        });
         let mut gap = 0;
         let mut row = 0.0;
         let mut from = 0;
@@ -121,11 +121,23 @@ fn divided(text: &str) -> Result<Vec<Page<'_>>, SourceError> {
     Ok(pages)
 }
 
-fn has_too_many_lines(text: &str) -> bool {
-    // So many have each an end at least.
-    text.len() >= LINES
-        && memchr::memchr_iter(b'\n', text.as_bytes()).count() >= LINES
-        && text.lines().filter(|l| !l.trim().is_empty()).count() > LINES
+/// How many line ends a text has, if it is so long that it may have too many.
+///
+/// # Errors
+/// [`SourceError::TooLarge`] beyond [`LINES`].
+fn line_ends(text: &str) -> Result<Option<usize>, SourceError> {
+    // So many lines have each an end at least.
+    if text.len() < LINES {
+        return Ok(None);
+    }
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    if ends >= LINES && text.lines().filter(|l| !l.trim().is_empty()).count() > LINES {
+        return Err(SourceError::TooLarge {
+            what: "the number of lines".to_owned(),
+            limit: format!("{LINES} lines"),
+        });
+    }
+    Ok(Some(ends))
 }
 
 /// Divides a line from the rule above footnotes that stands on it, where the

@@ -64,9 +64,10 @@ pub(in crate::parse) fn is_instruction(text: &str) -> bool {
 
 impl Builder {
     /// Takes one paragraph of an amendment.
-    pub(super) fn instruction(&mut self, survey: &Survey<'_>, at: usize) {
+    pub(super) fn instruction(&mut self, survey: &mut Survey<'_>, at: usize) {
         let paragraph = survey.paragraph(at);
         let brings = !self.body.clauses.is_empty();
+        let behind = |rest: &str| paragraph.text.len() - rest.len();
         match label::split(&paragraph.text) {
             Some((Label::Number(number), rest)) if self.is_item(number, rest) => {
                 self.zone = Zone::Operative;
@@ -75,20 +76,27 @@ impl Builder {
                 self.lists.close();
                 let id = format!("OP{}", number.replace(' ', ""));
                 let number = Some(number.to_owned());
-                self.outer = self.push(id, ClauseKind::Operative, number, paragraph, rest);
-                self.parent.clone_from(&self.outer);
+                let text = survey.take_text(at, behind(rest));
+                let paragraph = survey.paragraph(at);
+                self.push(id, ClauseKind::Operative, number, paragraph, text);
+                self.enter();
+                self.outer.clone_from(&self.parent);
             }
             Some((Label::Number(number), rest)) => {
-                self.block(paragraph, Some(number.to_owned()), rest)
+                let number = Some(number.to_owned());
+                let text = survey.take_text(at, behind(rest));
+                self.block(survey.paragraph(at), number, text);
             }
             Some((Label::Bracket(_), _)) if brings => self.lettered(survey, at),
             _ if brings && (self.number > 0 || !is_instruction(survey.plain(at))) => {
-                self.block(paragraph, None, &paragraph.text);
+                let text = survey.take_text(at, 0);
+                self.block(survey.paragraph(at), None, text);
             }
             _ => {
                 self.zone = Zone::Operative;
                 self.quoted = 0;
-                self.single(paragraph, false);
+                let text = survey.take_text(at, 0);
+                self.single(survey.paragraph(at), text, false);
                 self.outer.clone_from(&self.parent);
             }
         }
@@ -102,10 +110,11 @@ impl Builder {
     }
 
     /// A paragraph that the instruction above inserts or quotes.
-    fn block(&mut self, paragraph: &Paragraph, number: Option<String>, rest: &str) {
+    fn block(&mut self, paragraph: &Paragraph, number: Option<String>, text: String) {
         self.lists.close();
         let id = self.quoted_id(&self.outer.clone());
-        self.parent = self.push(id, ClauseKind::Operative, number, paragraph, rest);
+        self.push(id, ClauseKind::Operative, number, paragraph, text);
+        self.enter();
     }
 }
 

@@ -117,7 +117,7 @@ impl Builder {
             ClauseKind::AnnexTitle,
             Some(label.into_owned()),
             survey.paragraph(at),
-            &title,
+            title,
         );
         Some(used)
     }

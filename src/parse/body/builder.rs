@@ -32,8 +32,6 @@ pub(super) struct Builder {
     pub(super) amendment: bool,
     /// `II:` before the ids of a part.
     pub(super) part: String,
-    /// Whether parts begin their numbers again; unknown until one is met.
-    pub(super) restarts: Option<bool>,
     pub(super) annex: u32,
     pub(super) preambular: u32,
     pub(super) unnumbered: u32,
@@ -96,16 +94,18 @@ impl Builder {
             .is_some_and(|c| c.text.ends_with([':', '—']))
     }
 
-    /// Adds a clause; gives back its id.
+    /// Adds a clause whose text is that of a paragraph, or part of it.
     pub(super) fn push(
         &mut self,
         id: String,
         kind: ClauseKind,
         number: Option<String>,
         paragraph: &Paragraph,
-        rich: &str,
-    ) -> String {
-        let (text, footnotes) = rich::split(rich.trim());
+        mut rich: String,
+    ) {
+        let blank = rich.len() - rich.trim_start().len();
+        cut(&mut rich, blank);
+        let (text, footnotes) = rich::split(rich);
         let id = self.unique(id);
         let opener = match kind {
             ClauseKind::Preambular | ClauseKind::Operative | ClauseKind::Subparagraph => {
@@ -115,7 +115,7 @@ impl Builder {
             _ => None,
         };
         self.body.clauses.push(Clause {
-            id: ClauseId::new(id.clone()),
+            id: ClauseId::new(id),
             kind,
             number,
             opener,
@@ -124,15 +124,21 @@ impl Builder {
             footnotes,
             place: paragraph.place,
         });
-        id
     }
 
-    /// Adds a paragraph to the last clause.
-    pub(super) fn extend(&mut self, paragraph: &Paragraph) {
+    /// Has the sub-paragraphs to come stand below the last clause.
+    pub(super) fn enter(&mut self) {
+        if let Some(last) = self.body.clauses.last() {
+            last.id.as_str().clone_into(&mut self.parent);
+        }
+    }
+
+    /// Adds the text of a paragraph to the last clause.
+    pub(super) fn extend(&mut self, rich: String) {
         let Some(clause) = self.body.clauses.last_mut() else {
             return;
         };
-        let (added, marks) = rich::split(&paragraph.text);
+        let (added, marks) = rich::split(rich);
         append(&mut clause.text, &added);
         if marks.is_empty() {
             return;
@@ -154,6 +160,14 @@ impl Builder {
             clause.references = references(&clause.text);
         }
         self.body
+    }
+}
+
+/// Cuts off the first bytes of a text.
+pub(super) fn cut(text: &mut String, bytes: usize) {
+    // Most texts are whole.
+    if bytes > 0 {
+        text.drain(..bytes);
     }
 }
 

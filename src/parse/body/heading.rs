@@ -81,7 +81,7 @@ impl Builder {
         &mut self,
         paragraph: &Paragraph,
         number: Option<String>,
-        title: &str,
+        title: String,
     ) {
         self.lists.close();
         self.inner = None;

@@ -25,7 +25,7 @@ pub(super) fn double<'a>(
 }
 
 impl Builder {
-    pub(super) fn lettered(&mut self, survey: &Survey<'_>, at: usize) {
+    pub(super) fn lettered(&mut self, survey: &mut Survey<'_>, at: usize) {
         let paragraph = survey.paragraph(at);
         let Some((Label::Bracket(letter), rest)) = label::split(&paragraph.text) else {
             return;
@@ -62,12 +62,13 @@ impl Builder {
             ClauseKind::Subparagraph
         };
         let letter = letter.trim_end_matches('.').to_owned();
+        let text = survey.take_text(at, paragraph.text.len() - rest.len());
         self.push(
             format!("{parent}{}", path.path),
             kind,
             Some(letter),
-            paragraph,
-            rest,
+            survey.paragraph(at),
+            text,
         );
     }
 }

@@ -26,8 +26,6 @@ mod survey;
 mod table;
 mod unlabelled;
 
-use std::borrow::Cow;
-
 use crate::model::{Clause, ClauseKind, DraftKind, Notice, Uncompared};
 use crate::source::Role;
 
@@ -52,15 +50,15 @@ pub(super) struct Body {
     pub(super) notices: Vec<Notice>,
 }
 
-/// Reads the body of a document of the given kind.
-pub(super) fn read(paragraphs: &[Paragraph], kind: DraftKind) -> Body {
-    let plain: Vec<Cow<'_, str>> = paragraphs.iter().map(Paragraph::plain).collect();
-    let survey = Survey::of(paragraphs, &plain);
+/// Reads the body of a document of the given kind. The texts of its paragraphs
+/// are taken out of them: they become those of the clauses.
+pub(super) fn read(paragraphs: &mut [Paragraph], kind: DraftKind) -> Body {
+    let mut survey = Survey::of(paragraphs);
     let mut builder = Builder::new(&survey, kind == DraftKind::Amendment);
     let mut at = 0;
-    while at < paragraphs.len() {
-        let used = builder.take(&survey, at);
-        builder.page = paragraphs[at + used - 1].end;
+    while at < survey.len() {
+        let used = builder.take(&mut survey, at);
+        builder.page = survey.paragraph(at + used - 1).end;
         at += used;
     }
     builder.finish()
@@ -68,7 +66,7 @@ pub(super) fn read(paragraphs: &[Paragraph], kind: DraftKind) -> Body {
 
 impl Builder {
     /// Takes the paragraph at `at`; returns how many were used.
-    fn take(&mut self, survey: &Survey<'_>, at: usize) -> usize {
+    fn take(&mut self, survey: &mut Survey<'_>, at: usize) -> usize {
         let paragraph = survey.paragraph(at);
         let text = survey.plain(at);
         match paragraph.role {
@@ -99,10 +97,12 @@ impl Builder {
         }
         if self.zone == Zone::Preamble && self.preambular == 0 && is_chapeau(text) {
             let id = self.in_part("CH");
-            self.push(id, ClauseKind::Chapeau, None, paragraph, &paragraph.text);
+            let text = survey.take_text(at, 0);
+            self.push(id, ClauseKind::Chapeau, None, survey.paragraph(at), text);
             return 1;
         }
         if let Some((part, title)) = parts::part_label(paragraph, text, self.zone == Zone::Annex) {
+            let (part, title) = (part.to_owned(), title.to_owned());
             return self.part(survey, at, part, title);
         }
         match survey.label(at) {

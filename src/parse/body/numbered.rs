@@ -20,12 +20,15 @@ pub(super) struct Inner {
 }
 
 impl Builder {
-    pub(super) fn numbered(&mut self, survey: &Survey<'_>, at: usize) {
+    pub(super) fn numbered(&mut self, survey: &mut Survey<'_>, at: usize) {
         let paragraph = survey.paragraph(at);
         let (number, rest) = parse(&paragraph.text);
         let value = label::value(number);
+        let behind = |rest: &str| paragraph.text.len() - rest.len();
         if self.is_inner(survey, at, value) {
-            self.inner_paragraph(paragraph, number, value, rest);
+            let number = number.to_owned();
+            let text = survey.take_text(at, behind(rest));
+            self.inner_paragraph(survey.paragraph(at), number, value, text);
             return;
         }
         self.inner = None;
@@ -54,18 +57,22 @@ impl Builder {
             self.parent = self.unique(id);
             self.outer.clone_from(&self.parent);
             let path = self.lists.place(letter, true);
+            let letter = letter.to_owned();
+            let text = survey.take_text(at, behind(rest));
             self.push(
                 format!("{}{}", self.outer, path.path),
                 kind,
-                Some(letter.to_owned()),
-                paragraph,
-                rest,
+                Some(letter),
+                survey.paragraph(at),
+                text,
             );
             return;
         }
-        let id = self.push(id, kind, Some(number.to_owned()), paragraph, rest);
-        self.outer.clone_from(&id);
-        self.parent = id;
+        let number = number.to_owned();
+        let text = survey.take_text(at, behind(rest));
+        self.push(id, kind, Some(number), survey.paragraph(at), text);
+        self.enter();
+        self.outer.clone_from(&self.parent);
     }
 
     /// Whether a number belongs to a numbering inside the last paragraph.
@@ -97,7 +104,7 @@ impl Builder {
         begins
     }
 
-    fn inner_paragraph(&mut self, paragraph: &Paragraph, number: &str, value: u32, rest: &str) {
+    fn inner_paragraph(&mut self, paragraph: &Paragraph, number: String, value: u32, text: String) {
         self.lists.close();
         let annex = self.zone == Zone::Annex;
         if self.inner.is_some_and(|inner| inner.quoted) {
@@ -107,7 +114,8 @@ impl Builder {
                 ClauseKind::Operative
             };
             let id = self.quoted_id(&self.outer.clone());
-            self.parent = self.push(id, kind, Some(number.to_owned()), paragraph, rest);
+            self.push(id, kind, Some(number), paragraph, text);
+            self.enter();
             return;
         }
         let kind = if annex {
@@ -116,7 +124,8 @@ impl Builder {
             ClauseKind::Subparagraph
         };
         let id = format!("{}({value})", self.outer);
-        self.parent = self.push(id, kind, Some(number.to_owned()), paragraph, rest);
+        self.push(id, kind, Some(number), paragraph, text);
+        self.enter();
     }
 
     /// Whether a paragraph is the next one with its full stop forgotten: `6

@@ -9,29 +9,41 @@ use super::builder::{Builder, Zone};
 use super::heading::{goes_with_title, is_heading, is_marked};
 use super::survey::Survey;
 
-/// Which headings divide the text into parts with their own numbering.
+/// Which headings divide the text into parts with their own numbering, told
+/// paragraph by paragraph.
 ///
 /// A heading `A` or `II` is a part where the first number behind it is 1
 /// again in more parts than it goes on.
-pub(super) fn restarts(survey: &Survey<'_>) -> bool {
-    let (mut again, mut goes_on) = (0_u32, 0_u32);
-    let mut open = false;
-    let mut parts = 0_u32;
-    for (at, paragraph) in survey.rest(0).iter().enumerate() {
-        if part_label(paragraph, survey.plain(at), false).is_some() {
-            parts += 1;
-            open = true;
-        } else if let Some(Label::Number(number)) = survey.label(at).filter(|_| open) {
-            open = false;
-            if parts > 1 {
+#[derive(Default)]
+pub(super) struct Restarts {
+    again: u32,
+    goes_on: u32,
+    parts: u32,
+    /// No number stands behind the last part so far.
+    open: bool,
+}
+
+impl Restarts {
+    /// Looks at the next paragraph: whether it is the label of a part, and its
+    /// own.
+    pub(super) fn see(&mut self, part: bool, label: Option<Label<'_>>) {
+        if part {
+            self.parts += 1;
+            self.open = true;
+        } else if let Some(Label::Number(number)) = label.filter(|_| self.open) {
+            self.open = false;
+            if self.parts > 1 {
                 match label::value(number) {
-                    1 => again += 1,
-                    _ => goes_on += 1,
+                    1 => self.again += 1,
+                    _ => self.goes_on += 1,
                 }
             }
         }
     }
-    again > 0 && again >= goes_on
+
+    pub(super) fn hold(&self) -> bool {
+        self.again > 0 && self.again >= self.goes_on
+    }
 }
 
 /// `II` alone, or `II Title` where the format keeps both in one heading. In an
@@ -42,13 +54,18 @@ pub(super) fn part_label<'t>(
     text: &'t str,
     annex: bool,
 ) -> Option<(&'t str, &'t str)> {
-    const LONGEST: usize = 200;
     if let Some(part) = label::part(text) {
         return Some((part, ""));
     }
     if annex && let Some(article) = label::article(text) {
         return Some((article, ""));
     }
+    titled(paragraph, text)
+}
+
+/// `II Title`: the label of a part with its title.
+pub(super) fn titled<'t>(paragraph: &Paragraph, text: &'t str) -> Option<(&'t str, &'t str)> {
+    const LONGEST: usize = 200;
     // The number is a capital or several: nearly every other text shows at
     // its second byte.
     if !matches!(
@@ -78,10 +95,9 @@ impl Builder {
         &mut self,
         survey: &Survey<'_>,
         at: usize,
-        part: &str,
-        title: &str,
+        part: String,
+        mut title: String,
     ) -> usize {
-        let mut title = title.to_owned();
         let mut used = 1;
         while at + used < survey.len() && (title.is_empty() || used > 1) {
             let next = survey.paragraph(at + used);
@@ -98,19 +114,16 @@ impl Builder {
             used += 1;
         }
         self.lists.close();
-        let restart = *self.restarts.get_or_insert_with(|| restarts(survey));
-        if restart && self.zone != Zone::Annex {
+        if survey.restarts && self.zone != Zone::Annex {
             self.part = format!("{}:", part.replace(' ', ""));
             self.zone = Zone::Preamble;
             (self.preambular, self.number, self.heading, self.unnumbered) = (0, 0, 0, 0);
             self.parent.clear();
         }
-        let title = if title.is_empty() {
-            part.to_owned()
-        } else {
-            title
-        };
-        self.heading_clause(survey.paragraph(at), Some(part.to_owned()), &title);
+        if title.is_empty() {
+            title.clone_from(&part);
+        }
+        self.heading_clause(survey.paragraph(at), Some(part), title);
         used
     }
 }

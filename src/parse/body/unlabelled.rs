@@ -15,11 +15,11 @@ use super::opening::{is_finite, opening, opens_decision};
 use super::survey::Survey;
 
 impl Builder {
-    pub(super) fn unlabelled(&mut self, survey: &Survey<'_>, at: usize) {
+    pub(super) fn unlabelled(&mut self, survey: &mut Survey<'_>, at: usize) {
         let paragraph = survey.paragraph(at);
         let text = survey.plain(at);
         if self.continues(paragraph, text) {
-            self.extend(paragraph);
+            self.extend(survey.take_text(at, 0));
             return;
         }
         if is_heading(paragraph, text) {
@@ -30,64 +30,62 @@ impl Builder {
                 .is_some_and(|c| c.kind == ClauseKind::Heading);
             // A heading over several lines of the same type is one.
             if heading && at > 0 && goes_with_title(survey.paragraph(at - 1), paragraph) {
-                self.extend(paragraph);
+                self.extend(survey.take_text(at, 0));
             } else {
-                self.heading_clause(paragraph, None, &paragraph.text);
+                let title = survey.take_text(at, 0);
+                self.heading_clause(survey.paragraph(at), None, title);
             }
             return;
         }
         let quotes = (self.ends_with_colon() || self.in_quotation(text))
             && opening(paragraph, text).is_none();
         let list_goes_on = matches!(survey.next_label(at), Some(Label::Bracket(letter)) if self.lists.is_due(letter));
+        let opens_operative = self.zone == Zone::Preamble && opens_operative(survey, at);
+        let text = survey.take_text(at, 0);
+        let paragraph = survey.paragraph(at);
         match self.zone {
-            Zone::Annex => self.annex_paragraph(paragraph, list_goes_on),
-            Zone::Preamble if opens_operative(survey, at) => {
+            Zone::Annex => self.annex_paragraph(paragraph, text, list_goes_on),
+            Zone::Preamble if opens_operative => {
                 self.zone = Zone::Operative;
-                self.single(paragraph, list_goes_on);
+                self.single(paragraph, text, list_goes_on);
             }
             Zone::Preamble if quotes && self.preambular > 0 => {
                 let id = self.quoted_id(&self.in_part(&format!("PP{}", self.preambular)));
-                self.push(id, ClauseKind::Preambular, None, paragraph, &paragraph.text);
+                self.push(id, ClauseKind::Preambular, None, paragraph, text);
             }
-            Zone::Preamble => self.preambular(paragraph, list_goes_on),
+            Zone::Preamble => self.preambular(paragraph, text, list_goes_on),
             Zone::Operative if quotes && self.number > 0 && !self.below_heading => {
                 let id = self.quoted_id(&self.outer.clone());
-                self.push(id, ClauseKind::Operative, None, paragraph, &paragraph.text);
+                self.push(id, ClauseKind::Operative, None, paragraph, text);
             }
-            _ => self.single(paragraph, list_goes_on),
+            _ => self.single(paragraph, text, list_goes_on),
         }
     }
 
-    fn annex_paragraph(&mut self, paragraph: &Paragraph, list_goes_on: bool) {
+    fn annex_paragraph(&mut self, paragraph: &Paragraph, text: String, list_goes_on: bool) {
         self.annex_unnumbered += 1;
         let id = format!("A{}.P{}", self.annex, self.annex_unnumbered);
-        let id = self.push(
-            id,
-            ClauseKind::AnnexParagraph,
-            None,
-            paragraph,
-            &paragraph.text,
-        );
+        self.push(id, ClauseKind::AnnexParagraph, None, paragraph, text);
         if !list_goes_on {
             self.lists.close();
-            self.parent = id;
+            self.enter();
         }
     }
 
-    fn preambular(&mut self, paragraph: &Paragraph, list_goes_on: bool) {
+    fn preambular(&mut self, paragraph: &Paragraph, text: String, list_goes_on: bool) {
         self.preambular += 1;
         self.quoted = 0;
         let id = self.in_part(&format!("PP{}", self.preambular));
-        let id = self.push(id, ClauseKind::Preambular, None, paragraph, &paragraph.text);
+        self.push(id, ClauseKind::Preambular, None, paragraph, text);
         if !list_goes_on {
             self.lists.close();
-            self.parent = id;
+            self.enter();
         }
     }
 
     /// An unnumbered operative paragraph, or one that closes a list or stands
     /// within it.
-    pub(super) fn single(&mut self, paragraph: &Paragraph, list_goes_on: bool) {
+    pub(super) fn single(&mut self, paragraph: &Paragraph, text: String, list_goes_on: bool) {
         let flush = self.lists.is_open();
         self.unnumbered += 1;
         let id = if self.number == 0 && self.unnumbered == 1 && !flush {
@@ -95,12 +93,12 @@ impl Builder {
         } else {
             self.in_part(&format!("OPu{}", self.unnumbered))
         };
-        let id = self.push(id, ClauseKind::Operative, None, paragraph, &paragraph.text);
+        self.push(id, ClauseKind::Operative, None, paragraph, text);
         if !list_goes_on {
             self.lists.close();
         }
         if !flush {
-            self.parent = id;
+            self.enter();
         }
     }
 

@@ -27,6 +27,63 @@ pub(super) fn agree(text: &str, from: usize, line: &str) -> Agreement {
     if text[from..].starts_with(line) {
         return next_letter(text, from + line.len()).map_or(Agreement::Unsure, Agreement::Until);
     }
+    match meet(text, from, line) {
+        Met::Line(at) => Agreement::Until(at),
+        Met::Text(_) | Met::Apart => Agreement::No,
+        Met::Unsure => Agreement::Unsure,
+    }
+}
+
+/// Compares the letters of a label, from an offset on, with those of a line
+/// that goes on behind it: gives what is left of the line, or what is known
+/// without the words behind the label.
+pub(super) fn with_label<'l>(
+    label: &str,
+    from: usize,
+    line: &'l str,
+) -> Result<&'l str, Agreement> {
+    // Nearly every line has its label as the draft has it, and a stop.
+    if let Some(behind) = line.strip_prefix(&label[from..]) {
+        if let Some(rest) = behind.strip_prefix(' ') {
+            return Ok(rest);
+        }
+        let is_mark = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+        let rest = &behind[behind.bytes().take_while(is_mark).count()..];
+        if rest.starts_with(|c: char| c.is_ascii()) {
+            return Ok(rest);
+        }
+    }
+    match meet(label.as_bytes(), from, line.as_bytes()) {
+        Met::Line(at) if at < label.len() => Err(Agreement::Until(at)),
+        Met::Line(_) => Ok(""),
+        Met::Text(on) => Ok(&line[on..]),
+        Met::Apart => Err(Agreement::No),
+        Met::Unsure => Err(Agreement::Unsure),
+    }
+}
+
+/// What ends first, of a text and a line with the same letters.
+enum Met {
+    /// The line; the next letter of the text stands here, or its end.
+    Line(usize),
+    /// The text; the next letter of the line stands here.
+    Text(usize),
+    /// Neither: their letters differ.
+    Apart,
+    /// Not to be told from print.
+    Unsure,
+}
+
+/// Compares the letters of a text, from an offset on, with those of a line.
+fn meet(text: &[u8], from: usize, line: &[u8]) -> Met {
+    // Most lines that don't agree begin with another letter.
+    if let (Some(one), Some(other)) = (text.get(from), line.first())
+        && one.is_ascii_alphanumeric()
+        && other.is_ascii_alphanumeric()
+        && !one.eq_ignore_ascii_case(other)
+    {
+        return Met::Apart;
+    }
     let (mut at, mut on) = (from, 0);
     loop {
         let same = shared(&text[at..], &line[on..]);
@@ -36,22 +93,22 @@ pub(super) fn agree(text: &str, from: usize, line: &str) -> Agreement {
             (at, on) = (at - 1, on - 1);
         }
         let (Some(next), Some(next_on)) = (next_letter(text, at), next_letter(line, on)) else {
-            return Agreement::Unsure;
+            return Met::Unsure;
         };
         let apart = (next, next_on) != (at, on);
         (at, on) = (next, next_on);
         match (text.get(at), line.get(on)) {
-            (_, None) => return Agreement::Until(at),
-            (None, Some(_)) => return Agreement::No,
+            (_, None) => return Met::Line(at),
+            (None, Some(_)) => return Met::Text(on),
             // Marks stood between; the letters behind them may be the same.
             _ if apart => {}
             (Some(one), Some(other)) if !one.is_ascii() || !other.is_ascii() => {
-                return Agreement::Unsure;
+                return Met::Unsure;
             }
             (Some(one), Some(other)) if one.eq_ignore_ascii_case(other) => {
                 (at, on) = (at + 1, on + 1);
             }
-            _ => return Agreement::No,
+            _ => return Met::Apart,
         }
     }
 }

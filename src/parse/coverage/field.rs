@@ -1,25 +1,18 @@
 //! A field of the draft, and which of its letters lines have accounted for.
 
-use std::borrow::Cow;
-use std::fmt;
-
 use crate::text::letters;
 
-use super::agree::{Agreement, agree};
-use super::counts::FieldKind;
+use super::agree::Agreement;
+use super::origin::Origin;
 use super::sought::{Pairs, Sought};
 use super::words::{Words, count};
 
 /// A field of the draft.
 pub(super) struct Field<'d> {
-    pub(super) kind: FieldKind,
-    pub(super) name: Name<'d>,
-    /// Known from elsewhere too: need not be in the source here.
-    pub(super) optional: bool,
-    text: Cow<'d, str>,
-    /// How far lines have accounted for the text, from its beginning on;
-    /// nothing once one stood elsewhere in it. Lines come in the order of the
-    /// text, so that hardly a field is ever folded.
+    pub(super) origin: Origin<'d>,
+    /// How far lines have accounted for what is printed of it, from its
+    /// beginning on; nothing once one stood elsewhere in it. Lines come in the
+    /// order of the text, so that hardly a field is ever folded.
     until: Option<usize>,
     folded: Option<Box<Folded>>,
 }
@@ -27,7 +20,7 @@ pub(super) struct Field<'d> {
 /// Where words stand in a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    /// Where the lines so far end, up to an offset of the text.
+    /// Where the lines so far end, up to an offset of what is printed.
     Next(usize),
     /// At an offset of its letters.
     Letters(usize),
@@ -36,23 +29,6 @@ pub(super) enum Place {
 /// What so few letters say is a number of its own, not part of any: they stand
 /// only behind what is used.
 const SHORT: usize = 4;
-
-/// What a field is called in a notice.
-pub(super) enum Name<'d> {
-    /// The id of a clause, or a name of its own.
-    Plain(&'d str),
-    /// A footnote by its number.
-    Footnote(&'d str),
-}
-
-impl fmt::Display for Name<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Name::Plain(name) => f.write_str(name),
-            Name::Footnote(number) => write!(f, "footnote {number}"),
-        }
-    }
-}
 
 /// The letters of a field.
 struct Folded {
@@ -65,39 +41,24 @@ struct Folded {
 }
 
 impl<'d> Field<'d> {
-    pub(super) fn new(kind: FieldKind, name: Name<'d>, text: impl Into<Cow<'d, str>>) -> Field<'d> {
+    pub(super) fn new(origin: Origin<'d>) -> Field<'d> {
         Field {
-            kind,
-            name,
-            optional: false,
-            text: text.into(),
+            origin,
             until: Some(0),
             folded: None,
         }
     }
 
-    pub(super) fn optional(self) -> Field<'d> {
-        Field {
-            optional: true,
-            ..self
-        }
-    }
-
-    /// Whether it has no letter and no figure.
-    pub(super) fn is_silent(&self) -> bool {
-        Words::of(&self.text).are_silent()
-    }
-
     /// Whether words stand, as print shows, where the lines so far end.
     pub(super) fn agrees(&self, words: &Words<'_>) -> Agreement {
         self.until.map_or(Agreement::Unsure, |until| {
-            agree(&self.text, until, words.printed())
+            self.origin.printed().agree(until, words.printed())
         })
     }
 
     /// Which letters stand side by side in it.
     pub(super) fn pairs(&self) -> Pairs {
-        Pairs::of(&self.text)
+        self.origin.printed().pairs()
     }
 
     /// Whether no line has accounted for any of it.
@@ -109,7 +70,7 @@ impl<'d> Field<'d> {
     pub(super) fn is_done(&self) -> bool {
         match &self.folded {
             Some(folded) => folded.left == 0,
-            None => self.until == Some(self.text.len()),
+            None => self.until == Some(self.origin.printed().len()),
         }
     }
 
@@ -118,7 +79,10 @@ impl<'d> Field<'d> {
         let from = self.until.replace(end).unwrap_or(0);
         if let Some(folded) = &mut self.folded {
             let start = folded.key.len() - folded.left;
-            folded.take(start, letters(&self.text[from..end]).len());
+            folded.take(
+                start,
+                letters(&self.origin.printed().whole()[from..end]).len(),
+            );
         }
     }
 
@@ -141,7 +105,7 @@ impl<'d> Field<'d> {
 
     /// Whether the field begins with a key.
     pub(super) fn begins_with(&self, key: &str) -> bool {
-        letters(&self.text).starts_with(key)
+        letters(&self.origin.printed().whole()).starts_with(key)
     }
 
     /// Where words, of one letter at least, stand in the unused part of the
@@ -149,7 +113,7 @@ impl<'d> Field<'d> {
     pub(super) fn find(&mut self, words: &Words<'_>, sought: &Sought<'_>) -> Option<(Place, bool)> {
         match self.agrees(words) {
             Agreement::Until(end) => {
-                let edge = self.is_untouched() || end == self.text.len();
+                let edge = self.is_untouched() || end == self.origin.printed().len();
                 return Some((Place::Next(end), edge));
             }
             // Then nothing else is used that it could stand behind.
@@ -166,7 +130,7 @@ impl<'d> Field<'d> {
     /// How many of its letters and figures lines have accounted for.
     pub(super) fn count(&self) -> usize {
         match (&self.folded, self.until) {
-            (_, Some(until)) => count(&self.text[..until]),
+            (_, Some(until)) => count(&self.origin.printed().whole()[..until]),
             (Some(folded), None) => folded.letters(true).count(),
             (None, None) => 0,
         }
@@ -175,7 +139,7 @@ impl<'d> Field<'d> {
     /// The letters that no line accounted for.
     pub(super) fn rest(&self) -> String {
         match (&self.folded, self.until) {
-            (_, Some(until)) => letters(&self.text[until..]),
+            (_, Some(until)) => letters(&self.origin.printed().whole()[until..]),
             (Some(folded), None) => folded.letters(false).collect(),
             (None, None) => String::new(),
         }
@@ -183,7 +147,8 @@ impl<'d> Field<'d> {
 
     fn folded(&mut self) -> &mut Folded {
         self.folded.get_or_insert_with(|| {
-            let (done, rest) = self.text.split_at(self.until.unwrap_or(0));
+            let whole = self.origin.printed().whole();
+            let (done, rest) = whole.split_at(self.until.unwrap_or(0));
             let mut key = letters(done);
             let first = key.len();
             let mut used = vec![true; first];

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::model::{Clause, ClauseKind, Draft, Footnote, UncomparedKind};
+use crate::model::{Clause, ClauseKind, Draft, UncomparedKind};
 
 use super::agree::Agreement;
 use super::counts::{FieldCounts, FieldKind};
-use super::field::{Field, Name, Place};
+use super::field::{Field, Place};
+use super::origin::{Named, Origin};
 use super::sought::{Pairs, Sought};
 use super::words::Words;
 
@@ -32,7 +33,8 @@ const NEAR: usize = 3;
 pub(super) struct Fields<'d> {
     fields: Vec<Field<'d>>,
     /// What tells soonest of a field that letters don't stand in it, known once
-    /// some were searched for there: most fields are only passed by.
+    /// some were searched for there: most fields are only passed by, and none
+    /// is kept before the first search.
     pairs: Vec<Option<Pairs>>,
     /// How many of them stand above the text.
     front: usize,
@@ -66,16 +68,12 @@ impl<'d> Fields<'d> {
         fields.add_clauses(annexes);
         let images = UncomparedKind::Image;
         for table in draft.uncompared.iter().filter(|u| u.kind != images) {
-            let name = Name::Plain("a table or box");
-            fields.add(Field::new(FieldKind::Table, name, table.text.as_str()));
+            fields.add_some(FieldKind::Table, "a table or box", Some(&table.text));
         }
         fields.notes = fields.fields.len();
-        for Footnote { number, text, .. } in &draft.footnotes {
-            let printed = [number, " ", text].concat();
-            let name = Name::Footnote(number);
-            fields.add(Field::new(FieldKind::Footnote, name, printed));
+        for note in &draft.footnotes {
+            fields.add(Origin::Footnote(note));
         }
-        fields.pairs.resize(fields.fields.len(), None);
         fields
     }
 
@@ -85,12 +83,10 @@ impl<'d> Fields<'d> {
         if let Some(symbol) = masthead.symbol.as_ref().filter(|s| s.is_adopted()) {
             // `97/164.` before the title.
             let number: Vec<&str> = symbol.as_str().split('/').skip(2).collect();
-            let name = Name::Plain("symbol");
-            self.add(Field::new(FieldKind::Masthead, name, number.join("/")).optional());
+            self.add_optional("symbol", number.join("/").into());
         }
         if let Some(committee) = &masthead.committee {
-            let name = Name::Plain("the committee");
-            self.add(Field::new(FieldKind::Masthead, name, committee.as_str()).optional());
+            self.add_optional("the committee", committee.as_str().into());
         }
         let adoption = masthead.adoption.as_ref();
         let adopted = adoption.and_then(|a| a.line.as_ref());
@@ -106,21 +102,35 @@ impl<'d> Fields<'d> {
 
     fn add_clauses(&mut self, clauses: &'d [Clause]) {
         for clause in clauses {
-            let name = Name::Plain(clause.id.as_str());
-            self.add(Field::new(FieldKind::Clause, name, printed(clause)));
+            self.add(Origin::of_clause(clause));
         }
+    }
+
+    /// Adds a field of the masthead that is known from elsewhere too.
+    fn add_optional(&mut self, name: &'d str, text: Cow<'d, str>) {
+        self.add(Origin::Named(Box::new(Named {
+            kind: FieldKind::Masthead,
+            name,
+            optional: true,
+            text,
+        })));
     }
 
     fn add_some(&mut self, kind: FieldKind, name: &'d str, text: Option<&'d String>) {
         if let Some(text) = text {
-            self.add(Field::new(kind, Name::Plain(name), text.as_str()));
+            self.add(Origin::Named(Box::new(Named {
+                kind,
+                name,
+                optional: false,
+                text: text.into(),
+            })));
         }
     }
 
     /// Adds a field, unless it has no letters.
-    fn add(&mut self, field: Field<'d>) {
-        if !field.is_silent() {
-            self.fields.push(field);
+    fn add(&mut self, origin: Origin<'d>) {
+        if !origin.printed().is_silent() {
+            self.fields.push(Field::new(origin));
         }
     }
 
@@ -229,6 +239,9 @@ impl<'d> Fields<'d> {
                 }
             }
         }
+        if self.pairs.len() < fields.end {
+            self.pairs.resize(fields.end, None);
+        }
         let sought = Sought::of(key);
         let last = fields.end.saturating_sub(1).max(fields.start);
         let from = self.at.clamp(fields.start, last);
@@ -278,7 +291,7 @@ impl<'d> Fields<'d> {
         let mut elsewhere = all.saturating_sub(counts.not_compared);
         for field in &self.fields {
             let used = field.count();
-            *counts.of(field.kind) += used;
+            *counts.of(field.origin.kind()) += used;
             elsewhere = elsewhere.saturating_sub(used);
         }
         elsewhere
@@ -287,49 +300,13 @@ impl<'d> Fields<'d> {
     /// What no line accounted for, by the name of the field.
     pub(super) fn rest(&self) -> Vec<(String, String)> {
         const FEWEST: usize = 4;
-        let fields = self.fields.iter().filter(|f| !f.optional && !f.is_done());
+        let fields = self
+            .fields
+            .iter()
+            .filter(|f| !f.origin.is_optional() && !f.is_done());
         fields
-            .map(|field| (field.name.to_string(), field.rest()))
+            .map(|field| (field.origin.name(), field.rest()))
             .filter(|(_, rest)| rest.len() >= FEWEST)
             .collect()
     }
-}
-
-/// A clause as printed: its label, its text, the markers in their places.
-fn printed(clause: &Clause) -> Cow<'_, str> {
-    let part = clause.kind == ClauseKind::Heading
-        && clause.number.as_deref() == Some(clause.text.as_str());
-    let number = clause.number.as_deref().filter(|_| !part);
-    if number.is_none() && clause.footnotes.is_empty() {
-        return Cow::Borrowed(&clause.text);
-    }
-    let mut out = String::with_capacity(clause.text.len() + 16);
-    if let Some(number) = number {
-        out.push_str(number);
-        out.push(' ');
-    }
-    let mut rest = clause.text.as_str();
-    let mut at = 0;
-    for mark in &clause.footnotes {
-        let (before, behind) = split_behind(rest, mark.at.saturating_sub(at));
-        out.push_str(before);
-        out.push_str(&mark.number);
-        (rest, at) = (behind, at.max(mark.at));
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
-
-/// A text divided behind so many characters, or at its end.
-fn split_behind(text: &str, characters: usize) -> (&str, &str) {
-    if let Some((before, behind)) = text.split_at_checked(characters)
-        && before.is_ascii()
-    {
-        return (before, behind);
-    }
-    let mut behind = text.chars();
-    if let Some(before) = characters.checked_sub(1) {
-        behind.nth(before);
-    }
-    text.split_at(text.len() - behind.as_str().len())
 }

@@ -18,7 +18,7 @@ impl<'k> Sought<'k> {
     pub(super) fn of(key: &'k str) -> Sought<'k> {
         Sought {
             key,
-            pairs: Pairs::of(key),
+            pairs: Pairs::of(&[key]),
             finder: OnceCell::new(),
         }
     }
@@ -49,28 +49,30 @@ impl Pairs {
     /// Those of a text whose rarer letters print doesn't tell.
     const ALL: Pairs = Pairs([u64::MAX; Pairs::WORDS]);
 
-    pub(super) fn of(text: &str) -> Pairs {
-        let bytes = text.as_bytes();
+    /// Those of a text in pieces.
+    pub(super) fn of(pieces: &[&str]) -> Pairs {
         let mut pairs = Pairs::NONE;
         // The letter before, once there is one.
         let mut before = 0;
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            let letter = usize::from(LETTERS[usize::from(byte)]);
-            if letter == BEYOND {
-                match mark_width(bytes, at) {
-                    Some(width) => at += width,
-                    None => return Pairs::ALL,
+        for bytes in pieces.iter().map(|piece| piece.as_bytes()) {
+            let mut at = 0;
+            while let Some(&byte) = bytes.get(at) {
+                let letter = usize::from(LETTERS[usize::from(byte)]);
+                if letter == BEYOND {
+                    match mark_width(bytes, at) {
+                        Some(width) => at += width,
+                        None => return Pairs::ALL,
+                    }
+                    continue;
                 }
-                continue;
-            }
-            at += 1;
-            if letter > 0 {
-                if before > 0 {
-                    let bit = before * 7 + letter * 29;
-                    pairs.0[bit / 64 % Pairs::WORDS] |= 1 << (bit % 64);
+                at += 1;
+                if letter > 0 {
+                    if before > 0 {
+                        let bit = before * 7 + letter * 29;
+                        pairs.0[bit / 64 % Pairs::WORDS] |= 1 << (bit % 64);
+                    }
+                    before = letter;
                 }
-                before = letter;
             }
         }
         pairs
@@ -108,7 +110,7 @@ mod tests {
 
     #[test]
     fn other_letters_are_told_at_once() {
-        let pairs = Pairs::of("12 Keeping “lamps” through the night.");
+        let pairs = Pairs::of(&["12", "Keeping “lamps” through the night."]);
         assert!(Sought::of("lampsthrough").may_stand_in(Some(&pairs)));
         assert!(!Sought::of("readingletters").may_stand_in(Some(&pairs)));
     }
@@ -120,10 +122,12 @@ mod tests {
             key in "[ -~]{0,9}|[a-z–’é\u{301}ﬁ]{0,9}|.{0,9}",
             behind in "[ -~]{0,9}|.{0,9}",
         ) {
-            let text = [before, key.clone(), behind].concat();
-            let key = letters(&key);
-            if letters(&text).contains(&key) {
-                prop_assert!(Sought::of(&key).may_stand_in(Some(&Pairs::of(&text))));
+            let text = [&*before, &*key, &*behind].concat();
+            let sought = letters(&key);
+            if letters(&text).contains(&sought) {
+                let sought = Sought::of(&sought);
+                prop_assert!(sought.may_stand_in(Some(&Pairs::of(&[&text]))));
+                prop_assert!(sought.may_stand_in(Some(&Pairs::of(&[&before, &key, &behind]))));
             }
         }
     }
