@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memrchr};
+use crate::symbol::bytes;
 
 /// How many plain words stand on either side of the difference: more than any
 /// rule for a changed token looks back or ahead.
@@ -45,9 +45,9 @@ impl Part {
 /// token of its own whatever stands around it.
 fn margin_before(text: &[u8]) -> usize {
     let mut words = 0;
-    let mut end = memrchr(b' ', text);
+    let mut end = bytes::rfind(b' ', text);
     while let Some(space) = end {
-        end = memrchr(b' ', &text[..space]);
+        end = bytes::rfind(b' ', &text[..space]);
         let Some(start) = end.map(|space| space + 1) else {
             break;
         };
@@ -66,7 +66,7 @@ fn margin_after(text: &[u8]) -> usize {
     let mut words = 0;
     let mut rest = text;
     let mut is_begun = false;
-    while let Some(space) = memchr(b' ', rest) {
+    while let Some(space) = bytes::find(b' ', rest) {
         words += usize::from(is_begun && is_plain(&rest[..space]));
         rest = &rest[space + 1..];
         if words >= MARGIN {

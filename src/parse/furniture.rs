@@ -12,7 +12,7 @@ use std::cell::{LazyCell, RefCell};
 use std::collections::BTreeMap;
 
 use crate::source::{Format, Line, Page, Pages, Role};
-use crate::symbol::Symbol;
+use crate::symbol::{Symbol, bytes};
 use crate::text::{self, spaces::pieces};
 
 use super::label;
@@ -211,10 +211,10 @@ impl Shapes {
         if found.starts_with(key) {
             return true;
         }
-        let has = |key: &[u8]| memchr::memmem::find(self.first_page.as_bytes(), key).is_some();
         // The last letters of a line of text tell soonest that it is none.
-        let last = key.len().saturating_sub(SHORTEST_TITLE * 2);
-        let own = has(&key.as_bytes()[last..]) && has(key.as_bytes());
+        let last = key.get(key.len().saturating_sub(SHORTEST_TITLE * 2)..);
+        let own =
+            last.is_none_or(|last| self.first_page.contains(last)) && self.first_page.contains(key);
         if own {
             key.clone_into(&mut found);
         }
@@ -223,7 +223,7 @@ impl Shapes {
 
     fn is_symbol(&self, piece: &str) -> bool {
         let organ = matches!(label::first_byte(piece), Some(b'A' | b'S' | b'E' | b'T'));
-        if self.symbol.is_none() || !organ || memchr::memchr(b'/', piece.as_bytes()).is_none() {
+        if self.symbol.is_none() || !organ || bytes::find(b'/', piece.as_bytes()).is_none() {
             return false;
         }
         if bare(piece) == self.printed {

@@ -2,6 +2,8 @@
 //! clear it`. A line of print can begin with the label of one, and starts no
 //! paragraph then.
 
+use crate::symbol::bytes;
+
 use super::label::{self, Label};
 use super::list::Lists;
 
@@ -45,7 +47,7 @@ pub(super) fn is_inline<'t>(
 /// The labels of points within a line: behind `;`, `:` or a conjunction behind
 /// one, so that no `paragraph 4 (a)` is among them.
 fn within(line: &str) -> impl Iterator<Item = &str> {
-    memchr::memchr_iter(b'(', line.as_bytes()).filter_map(move |open| {
+    bytes::each(b'(', line.as_bytes()).filter_map(move |open| {
         const LONGEST: usize = 5;
         let (head, tail) = line.split_at(open);
         let close = tail.bytes().take(LONGEST + 1).position(|b| b == b')')?;

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use crate::model::FootnoteRef;
+use crate::symbol::bytes;
 
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
@@ -23,7 +24,7 @@ pub(super) fn push_marker(line: &mut String, number: &str) {
 /// Whether other characters of a text begin as those do that enclose its
 /// markers: then some may be the same.
 pub(super) fn has_others(rich: &str, markers: usize) -> bool {
-    memchr::memchr_iter(LEAD, rich.as_bytes()).count() != 2 * markers
+    bytes::count(LEAD, rich.as_bytes()) != 2 * markers
 }
 
 /// Removes the characters that mean a marker here from a document's own text.
@@ -37,12 +38,12 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
 
 /// Whether a text has a byte with which the characters of a marker begin.
 fn may_have_markers(text: &str) -> bool {
-    memchr::memchr(LEAD, text.as_bytes()).is_some()
+    bytes::find(LEAD, text.as_bytes()).is_some()
 }
 
 /// Where one of the two characters stands first.
 fn find(text: &str, mark: char) -> Option<usize> {
-    memchr::memchr_iter(LEAD, text.as_bytes()).find(|at| text[*at..].starts_with(mark))
+    bytes::each(LEAD, text.as_bytes()).find(|at| text[*at..].starts_with(mark))
 }
 
 /// The text without its markers, and where they stood.

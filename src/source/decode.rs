@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
 
 use crate::model::{Notice, NoticeKind, Place};
+use crate::symbol::bytes;
 
 /// Decodes a text: UTF-8, UTF-16 with or without its mark, else
 /// Windows-1252 or Windows-1251, whichever makes likelier words.
@@ -85,7 +86,7 @@ fn is_utf_8(bytes: &[u8]) -> bool {
 /// Every other byte of Latin text in UTF-16 is zero.
 fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096) / 2 * 2];
-    if head.len() < 4 || memchr::memchr(0, head).is_none() {
+    if head.len() < 4 || bytes::find(0, head).is_none() {
         return None;
     }
     let zeros = |at: usize| head.iter().skip(at).step_by(2).filter(|&&b| b == 0).count();
@@ -141,7 +142,7 @@ fn may_hold_controls(text: &str) -> bool {
     let (stretches, rest) = bytes.as_chunks::<64>();
     stretches.iter().any(|stretch| any(stretch))
         || any(rest)
-        || memchr::memchr_iter(0xC2, bytes).any(|at| bytes.get(at + 1).is_some_and(|b| *b < 0xA0))
+        || bytes::each(0xC2, bytes).any(|at| bytes.get(at + 1).is_some_and(|b| *b < 0xA0))
 }
 
 fn notice(message: String) -> Notice {

@@ -1,5 +1,7 @@
 //! What a file is, told by its bytes and never by its name.
 
+use crate::symbol::bytes;
+
 use super::SourceError;
 use super::decode::{decode, decode_raw};
 use super::pages::Format;
@@ -116,7 +118,8 @@ fn old_office(bytes: &[u8]) -> SourceError {
 }
 
 fn contains(bytes: &[u8], name: &[u8]) -> bool {
-    memchr::memmem::find(bytes, name).is_some()
+    let mut starts = bytes::each(name[0], bytes);
+    starts.any(|at| bytes[at..].starts_with(name))
 }
 
 /// Text has no control characters but line ends and tabs; a stray NUL or two

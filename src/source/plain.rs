@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::decode::decode;
 use super::{Format, Line, Page, Pages, Role, Run, Runs, SourceError};
+use crate::symbol::bytes;
 use crate::text::spaces;
 
 /// How many columns a tab stop is wide.
@@ -62,16 +63,16 @@ pub(super) fn sheets(text: Cow<'_, str>) -> Result<Vec<Page<'_>>, SourceError> {
 fn divided(text: &str) -> Result<Vec<Page<'_>>, SourceError> {
     let most = line_ends(text)?;
     // Hardly any text has tabs: then characters are columns.
-    let tabs = memchr::memchr2(b'\t', b'\r', text.as_bytes()).is_some();
+    let tabs = bytes::find_either(b'\t', b'\r', text.as_bytes()).is_some();
     let mut beyond = Beyond::of(text);
     let mut pages = Vec::new();
     let mut number = 0;
     let mut start = 0;
-    let feeds = memchr::memchr_iter(b'\x0C', text.as_bytes());
+    let feeds = bytes::each(b'\x0C', text.as_bytes());
     for feed in feeds.chain([text.len()]) {
         let sheet = &text[start..feed];
         let top = std::mem::replace(&mut start, feed + 1);
-        let ends = memchr::memchr_iter(b'\n', sheet.as_bytes());
+        let ends = bytes::each(b'\n', sheet.as_bytes());
         let mut lines = Vec::with_capacity(match most {
             // The lines of a long text without pages are not copied as they
             // become more.
@@ -130,7 +131,7 @@ fn line_ends(text: &str) -> Result<Option<usize>, SourceError> {
     if text.len() < LINES {
         return Ok(None);
     }
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    let ends = bytes::count(b'\n', text.as_bytes());
     if ends >= LINES && text.lines().filter(|l| !l.trim().is_empty()).count() > LINES {
         return Err(SourceError::TooLarge {
             what: "the number of lines".to_owned(),

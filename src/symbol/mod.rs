@@ -5,11 +5,11 @@
 //! ([`cited`]). This room knows how documents are named and nothing of what
 //! stands in them.
 
+pub(crate) mod bytes;
 mod cited;
 mod name;
 mod order;
 mod read;
-pub(crate) mod stretch;
 mod suffix;
 
 use std::cmp::Ordering;

@@ -188,9 +188,8 @@ impl Folded {
         if self.goes_on(self.first, key) {
             return Some(self.first);
         }
-        let finder = sought.finder();
         let mut from = 0;
-        while let Some(hit) = finder.find(&self.key.as_bytes()[from..]) {
+        while let Some(hit) = self.key[from..].find(key) {
             let start = from + hit;
             let free = !self.used[start..start + key.len()].contains(&true);
             let edge = start == 0 || self.used[start - 1];

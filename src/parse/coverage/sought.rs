@@ -1,17 +1,11 @@
 //! Letters that are searched for in many fields.
 
-use std::cell::OnceCell;
-
-use memchr::memmem::Finder;
-
 use crate::text::mark_width;
 
 /// Letters, and what tells soonest that a field has them not.
 pub(super) struct Sought<'k> {
     pub(super) key: &'k str,
     pairs: Pairs,
-    /// Made for the first field that has to be searched.
-    finder: OnceCell<Finder<'k>>,
 }
 
 impl<'k> Sought<'k> {
@@ -19,7 +13,6 @@ impl<'k> Sought<'k> {
         Sought {
             key,
             pairs: Pairs::of(&[key]),
-            finder: OnceCell::new(),
         }
     }
 
@@ -28,10 +21,6 @@ impl<'k> Sought<'k> {
     #[inline]
     pub(super) fn may_stand_in(&self, pairs: Option<&Pairs>) -> bool {
         pairs.is_none_or(|pairs| self.pairs.are_among(pairs))
-    }
-
-    pub(super) fn finder(&self) -> &Finder<'k> {
-        self.finder.get_or_init(|| Finder::new(self.key))
     }
 }
 

@@ -4,6 +4,7 @@
 use std::cell::LazyCell;
 
 use crate::parse::paragraph::trimmed;
+use crate::symbol::bytes;
 use crate::text::spaces::pieces;
 
 /// Whether a printed line is furniture by its shape alone.
@@ -87,7 +88,7 @@ pub(in crate::parse) fn is_job(word: &str) -> bool {
 pub(super) fn has_job(text: &str) -> bool {
     let bytes = text.as_bytes();
     let figure = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let hyphens = memchr::memchr_iter(b'-', bytes);
+    let hyphens = bytes::each(b'-', bytes);
     let between_figures = hyphens
         .into_iter()
         .any(|at| at > 0 && figure(at - 1) && figure(at + 1));

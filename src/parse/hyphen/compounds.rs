@@ -1,6 +1,6 @@
 //! The compounds of a text.
 
-use memchr::memchr_iter;
+use crate::symbol::bytes;
 
 use super::key::Key;
 use super::{first_word, last_word};
@@ -30,7 +30,7 @@ impl<'t> Compounds<'t> {
     pub(super) fn of(text: &'t str) -> Compounds<'t> {
         let mut pairs = Vec::new();
         let mut end = 0;
-        for hyphen in memchr_iter(b'-', text.as_bytes()) {
+        for hyphen in bytes::each(b'-', text.as_bytes()) {
             if hyphen >= end {
                 let start = hyphen - last_word(&text[end..hyphen]).len();
                 let word = first_word(&text[start..]);

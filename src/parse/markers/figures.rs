@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::likeness::ends_with_year;
-use crate::symbol::stretch;
+use crate::symbol::bytes;
 
 /// Where the numbers of footnotes stand in the lines of a text: lines and
 /// bytes, in order.
@@ -101,7 +101,7 @@ fn packed(number: &str) -> Option<u64> {
 /// Where the next digits begin and end.
 fn next(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
     let rest = bytes.get(from..)?;
-    let start = stretch::position(rest, |byte| byte.is_ascii_digit())?;
+    let start = bytes::position(rest, |byte| byte.is_ascii_digit())?;
     let digits = rest[start..]
         .iter()
         .take_while(|byte| byte.is_ascii_digit());

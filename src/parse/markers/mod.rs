@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::model::Footnote;
 use crate::source::{Line, Run};
+use crate::symbol::bytes;
 
 use super::whole::Whole;
 
@@ -254,7 +255,7 @@ fn starred<'n>(
 fn stars(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(hit) = memchr::memchr(b'*', &text.as_bytes()[at..]) {
+    while let Some(hit) = bytes::find(b'*', &text.as_bytes()[at..]) {
         let start = at + hit;
         let length = text[start..].bytes().take_while(|&b| b == b'*').count();
         found.push((start, length));

@@ -3,6 +3,7 @@
 use crate::model::{Notice, NoticeKind, SponsorKind};
 use crate::parse::paragraph::{Paragraph, append};
 use crate::parse::{rich, sponsors};
+use crate::symbol::bytes;
 use crate::text::mend;
 
 use super::Front;
@@ -19,7 +20,7 @@ fn block_end(paragraphs: &[Paragraph]) -> Option<usize> {
     const WIDEST: usize = 20_000;
     let first = paragraphs.first()?;
     // It has a colon, or begins with `Draft resolution` or the like.
-    let colon = |p: &Paragraph| memchr::memchr(b':', p.text.as_bytes()).is_some();
+    let colon = |p: &Paragraph| bytes::find(b':', p.text.as_bytes()).is_some();
     let text = first.plain();
     let kind = text.trim_start().starts_with(['D', 'R', 'A']);
     if !kind && !paragraphs.iter().take(LONGEST).any(colon) {

@@ -4,6 +4,7 @@
 use crate::model::Masthead;
 use crate::parse::furniture::{columns, is_barcode, is_job, own_symbol};
 use crate::parse::paragraph::{Paragraph, append};
+use crate::symbol::bytes;
 use crate::text::{date, ordinal};
 
 /// Whether a piece of a first page says a fact of the masthead: `Distr.:
@@ -136,7 +137,7 @@ impl Reader {
 
 /// Whether a word is a job number.
 fn holds_job(piece: &str) -> bool {
-    memchr::memchr(b'-', piece.as_bytes()).is_some() && piece.split_whitespace().any(is_job)
+    bytes::find(b'-', piece.as_bytes()).is_some() && piece.split_whitespace().any(is_job)
 }
 
 const ORGANS: [&str; 6] = [

@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memrchr};
 use unicode_width::UnicodeWidthStr;
 
 use super::lines::{Run, cluster, joins_nothing};
 use super::painter::Style;
 use crate::report::safe::{beyond_ascii, is_plain, safe};
+use crate::symbol::bytes;
 
 /// What becomes of a word that is longer than the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,7 +136,7 @@ impl Flow {
             let letters = &bytes[at..end];
             let room = columns.saturating_sub(used);
             if let Some(full) = letters.get(..=room) {
-                if let Some(space) = memrchr(b' ', full) {
+                if let Some(space) = bytes::rfind(b' ', full) {
                     return at + space;
                 }
                 if fits > start {
@@ -145,10 +145,10 @@ impl Flow {
                 if long == LongWords::Cut {
                     return at + room;
                 }
-                if let Some(space) = memchr(b' ', letters) {
+                if let Some(space) = bytes::find(b' ', letters) {
                     return at + space;
                 }
-            } else if let Some(space) = memrchr(b' ', letters) {
+            } else if let Some(space) = bytes::rfind(b' ', letters) {
                 fits = at + space;
             }
             used += letters.len();

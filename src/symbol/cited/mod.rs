@@ -13,14 +13,12 @@ mod printed;
 
 use std::ops::Range;
 
-use memchr::{memchr, memrchr2_iter};
-
 use self::body::{Body, body_after};
 use self::head::Head;
 use self::number::Number;
 use self::printed::{printed_symbol, push_symbol, starts_joint};
 use super::Symbol;
-use crate::symbol::stretch;
+use crate::symbol::bytes;
 
 /// Finds every resolution, decision and document cited in a text, in order.
 ///
@@ -42,7 +40,7 @@ pub fn cited(text: &str) -> Vec<(Range<usize>, Symbol)> {
     let Some(last) = last_figure(bytes) else {
         return Vec::new();
     };
-    if memchr(b'/', bytes).is_none() && !head::may_stand_in(&bytes[..last]) {
+    if bytes::find(b'/', bytes).is_none() && !head::may_stand_in(&bytes[..last]) {
         return Vec::new();
     }
     read(text, last + 1, next_sentence)
@@ -128,7 +126,7 @@ fn next_sentence(bytes: &[u8], from: usize) -> usize {
     let Some(figure) = next_figure(bytes, from) else {
         return bytes.len();
     };
-    let before = memrchr2_iter(b';', b'.', &bytes[from..figure]);
+    let before = bytes::each_either_back(b';', b'.', &bytes[from..figure]);
     let end = before
         .map(|at| from + at)
         .find(|at| ends_sentence(bytes, *at));
@@ -146,7 +144,7 @@ fn has_figure(stretch: &[u8; STRETCH]) -> bool {
 
 /// The offset of the next figure.
 fn next_figure(bytes: &[u8], from: usize) -> Option<usize> {
-    let offset = stretch::position(bytes.get(from..)?, |byte| byte.is_ascii_digit())?;
+    let offset = bytes::position(bytes.get(from..)?, |byte| byte.is_ascii_digit())?;
     Some(from + offset)
 }
 

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use self::spellings::{Spelling, candidates};
 use super::key;
-use crate::symbol::stretch;
+use crate::symbol::bytes;
 
 pub use self::names::{MEMBERS, OBSERVERS};
 
@@ -93,7 +93,7 @@ pub fn find_states(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let mut at = 0;
     // All spellings begin with a plain capital.
-    while let Some(offset) = stretch::position(&bytes[at..], |b| b.is_ascii_uppercase()) {
+    while let Some(offset) = bytes::position(&bytes[at..], |b| b.is_ascii_uppercase()) {
         at += offset;
         let hit = if begins_word(text, at) {
             known_at(text, at)
