@@ -29,12 +29,19 @@ impl Args {
     /// Reads the arguments of the program, its own name first.
     ///
     /// A start needs one subcommand: first it alone is looked at, and the whole
-    /// table only where that fails, to say what is wrong, or to help.
+    /// table only where that fails, to say what is wrong, or to help. Most name
+    /// one of the first.
     pub(super) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
         let args: Vec<OsString> = args.into_iter().collect();
-        let table = Command::augment_subcommands(clap::Command::new("travaux"));
-        let named = args.get(1).and_then(|name| table.find_subcommand(name));
-        if let Some(named) = named.cloned() {
+        let named = args.get(1).and_then(|name| {
+            let tables = [Reading::augment_subcommands, Command::augment_subcommands];
+            let named = |table: fn(_) -> clap::Command| {
+                let table = table(clap::Command::new("travaux"));
+                table.find_subcommand(name).cloned()
+            };
+            tables.into_iter().find_map(named)
+        });
+        if let Some(named) = named {
             let alone = clap::Command::new("travaux").subcommand(named.disable_help_flag(true));
             let alone = alone.disable_help_flag(true).disable_help_subcommand(true);
             let alone = Settings::augment_args(alone).try_get_matches_from(&args);
@@ -55,15 +62,8 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Say clause by clause what changed between two drafts
-    #[command(after_help = super::diff::HELP)]
-    Diff(Later<super::diff::DiffArgs>),
-    /// Set the revisions of a text beside each other, clause by clause
-    #[command(after_help = super::compare::HELP)]
-    Compare(Later<super::compare::CompareArgs>),
-    /// Show how a draft is read: masthead, sponsors, every clause
-    #[command(after_help = super::show::HELP)]
-    Show(Later<super::show::ShowArgs>),
+    #[command(flatten)]
+    Reading(Reading),
     /// Make a new store: a git repository of drafts
     Init(Later<super::init::InitArgs>),
     /// Read documents and commit them to the store
@@ -116,6 +116,20 @@ pub(super) enum Command {
     Man(Later<super::manual::ManArgs>),
 }
 
+/// The subcommands that read documents and make nothing of them but a report.
+#[derive(Debug, Subcommand)]
+pub(super) enum Reading {
+    /// Say clause by clause what changed between two drafts
+    #[command(after_help = super::diff::HELP)]
+    Diff(Later<super::diff::DiffArgs>),
+    /// Set the revisions of a text beside each other, clause by clause
+    #[command(after_help = super::compare::HELP)]
+    Compare(Later<super::compare::CompareArgs>),
+    /// Show how a draft is read: masthead, sponsors, every clause
+    #[command(after_help = super::show::HELP)]
+    Show(Later<super::show::ShowArgs>),
+}
+
 impl Command {
     /// Whether the user's file of settings has a say: not in what git calls,
     /// nor in what only prints help.
@@ -147,7 +161,9 @@ mod tests {
         ] {
             let args = read(line).expect(line);
             assert_eq!(args.settings.color, Color::Never);
-            assert!(matches!(&args.command, Command::Diff(own) if own.old == "old"));
+            assert!(
+                matches!(&args.command, Command::Reading(Reading::Diff(own)) if own.old == "old")
+            );
         }
     }
 

@@ -42,7 +42,7 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 
-use args::{Args, Command};
+use args::{Args, Command, Reading};
 use config::Config;
 use error::Failure;
 
@@ -75,9 +75,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let settings = &args.settings;
     let outcome = fault::caught(|| match &args.command {
-        Command::Diff(own) => diff::run(settings, own),
-        Command::Compare(own) => compare::run(settings, own),
-        Command::Show(own) => show::run(settings, own),
+        Command::Reading(Reading::Diff(own)) => diff::run(settings, own),
+        Command::Reading(Reading::Compare(own)) => compare::run(settings, own),
+        Command::Reading(Reading::Show(own)) => show::run(settings, own),
         Command::Init(own) => init::run(own),
         Command::Add(own) => add::run(settings, own),
         Command::List(own) => list::run(settings, own),

@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::mem;
 
 use crate::model::{Footnote, Place};
 use crate::text;
@@ -29,7 +30,11 @@ pub(super) fn read(lines: &[Placed<'_>]) -> Vec<Footnote> {
         read_page(page, &mut notes);
     }
     for note in &mut notes {
-        note.text = text::mend(&rich::clean(&note.text));
+        let text = mem::take(&mut note.text);
+        note.text = text::mended(match rich::clean(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(clean) => clean,
+        });
     }
     notes
 }
@@ -121,7 +126,7 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
     }
     close(&mut groups, least, most);
     for group in groups {
-        notes.extend(group.notes());
+        group.divide(notes);
     }
 }
 
@@ -201,22 +206,23 @@ fn is_number(text: &str) -> bool {
 }
 
 impl Group<'_> {
-    /// The notes of the group: its lines divided where a note most likely
+    /// Adds the notes of the group: its lines divided where a note most likely
     /// ends.
-    fn notes(self) -> Vec<Footnote> {
+    fn divide(self, notes: &mut Vec<Footnote>) {
         let count = (self.last - self.first + 1) as usize;
         let ends = if count > 1 {
             self.likely_ends(count - 1)
         } else {
             Vec::new()
         };
-        let mut notes = Vec::new();
         let mut from = 0;
         for index in 0..count {
             let to = ends.get(index).copied().unwrap_or(self.lines.len());
             let to = to.max(from);
-            let mut text = String::new();
-            for (line, _) in &self.lines[from..to] {
+            let own = &self.lines[from..to];
+            let length = own.iter().map(|(line, _)| line.len() + 1).sum();
+            let mut text = String::with_capacity(length);
+            for (line, _) in own {
                 append(&mut text, line);
             }
             notes.push(Footnote {
@@ -230,7 +236,6 @@ impl Group<'_> {
             });
             from = to;
         }
-        notes
     }
 
     /// Where notes most likely end, at so many places.

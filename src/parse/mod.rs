@@ -35,6 +35,7 @@ use crate::model::{Draft, DraftKind, Footnote, Notice, NoticeKind, Place};
 use crate::source::{Pages, Role};
 
 use paragraph::{Paragraph, Placed};
+use references::Notes;
 use whole::Whole;
 
 pub use coverage::{Coverage, FieldCounts, coverage};
@@ -60,14 +61,15 @@ pub fn parse(pages: &Pages<'_>) -> Draft {
         (paragraphs(&mut placed(&body)), footnotes)
     };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
-    let mut numbers: Vec<&str> = footnotes.iter().map(|f| f.number.as_str()).collect();
-    numbers.sort_unstable();
+    let mut notes = Notes::of(&footnotes);
     for paragraph in &mut paragraphs {
-        paragraph.restore(|n| n.starts_with('*') || numbers.binary_search(&n).is_ok());
+        paragraph.restore(|n| n.starts_with('*') || notes.have(n));
     }
     let front = masthead::read(&sorted.head, &paragraphs, above);
-    let body = body::read(&mut paragraphs[front.read..], front.kind);
+    let mut body = body::read(&mut paragraphs[front.read..], front.kind);
     drop(paragraphs);
+    notes.complete(&mut body.clauses);
+    body.notices.extend(notes.unanswered());
     let mut draft = assemble(pages, front, body, footnotes);
     draft.notices.extend(notices);
     let lost = coverage::account(&sorted, &draft).notices();
@@ -177,10 +179,9 @@ fn same_role(a: &Placed<'_>, b: &Placed<'_>) -> bool {
 fn assemble(
     pages: &Pages<'_>,
     front: masthead::Front,
-    mut body: body::Body,
+    body: body::Body,
     footnotes: Vec<Footnote>,
 ) -> Draft {
-    references::complete(&mut body.clauses, &footnotes);
     let mut masthead = front.masthead;
     if let Some(meeting) = body.end.first() {
         let adoption = masthead.adoption.get_or_insert_default();
@@ -193,7 +194,6 @@ fn assemble(
     let mut notices = pages.notices.clone();
     notices.extend(front.notices);
     notices.extend(body.notices);
-    notices.extend(unanswered(&body.clauses, &footnotes));
     let mut draft = Draft {
         kind: front.kind,
         masthead,
@@ -234,25 +234,4 @@ fn kind_by_symbol(draft: &Draft) -> DraftKind {
         _ if text && draft.clause("CH").is_some() => DraftKind::DraftResolution,
         _ => DraftKind::Other,
     }
-}
-
-/// Footnotes whose marker was not found.
-fn unanswered(clauses: &[crate::model::Clause], footnotes: &[Footnote]) -> Vec<Notice> {
-    let marks = clauses.iter().flat_map(|clause| &clause.footnotes);
-    let mut cited: Vec<&str> = marks.map(|mark| mark.number.as_str()).collect();
-    cited.sort_unstable();
-    footnotes
-        .iter()
-        .filter(|f| !f.number.starts_with('*'))
-        .filter(|f| cited.binary_search(&f.number.as_str()).is_err())
-        .map(|f| Notice {
-            kind: NoticeKind::Footnote,
-            message: if f.number.is_empty() {
-                "a footnote has no number".to_owned()
-            } else {
-                format!("footnote {} is cited nowhere in the text", f.number)
-            },
-            place: Place { ..f.place },
-        })
-        .collect()
 }

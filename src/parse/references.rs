@@ -1,34 +1,95 @@
 //! What a clause cites beyond its own words: the documents that its footnotes
 //! name (`in its 2015 report,1` with the footnote `A/70/174.`).
 
-use crate::model::{Clause, Footnote};
-use crate::symbol;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-/// Adds to each clause the references of the footnotes that it cites.
-///
-/// Where numbers start again in each section, the second marker `1` means the
-/// second footnote 1.
-pub(super) fn complete(clauses: &mut [Clause], footnotes: &[Footnote]) {
-    // Those of one number stand together, in the order of the document; and how
-    // many markers of each number have come.
-    let mut notes: Vec<&Footnote> = footnotes.iter().collect();
-    notes.sort_by_key(|note| note.number.as_str());
-    let mut seen = vec![0; notes.len()];
-    for clause in clauses {
-        for mark in &clause.footnotes {
-            let first = notes.partition_point(|note| note.number < mark.number);
-            let same = notes[first..].partition_point(|note| note.number == mark.number);
-            // Behind the last one of its number, the last is meant.
-            let Some(last) = same.checked_sub(1) else {
-                continue;
+use crate::model::{Clause, Footnote, Notice, NoticeKind};
+use crate::symbol;
+use crate::text::hasher::Fold;
+
+/// The footnotes of a document, by their printed numbers.
+pub(super) struct Notes<'f> {
+    footnotes: &'f [Footnote],
+    /// For each footnote the next one of the same number.
+    next: Vec<Option<usize>>,
+    numbers: HashMap<&'f str, Same, Fold>,
+}
+
+/// The footnotes of one number: numbers can start again in each section.
+struct Same {
+    /// The one that the next marker means.
+    meant: usize,
+    /// A marker has come.
+    cited: bool,
+}
+
+impl<'f> Notes<'f> {
+    pub(super) fn of(footnotes: &'f [Footnote]) -> Notes<'f> {
+        let mut next = vec![None; footnotes.len()];
+        let mut numbers = HashMap::with_capacity_and_hasher(footnotes.len(), Fold::default());
+        // From the end, so that the first of a number is the last to come.
+        for (at, footnote) in footnotes.iter().enumerate().rev() {
+            let same = Same {
+                meant: at,
+                cited: false,
             };
-            let footnote = notes[first + last.min(seen[first])];
-            seen[first] += 1;
-            for (_, found) in symbol::cited(&footnote.text) {
-                if !clause.references.iter().any(|n| n == found.as_str()) {
-                    clause.references.push(found.into());
+            match numbers.entry(footnote.number.as_str()) {
+                Entry::Vacant(free) => {
+                    free.insert(same);
+                }
+                Entry::Occupied(mut taken) => next[at] = Some(taken.insert(same).meant),
+            }
+        }
+        Notes {
+            footnotes,
+            next,
+            numbers,
+        }
+    }
+
+    /// Whether a footnote has the number.
+    pub(super) fn have(&self, number: &str) -> bool {
+        self.numbers.contains_key(number)
+    }
+
+    /// Adds to each clause the references of the footnotes that it cites.
+    ///
+    /// Where numbers start again in each section, the second marker `1` means
+    /// the second footnote 1; behind the last one of its number, the last is
+    /// meant.
+    pub(super) fn complete(&mut self, clauses: &mut [Clause]) {
+        for clause in clauses {
+            for mark in &clause.footnotes {
+                let Some(same) = self.numbers.get_mut(mark.number.as_str()) else {
+                    continue;
+                };
+                let footnote = &self.footnotes[same.meant];
+                same.meant = self.next[same.meant].unwrap_or(same.meant);
+                same.cited = true;
+                for (_, found) in symbol::cited(&footnote.text) {
+                    if !clause.references.iter().any(|n| n == found.as_str()) {
+                        clause.references.push(found.into());
+                    }
                 }
             }
         }
+    }
+
+    /// Says which footnotes no clause cited so far.
+    pub(super) fn unanswered(&self) -> impl Iterator<Item = Notice> {
+        let silent = |note: &&Footnote| {
+            let cited = self.numbers.get(note.number.as_str());
+            !note.number.starts_with('*') && cited.is_some_and(|same| !same.cited)
+        };
+        self.footnotes.iter().filter(silent).map(|note| Notice {
+            kind: NoticeKind::Footnote,
+            message: if note.number.is_empty() {
+                "a footnote has no number".to_owned()
+            } else {
+                format!("footnote {} is cited nowhere in the text", note.number)
+            },
+            place: note.place,
+        })
     }
 }
