@@ -106,20 +106,22 @@ impl<'a> Sheet<'a> {
             .map(|l| print(l, usual_gap, plain, &mut count))
             .collect();
         // The printed style with one space before a first line.
-        let deepest = prints.iter().map(|p| p.x).fold(0.0, f32::max);
-        let step = if plain && deepest <= 3.0 {
+        let step = if plain && prints.iter().all(|p| p.x <= 3.0) {
             0.9
         } else {
             2.2 * unit
         };
+        let mut indented = 0;
         let mut rest = prints.as_mut_slice();
         while let Some(page) = rest.first().map(|p| p.page) {
-            let (own, others) = rest.split_at_mut(rest.partition_point(|p| p.page <= page));
+            // From line to line: the next page begins soon.
+            let end = rest.iter().take_while(|p| p.page <= page).count();
+            let (own, others) = rest.split_at_mut(end);
             let margin = margin(own, step);
             own.iter_mut().for_each(|p| p.margin = margin);
+            indented += own.iter().filter(|p| p.x > margin + step).count();
             rest = others;
         }
-        let indented = prints.iter().filter(|p| p.x > p.margin + step).count();
         Sheet {
             indents: indented * 40 > prints.len(),
             step,

@@ -114,6 +114,7 @@ impl Builder {
             ClauseKind::AnnexParagraph => plural_opening(paragraph, &text),
             _ => None,
         };
+        self.settle();
         self.body.clauses.push(Clause {
             id: ClauseId::new(id),
             kind,
@@ -155,10 +156,15 @@ impl Builder {
         self.given.unique(id)
     }
 
-    pub(super) fn finish(mut self) -> Body {
-        for clause in &mut self.body.clauses {
+    /// Reads what the last clause cites, to which nothing more is added.
+    fn settle(&mut self) {
+        if let Some(clause) = self.body.clauses.last_mut() {
             clause.references = references(&clause.text);
         }
+    }
+
+    pub(super) fn finish(mut self) -> Body {
+        self.settle();
         self.body
     }
 }
