@@ -40,11 +40,12 @@ pub(super) fn read(lines: &[Placed<'_>]) -> Vec<Footnote> {
 }
 
 /// Notes that share a stretch of lines: several where numbers have strayed.
-struct Group<'t> {
+struct Group {
     /// First and last number.
     first: u32,
     last: u32,
-    lines: Vec<(&'t str, Place)>,
+    /// Its first line among those of all groups: the others stand behind.
+    from: usize,
     place: Place,
 }
 
@@ -67,7 +68,8 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
     let least = numbers.iter().copied().min();
     let most = numbers.iter().copied().max().unwrap_or(before);
     let anchor = first_anchor(&items);
-    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
+    let mut shared: Vec<(&str, Place)> = Vec::with_capacity(lines.len());
     let mut starred = false;
     for (item, placed) in items.iter().zip(lines) {
         let place = placed.place();
@@ -88,23 +90,21 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
             starred = false;
             match groups.last_mut() {
                 // Numbers one below the other share the text behind them.
-                Some(group) if group.lines.is_empty() || number < group.first => {}
+                Some(group) if group.from == shared.len() || number < group.first => {}
                 _ => groups.push(Group {
                     first: number,
                     last: number,
-                    lines: Vec::new(),
+                    from: shared.len(),
                     place,
                 }),
             }
-            if !rest.trim().is_empty()
-                && let Some(group) = groups.last_mut()
-            {
-                group.lines.push((rest, place));
+            if !rest.trim().is_empty() {
+                shared.push((rest, place));
             }
             continue;
         }
-        match groups.last_mut() {
-            Some(group) => group.lines.push((rest, place)),
+        match groups.last() {
+            Some(_) => shared.push((rest, place)),
             None if starred || least.is_none() => extend(notes, rest, place),
             // Text above the first number: its own number strayed, or it goes
             // on from the page before.
@@ -115,9 +115,10 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
                     groups.push(Group {
                         first,
                         last: first,
-                        lines: vec![(rest, place)],
+                        from: shared.len(),
                         place,
                     });
+                    shared.push((rest, place));
                 } else {
                     extend(notes, rest, place);
                 }
@@ -125,8 +126,10 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
         }
     }
     close(&mut groups, least, most);
-    for group in groups {
-        group.divide(notes);
+    let mut ends = groups.iter().skip(1).map(|next| next.from);
+    for group in &groups {
+        let end = ends.next().unwrap_or(shared.len());
+        group.divide(&shared[group.from..end], notes);
     }
 }
 
@@ -139,7 +142,7 @@ fn first_anchor(items: &[Item<'_>]) -> Option<u32> {
 }
 
 /// Gives each group the numbers up to the next one.
-fn close(groups: &mut [Group<'_>], least: Option<u32>, most: u32) {
+fn close(groups: &mut [Group], least: Option<u32>, most: u32) {
     if let (Some(first), Some(least)) = (groups.first_mut(), least) {
         first.first = first.first.min(least);
     }
@@ -205,21 +208,21 @@ fn is_number(text: &str) -> bool {
         && !text.starts_with('0')
 }
 
-impl Group<'_> {
+impl Group {
     /// Adds the notes of the group: its lines divided where a note most likely
     /// ends.
-    fn divide(self, notes: &mut Vec<Footnote>) {
+    fn divide(&self, lines: &[(&str, Place)], notes: &mut Vec<Footnote>) {
         let count = (self.last - self.first + 1) as usize;
         let ends = if count > 1 {
-            self.likely_ends(count - 1)
+            likely_ends(lines, count - 1)
         } else {
             Vec::new()
         };
         let mut from = 0;
         for index in 0..count {
-            let to = ends.get(index).copied().unwrap_or(self.lines.len());
+            let to = ends.get(index).copied().unwrap_or(lines.len());
             let to = to.max(from);
-            let own = &self.lines[from..to];
+            let own = &lines[from..to];
             let length = own.iter().map(|(line, _)| line.len() + 1).sum();
             let mut text = String::with_capacity(length);
             for (line, _) in own {
@@ -231,27 +234,27 @@ impl Group<'_> {
                 place: if index == 0 {
                     self.place
                 } else {
-                    self.lines.get(from).map_or(self.place, |(_, place)| *place)
+                    lines.get(from).map_or(self.place, |(_, place)| *place)
                 },
             });
             from = to;
         }
     }
+}
 
-    /// Where notes most likely end, at so many places.
-    fn likely_ends(&self, count: usize) -> Vec<usize> {
-        let width = |line: &str| line.chars().count();
-        let widest = self.lines.iter().map(|(line, _)| width(line)).max();
-        let widest = widest.unwrap_or(0);
-        let mut ends: Vec<usize> = (1..self.lines.len()).collect();
-        ends.sort_by_cached_key(|&at| {
-            let likely = likely_end(self.lines[at - 1].0, self.lines[at].0, widest);
-            (Reverse(likely), at)
-        });
-        ends.truncate(count);
-        ends.sort_unstable();
-        ends
-    }
+/// Where notes most likely end, at so many places.
+fn likely_ends(lines: &[(&str, Place)], count: usize) -> Vec<usize> {
+    let width = |line: &str| line.chars().count();
+    let widest = lines.iter().map(|(line, _)| width(line)).max();
+    let widest = widest.unwrap_or(0);
+    let mut ends: Vec<usize> = (1..lines.len()).collect();
+    ends.sort_by_cached_key(|&at| {
+        let likely = likely_end(lines[at - 1].0, lines[at].0, widest);
+        (Reverse(likely), at)
+    });
+    ends.truncate(count);
+    ends.sort_unstable();
+    ends
 }
 
 /// How likely a note ends with one line and another begins with the next.

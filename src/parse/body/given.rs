@@ -1,25 +1,32 @@
 //! The ids given so far.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::text::hasher::Fold;
 
 /// How often each id was given.
 #[derive(Default)]
 pub(super) struct Given {
-    times: HashMap<String, u32, BuildHasherDefault<IdHasher>>,
+    /// Of the ids that are one number, which nearly all are.
+    short: HashMap<u128, u32, Fold>,
+    long: HashMap<String, u32, Fold>,
 }
 
 impl Given {
     /// Holds as many ids as a text has paragraphs.
     pub(super) fn with_capacity(paragraphs: usize) -> Given {
         Given {
-            times: HashMap::with_capacity_and_hasher(paragraphs, BuildHasherDefault::default()),
+            short: HashMap::with_capacity_and_hasher(paragraphs, Fold::default()),
+            long: HashMap::default(),
         }
     }
 
     /// An id that was not yet given: a second numbering gets `~2`.
     pub(super) fn unique(&mut self, id: String) -> String {
-        let times = self.times.entry(id.clone()).or_insert(0);
+        let times = match packed(&id) {
+            Some(short) => self.short.entry(short).or_insert(0),
+            None => self.long.entry(id.clone()).or_insert(0),
+        };
         *times += 1;
         match times {
             1 => id,
@@ -28,27 +35,12 @@ impl Given {
     }
 }
 
-/// Hashes ids, which are short and made here, so that nobody can choose them
-/// to collide.
-struct IdHasher(u64);
-
-impl Default for IdHasher {
-    fn default() -> IdHasher {
-        IdHasher(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for IdHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        // The map looks at the highest bits, which the last bytes hardly reach.
-        self.0 ^ self.0.rotate_left(29)
-    }
+/// The letters of a short id as one number.
+fn packed(id: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    // A shorter id ends with zeros, which no id has.
+    bytes.get_mut(..id.len())?.copy_from_slice(id.as_bytes());
+    Some(u128::from_le_bytes(bytes))
 }
 
 #[cfg(test)]
@@ -60,5 +52,8 @@ mod tests {
         let mut given = Given::default();
         let ids = ["OP1", "OP2", "OP1", "OP1", "OP2"].map(|id| given.unique(id.to_owned()));
         assert_eq!(ids, ["OP1", "OP2", "OP1~2", "OP1~3", "OP2~2"]);
+        let long = "annex:OP1(a)(viii)";
+        let ids = [long, &long[..16], long].map(|id| given.unique(id.to_owned()));
+        assert_eq!(ids, [long, &long[..16], "annex:OP1(a)(viii)~2"]);
     }
 }

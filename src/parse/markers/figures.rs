@@ -5,21 +5,20 @@ use std::borrow::Cow;
 use super::likeness::ends_with_year;
 use crate::symbol::bytes;
 
-/// Where the numbers of footnotes stand in the lines of a text: lines and
-/// bytes, in order.
+/// Where the numbers of footnotes stand in the lines of a text.
 pub(super) struct Figures {
-    /// The numbers, sorted, each as one value.
-    numbers: Vec<u64>,
-    /// By number: its figures, and those in which it stands behind a year.
-    places: Vec<Places>,
+    /// By number, and of each number in the order of the text.
+    figures: Vec<Figure>,
 }
 
-#[derive(Default, Clone)]
-struct Places {
-    /// All.
-    all: Vec<(usize, usize)>,
-    /// Those that are the number and nothing else.
-    whole: Vec<(usize, usize)>,
+/// A place of a number.
+pub(super) struct Figure {
+    /// The number, as one value.
+    number: u64,
+    pub(super) line: usize,
+    pub(super) byte: usize,
+    /// The figures there are the number and nothing else.
+    pub(super) whole: bool,
 }
 
 impl Figures {
@@ -31,57 +30,56 @@ impl Figures {
             longest = longest.max(note.len());
             numbers.extend(packed(note));
         }
+        let mut figures = Vec::new();
+        if longest == 0 {
+            return Figures { figures };
+        }
         numbers.sort_unstable();
         numbers.dedup();
-        let mut figures = Figures {
-            places: vec![Places::default(); numbers.len()],
-            numbers,
-        };
-        if longest == 0 {
-            return figures;
-        }
+        let known = |figures: &str| packed(figures).filter(|n| numbers.binary_search(n).is_ok());
         for (line, text) in texts.iter().enumerate() {
             let mut from = 0;
             while let Some((start, end)) = next(text.as_bytes(), from) {
                 from = end;
                 let figure = &text[start..end];
                 if figure.len() <= longest
-                    && let Some(places) = figures.of_number(figure)
+                    && let Some(number) = known(figure)
                 {
-                    places.all.push((line, start));
-                    places.whole.push((line, start));
+                    figures.push(Figure {
+                        number,
+                        line,
+                        byte: start,
+                        whole: true,
+                    });
                 }
                 // `20142` is the second note of 2014.
                 if let Some((year, note)) = figure.split_at_checked(4)
                     && !note.is_empty()
                     && note.len() <= longest
                     && ends_with_year(year)
-                    && let Some(places) = figures.of_number(note)
+                    && let Some(number) = known(note)
                 {
-                    places.all.push((line, start + 4));
+                    figures.push(Figure {
+                        number,
+                        line,
+                        byte: start + 4,
+                        whole: false,
+                    });
                 }
             }
         }
-        figures
-    }
-
-    fn of_number(&mut self, number: &str) -> Option<&mut Places> {
-        let at = self.index(number)?;
-        self.places.get_mut(at)
-    }
-
-    fn index(&self, number: &str) -> Option<usize> {
-        self.numbers.binary_search(&packed(number)?).ok()
+        figures.sort_by_key(|figure| figure.number);
+        Figures { figures }
     }
 
     /// Where a number stands, also behind a year.
-    pub(super) fn places(&self, number: &str) -> &[(usize, usize)] {
-        self.index(number).map_or(&[], |at| &self.places[at].all)
-    }
-
-    /// Where a number stands alone.
-    pub(super) fn whole(&self, number: &str) -> &[(usize, usize)] {
-        self.index(number).map_or(&[], |at| &self.places[at].whole)
+    pub(super) fn places(&self, number: &str) -> &[Figure] {
+        let Some(number) = packed(number) else {
+            return &[];
+        };
+        let start = self.figures.partition_point(|f| f.number < number);
+        let same = &self.figures[start..];
+        &same[..same.partition_point(|f| f.number == number)]
     }
 }
 
@@ -120,8 +118,9 @@ mod tests {
     fn numbers_are_found_alone_and_behind_years() {
         let texts = [Cow::Borrowed("in 1, 12 and 20141"), Cow::Borrowed("1")];
         let figures = Figures::of(&texts, ["1", "2", "**", ""].into_iter());
-        assert_eq!(figures.places("1"), [(0, 3), (0, 17), (1, 0)]);
-        assert_eq!(figures.whole("1"), [(0, 3), (1, 0)]);
+        let places = figures.places("1").iter();
+        let places: Vec<_> = places.map(|f| (f.line, f.byte, f.whole)).collect();
+        assert_eq!(places, [(0, 3, true), (0, 17, false), (1, 0, true)]);
         assert!(figures.places("2").is_empty() && figures.places("12").is_empty());
     }
 

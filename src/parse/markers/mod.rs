@@ -18,7 +18,7 @@ use crate::symbol::bytes;
 use super::whole::Whole;
 
 use best::Best;
-use figures::Figures;
+use figures::{Figure, Figures};
 use likeness::likeness;
 
 /// What a found marker is worth beside its likeness: finding one more counts
@@ -119,7 +119,7 @@ fn numbered<'n>(
     for (index, note) in notes.iter().enumerate() {
         if !note.number.is_empty() && !note.number.starts_with('*') {
             let own = possible(figures.places(&note.number), body, texts, note);
-            candidates.extend(own.into_iter().map(|candidate| (index, candidate)));
+            candidates.extend(own.map(|candidate| (index, candidate)));
         }
     }
     let mut places: Vec<(usize, usize)> = candidates.iter().map(|(_, c)| c.place()).collect();
@@ -179,7 +179,8 @@ fn again<'n>(
     cited.dedup();
     let mut found = Vec::new();
     for number in cited {
-        for &(line, byte) in figures.whole(number) {
+        let whole = figures.places(number).iter().filter(|f| f.whole);
+        for &Figure { line, byte, .. } in whole {
             let (head, tail) = texts[line].split_at(byte);
             let like = last_letters(head).is_some_and(|end| ends.binary_search(&end).is_ok());
             let meant = |words: &str| {
@@ -266,29 +267,30 @@ fn stars(text: &str) -> Vec<(usize, usize)> {
 
 /// Where the figure of a note could be its marker: on its page, above it.
 fn possible(
-    places: &[(usize, usize)],
+    places: &[Figure],
     body: &[Whole<'_>],
     texts: &[Cow<'_, str>],
     note: &Footnote,
-) -> Vec<Candidate> {
+) -> impl Iterator<Item = Candidate> {
     // Others than the first hundreds on one page are no markers.
     const MOST: usize = 400;
-    let first = places.partition_point(|(line, _)| body[*line].0 < note.place.page);
+    let page = |place: &Figure| body[place.line].0;
+    let first = places.partition_point(|place| page(place) < note.place.page);
     places[first..]
         .iter()
         .take(MOST)
         // A footnote can stay on its page when a late change moves its marker.
-        .take_while(|(line, _)| body[*line].0 <= note.place.page + 1)
-        .filter_map(|&(line, byte)| {
+        .take_while(move |place| page(place) <= note.place.page + 1)
+        .filter_map(move |place| {
+            let &Figure { line, byte, .. } = place;
             let score = score(texts, line, byte, note)?;
-            let moved = body[line].0 > note.place.page;
+            let moved = page(place) > note.place.page;
             Some(Candidate {
                 line,
                 byte,
                 score: if moved { score - 7 } else { score },
             })
         })
-        .collect()
 }
 
 /// How much a figure of the text looks like the marker of a note.
