@@ -19,6 +19,9 @@ use crate::text::hasher::Fold;
 /// Changes with less substance than this between them are seen together.
 const CLOSE: f64 = 4.0;
 
+/// So many stretches, the first and the last changed, can be confetti.
+const CONFETTI: usize = 5;
+
 /// Stretches of tokens, equal and changed by turns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stretch {
@@ -67,7 +70,7 @@ impl<'a> Comparison<'a> {
         let middle_new = head..new.len() - tail;
         let mut raw = Vec::new();
         push(&mut raw, true, 0..head, 0..head);
-        if middle_old.is_empty() || middle_new.is_empty() {
+        if are_apart(&old[middle_old.clone()], &new[middle_new.clone()]) {
             push(&mut raw, false, middle_old.clone(), middle_new.clone());
         } else {
             let (old_ids, new_ids) = numbered(&old[middle_old.clone()], &new[middle_new.clone()]);
@@ -149,6 +152,10 @@ impl<'a> Comparison<'a> {
 
     /// Lets tiny equal stretches between two changes go with them.
     fn absorb(&self, stretches: Vec<Stretch>) -> Vec<Stretch> {
+        let mut changed = stretches.iter().filter(|stretch| !stretch.equal);
+        if changed.nth(1).is_none() {
+            return stretches;
+        }
         let mut kept: Vec<Stretch> = Vec::with_capacity(stretches.len());
         for stretch in stretches {
             kept.push(stretch);
@@ -175,6 +182,9 @@ impl<'a> Comparison<'a> {
 
     /// Joins runs of changes in which hardly anything stayed.
     fn join_confetti(&self, stretches: Vec<Stretch>) -> Vec<Stretch> {
+        if stretches.len() < CONFETTI {
+            return stretches;
+        }
         let mut joined: Vec<Stretch> = Vec::with_capacity(stretches.len());
         let mut start = 0;
         while start < stretches.len() {
@@ -186,7 +196,7 @@ impl<'a> Comparison<'a> {
                 end += 2;
             }
             let run = &stretches[start..=end];
-            if run.len() >= 5 && self.is_confetti(run) {
+            if run.len() >= CONFETTI && self.is_confetti(run) {
                 joined.push(spanning(&run[0], &run[run.len() - 1]));
             } else {
                 joined.extend_from_slice(run);
@@ -252,6 +262,13 @@ impl<'a> Comparison<'a> {
         }
         words
     }
+}
+
+/// Whether a few words of two stretches are sure to have none in common.
+fn are_apart(old: &[Token<'_>], new: &[Token<'_>]) -> bool {
+    const FEW: usize = 64;
+    let has = |word: &Token<'_>| new.iter().any(|other| other.fold == word.fold);
+    old.len() * new.len() <= FEW && !old.iter().any(has)
 }
 
 /// The words of two stretches as numbers, the same for the same word.
