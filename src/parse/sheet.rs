@@ -230,8 +230,10 @@ impl<'a> Sheet<'a> {
 fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool, count: &mut Count) -> Print<'a> {
     let line = placed.line;
     let text = if line.runs.iter().any(|r| r.superscript) {
-        let plain = line.runs.iter().filter(|r| !r.superscript);
-        plain.map(|r| &*r.text).collect()
+        let plain = || line.runs.iter().filter(|run| !run.superscript);
+        let mut text = String::with_capacity(plain().map(|run| run.text.len()).sum());
+        text.extend(plain().map(|run| &*run.text));
+        text.into()
     } else {
         line.text()
     };

@@ -174,14 +174,20 @@ impl Line<'_> {
     }
 
     /// The whole text of the line, runs joined; borrowed where it is one run.
+    #[inline]
     pub fn text(&self) -> Cow<'_, str> {
         match &self.runs {
             Runs::One(only) => Cow::Borrowed(&only.text),
-            Runs::Many(runs) => match runs.as_slice() {
-                [only] => Cow::Borrowed(&only.text),
-                runs => runs.iter().map(|r| &*r.text).collect(),
-            },
+            Runs::Many(runs) => joined(runs),
         }
+    }
+}
+
+/// The text of runs.
+fn joined<'r>(runs: &'r [Run<'_>]) -> Cow<'r, str> {
+    match runs {
+        [only] => Cow::Borrowed(&only.text),
+        runs => runs.iter().map(|run| &*run.text).collect(),
     }
 }
 

@@ -32,6 +32,7 @@ impl FoldHasher {
 }
 
 impl Hasher for FoldHasher {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
         let length = (bytes.len() as u64).wrapping_mul(ODD);
         // The last bytes are read together with some before them: no copy of
