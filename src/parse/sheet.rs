@@ -305,17 +305,23 @@ fn words_behind_part(text: &str) -> Option<usize> {
 /// the more.
 fn margin(lines: &[Print<'_>], step: f32) -> f32 {
     const SHARE: usize = 8;
-    let mut places: Vec<f32> = lines.iter().map(|l| l.x).collect();
-    places.sort_unstable_by(f32::total_cmp);
-    let (mut from, mut to) = (0, 0);
-    for &x in &places {
-        while places[from] <= x - step / 2.0 {
+    // Most lines begin where the one above does.
+    let runs = lines.chunk_by(|above, below| above.x == below.x);
+    let mut places: Vec<(f32, usize)> = runs.map(|run| (run[0].x, run.len())).collect();
+    places.sort_unstable_by(|one, other| one.0.total_cmp(&other.0));
+    let (mut from, mut to, mut near) = (0, 0, 0);
+    for &(x, _) in &places {
+        while places[from].0 <= x - step / 2.0 {
+            near -= places[from].1;
             from += 1;
         }
-        while places.get(to).is_some_and(|place| *place < x + step / 2.0) {
+        while let Some((place, length)) = places.get(to)
+            && *place < x + step / 2.0
+        {
+            near += length;
             to += 1;
         }
-        if (to - from) * SHARE >= places.len() {
+        if near * SHARE >= lines.len() {
             return x;
         }
     }
