@@ -30,40 +30,17 @@ fn main() -> io::Result<()> {
     // of the libraries for PDF and HTML). It is loaded at its own place
     // instead; stack and heap are still placed at random.
     println!("cargo:rustc-link-arg-bins=-no-pie");
-    let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    // Written at once, the program lies in memory in large pieces; written page
-    // by page, as it else is, it is fetched page by page when it starts.
-    const AT_ONCE: &str = "-Wl,--no-mmap-output-file";
-    if is_accepted(AT_ONCE, &folder)? {
-        println!("cargo:rustc-link-arg-bins={AT_ONCE}");
-    }
     // Loading and binding shared libraries takes a fifth of a short run. Where
     // the system has their archives, the program brings along what it needs.
     if env::var("HOST") == env::var("TARGET")
         && let Some(archives) = archives()
     {
-        let folder = folder.join("archives");
+        let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("archives");
         stand_in(&folder, &archives)?;
         println!("cargo:rustc-link-arg-bins=-static");
         println!("cargo:rustc-link-arg-bins=-L{}", folder.display());
     }
     Ok(())
-}
-
-/// Whether the linker takes an argument: not every one does.
-fn is_accepted(argument: &str, folder: &Path) -> io::Result<bool> {
-    let source = folder.join("empty.rs");
-    fs::write(&source, "fn main() {}\n")?;
-    let mut rustc = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
-    rustc.args(["--target", &env::var("TARGET").unwrap_or_default()]);
-    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
-    rustc.args(flags.split('\u{1f}').filter(|flag| !flag.is_empty()));
-    if let Ok(linker) = env::var("RUSTC_LINKER") {
-        rustc.arg(format!("-Clinker={linker}"));
-    }
-    rustc.arg(format!("-Clink-arg={argument}"));
-    rustc.arg("-o").arg(folder.join("empty")).arg(source);
-    Ok(rustc.output()?.status.success())
 }
 
 /// The archives for each shared library; `None` where the system lacks one.
