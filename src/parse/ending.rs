@@ -4,8 +4,11 @@
 /// one, footnote figures apart.
 pub(super) fn terminal(text: &str) -> bool {
     const FIGURES: usize = 4;
-    let text = text.trim_end().as_bytes();
     // As nearly all lines do.
+    if let [.., b'a'..=b'z'] = text.as_bytes() {
+        return false;
+    }
+    let text = text.trim_end().as_bytes();
     if let [.., b'a'..=b'z'] = text {
         return false;
     }
