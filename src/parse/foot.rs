@@ -12,7 +12,7 @@ use std::mem;
 use crate::model::{Footnote, Place};
 use crate::text;
 
-use super::paragraph::{Placed, append};
+use super::paragraph::{Placed, append, trimmed};
 use super::rich;
 
 /// A line at the foot of a page.
@@ -51,7 +51,7 @@ struct Group {
 
 fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
     let texts: Vec<Cow<'_, str>> = lines.iter().map(|p| p.line.text()).collect();
-    let texts: Vec<&str> = texts.iter().map(|text| text.trim()).collect();
+    let texts: Vec<&str> = texts.iter().map(|text| trimmed(text)).collect();
     let before = notes
         .iter()
         .rev()
@@ -98,7 +98,7 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
                     place,
                 }),
             }
-            if !rest.trim().is_empty() {
+            if !trimmed(rest).is_empty() {
                 shared.push((rest, place));
             }
             continue;

@@ -142,7 +142,7 @@ fn by_role<'a>(
 
 /// Whether a line opens with the stars or the raised number of a footnote.
 fn opens_note(line: &Line<'_>) -> bool {
-    let Some(first) = line.runs.iter().find(|r| !r.text.trim().is_empty()) else {
+    let Some(first) = line.runs.iter().find(|r| !trimmed(&r.text).is_empty()) else {
         return false;
     };
     let head = first.text.trim_start();

@@ -64,7 +64,7 @@ impl Paragraph {
             joined = text_of(lines, note, rich::clean).0;
         }
         // Where a run is bold, or can stand in a bold text.
-        let bold = |run: &Run<'_>| run.bold || run.superscript || run.text.trim().is_empty();
+        let bold = |run: &Run<'_>| run.bold || run.superscript || trimmed(&run.text).is_empty();
         let text = text::mended(joined);
         if text.is_empty() {
             return None;
@@ -146,7 +146,7 @@ fn text_of<'l>(
 /// `lead` is set for the first run of a footnote, whose raised figure is its
 /// own number.
 fn push_run(line: &mut String, run: &Run<'_>, text: &str, lead: bool) -> usize {
-    let mark = text.trim();
+    let mark = trimmed(text);
     let is_mark = run.superscript
         && !lead
         && !mark.is_empty()
@@ -176,6 +176,7 @@ fn push_run(line: &mut String, run: &Run<'_>, text: &str, lead: bool) -> usize {
 }
 
 /// A text without white space around it: most lines have none.
+#[inline]
 pub(super) fn trimmed(text: &str) -> &str {
     match text.as_bytes() {
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,

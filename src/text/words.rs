@@ -133,6 +133,7 @@ enum Class {
 }
 
 /// The class and the width in bytes of the character at an offset.
+#[inline]
 fn class_at(text: &str, at: usize) -> (Class, usize) {
     match text.as_bytes()[at] {
         b'\t'..=b'\r' | b' ' => (Class::Space, 1),

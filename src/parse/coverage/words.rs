@@ -30,6 +30,7 @@ impl<'t> Words<'t> {
     }
 
     /// Whether there is no letter and no figure.
+    #[inline]
     pub(super) fn are_silent(&self) -> bool {
         agree::is_silent(self.printed).unwrap_or_else(|| self.letters().is_empty())
     }
