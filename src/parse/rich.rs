@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use crate::model::FootnoteRef;
 use crate::symbol::bytes;
+use crate::text::spaces;
 
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
@@ -51,7 +52,7 @@ fn find(text: &str, mark: char) -> Option<usize> {
 /// A space that stood only for the marker's sake goes with it. A text without
 /// markers, as most are, is handed back as it is.
 pub(super) fn split(mut rich: String) -> (String, Vec<FootnoteRef>) {
-    rich.truncate(rich.trim_end().len());
+    rich.truncate(spaces::trim_end(&rich).len());
     let Some(first) = find(&rich, OPEN) else {
         return (rich, Vec::new());
     };
@@ -114,7 +115,7 @@ fn take_out(rich: &str, first: usize, mut mark: impl FnMut(&str, &str)) -> Strin
         next = find(rest, OPEN);
     }
     text.push_str(rest);
-    let trimmed = text.trim_end().len();
+    let trimmed = spaces::trim_end(&text).len();
     text.truncate(trimmed);
     text
 }

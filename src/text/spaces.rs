@@ -3,6 +3,24 @@
 /// How many spaces set columns apart; justified lines have two.
 pub(crate) const APART: &str = "   ";
 
+/// A text without white space before it: most have none.
+#[inline]
+pub(crate) fn trim_start(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, ..] if first.is_ascii_graphic() => text,
+        _ => text.trim_start(),
+    }
+}
+
+/// A text without white space behind it: most have none.
+#[inline]
+pub(crate) fn trim_end(text: &str) -> &str {
+    match text.as_bytes() {
+        [.., last] if last.is_ascii_graphic() => text,
+        _ => text.trim_end(),
+    }
+}
+
 /// Whether so many spaces stand somewhere in a text.
 pub(crate) fn stand_apart(text: &str) -> bool {
     has_pair(text.as_bytes()) && text.contains(APART)

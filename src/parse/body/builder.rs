@@ -5,6 +5,7 @@ use crate::parse::list::Lists;
 use crate::parse::paragraph::{Paragraph, append};
 use crate::parse::rich;
 use crate::symbol;
+use crate::text::spaces;
 
 use super::Body;
 use super::given::Given;
@@ -103,7 +104,7 @@ impl Builder {
         paragraph: &Paragraph,
         mut rich: String,
     ) {
-        let blank = rich.len() - rich.trim_start().len();
+        let blank = rich.len() - spaces::trim_start(&rich).len();
         cut(&mut rich, blank);
         let (text, footnotes) = rich::split(rich);
         let id = self.unique(id);

@@ -5,7 +5,7 @@ use crate::parse::ending::terminal;
 use crate::parse::label::first_byte;
 use crate::parse::paragraph::Paragraph;
 use crate::source::Role;
-use crate::text::opener;
+use crate::text::{opener, spaces};
 
 use super::builder::{Builder, Zone};
 
@@ -58,7 +58,7 @@ pub(in crate::parse) fn is_meeting(text: &str) -> bool {
     if text.len() >= LONGEST || !first_byte(text).is_some_and(|b| b.is_ascii_digit()) {
         return false;
     }
-    let ordinal = text.trim_start();
+    let ordinal = spaces::trim_start(text);
     let digits = ordinal.bytes().take_while(u8::is_ascii_digit).count();
     let behind = &ordinal[digits..];
     // Nearly always a stop stands there.

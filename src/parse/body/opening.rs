@@ -2,7 +2,7 @@
 //! that carry a paragraph's force.
 
 use crate::parse::paragraph::Paragraph;
-use crate::text::opener;
+use crate::text::{opener, spaces};
 
 const ORGANS: [&str; 5] = [
     "General Assembly",
@@ -16,7 +16,10 @@ const ORGANS: [&str; 5] = [
 /// Assembly,`.
 pub(in crate::parse) fn is_chapeau(text: &str) -> bool {
     const LONGEST: usize = 10;
-    let Some(rest) = text.trim_start().strip_prefix("The ").map(str::trim_end) else {
+    let Some(rest) = spaces::trim_start(text)
+        .strip_prefix("The ")
+        .map(str::trim_end)
+    else {
         return false;
     };
     let name = rest.trim_end_matches(',').trim_end();
@@ -35,7 +38,7 @@ pub(in crate::parse) fn is_chapeau(text: &str) -> bool {
 /// Whether a paragraph opens a decision: `The General Assembly decides ...`,
 /// `The General Assembly, recalling ...`.
 pub(in crate::parse) fn opens_decision(text: &str) -> bool {
-    let Some(rest) = text.trim_start().strip_prefix("The ") else {
+    let Some(rest) = spaces::trim_start(text).strip_prefix("The ") else {
         return false;
     };
     ORGANS

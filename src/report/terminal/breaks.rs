@@ -11,6 +11,7 @@ use super::lines::{Run, cluster, joins_nothing};
 use super::painter::Style;
 use crate::report::safe::{beyond_ascii, is_plain, safe};
 use crate::symbol::bytes;
+use crate::text::spaces;
 
 /// What becomes of a word that is longer than the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,7 +123,7 @@ impl Flow {
             .take_while(|sign| sign.place.start < end)
             .count();
         self.at = end;
-        Some(start..start + self.text[start..end].trim_end().len())
+        Some(start..start + spaces::trim_end(&self.text[start..end]).len())
     }
 
     /// Where the line ends that begins with a word.

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use crate::change::{Op, Words};
+use crate::text::spaces;
 
 /// A piece of a changed clause, in reading order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,8 +129,8 @@ fn push<'t>(pieces: &mut Vec<Piece<'t>>, op: Op, text: &'t str) {
 
 /// Space at the front, words, space at the end; nothing but space is all front.
 fn rims(text: &str) -> (&str, &str, &str) {
-    let rest = text.trim_start();
-    let core = rest.trim_end();
+    let rest = spaces::trim_start(text);
+    let core = spaces::trim_end(rest);
     let lead = text.len() - rest.len();
     (&text[..lead], core, &text[lead + core.len()..])
 }

@@ -20,6 +20,7 @@ use self::form::Form;
 use self::lower::Lower;
 use self::table::{NOUNS, STATES_OF_MIND};
 use self::words::Words;
+use super::spaces;
 
 pub use self::force::{Ladder, is_consequential, strength, verb};
 pub use self::governing::governing;
@@ -64,7 +65,7 @@ fn beginning(text: &str) -> &str {
 /// shows at once, with a word that has the form of an adverb, a verb or an
 /// adjective.
 fn may_open(text: &str) -> bool {
-    let text = text.trim_start();
+    let text = spaces::trim_start(text);
     if !text.starts_with(char::is_uppercase) {
         return false;
     }
