@@ -29,8 +29,9 @@ impl Args {
     /// Reads the arguments of the program, its own name first.
     ///
     /// A start needs one subcommand: first it alone is looked at, and the whole
-    /// table only where that fails, to say what is wrong, or to help. Most name
-    /// one of the first.
+    /// table only where that fails, to say what is wrong, or to help. Most
+    /// starts name one of the few that read, which are looked through before
+    /// all.
     pub(super) fn read(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
         let args: Vec<OsString> = args.into_iter().collect();
         let named = args.get(1).and_then(|name| {

@@ -9,9 +9,6 @@ pub(super) fn terminal(text: &str) -> bool {
         return false;
     }
     let text = text.trim_end().as_bytes();
-    if let [.., b'a'..=b'z'] = text {
-        return false;
-    }
     let mut bare = text;
     while let [before @ .., b'0'..=b'9' | b' ' | b'*'] = bare {
         bare = before;

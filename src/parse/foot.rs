@@ -10,9 +10,9 @@ use std::cmp::Reverse;
 use std::mem;
 
 use crate::model::{Footnote, Place};
-use crate::text;
+use crate::text::{self, spaces::trim};
 
-use super::paragraph::{Placed, append, trimmed};
+use super::paragraph::{Placed, append};
 use super::rich;
 
 /// A line at the foot of a page.
@@ -51,7 +51,7 @@ struct Group {
 
 fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
     let texts: Vec<Cow<'_, str>> = lines.iter().map(|p| p.line.text()).collect();
-    let texts: Vec<&str> = texts.iter().map(|text| trimmed(text)).collect();
+    let texts: Vec<&str> = texts.iter().map(|text| trim(text)).collect();
     let before = notes
         .iter()
         .rev()
@@ -98,7 +98,7 @@ fn read_page(lines: &[Placed<'_>], notes: &mut Vec<Footnote>) {
                     place,
                 }),
             }
-            if !trimmed(rest).is_empty() {
+            if !trim(rest).is_empty() {
                 shared.push((rest, place));
             }
             continue;

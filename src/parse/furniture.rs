@@ -13,10 +13,11 @@ use std::collections::BTreeMap;
 
 use crate::source::{Format, Line, Page, Pages, Role};
 use crate::symbol::{Symbol, bytes};
-use crate::text::{self, spaces::pieces};
+use crate::text;
+use crate::text::spaces::{pieces, trim};
 
 use super::label;
-use super::paragraph::{Placed, trimmed};
+use super::paragraph::Placed;
 
 use shape::{has_job, is_furniture, is_job_date, is_rule, opens_starred_note};
 
@@ -142,7 +143,7 @@ fn by_role<'a>(
 
 /// Whether a line opens with the stars or the raised number of a footnote.
 fn opens_note(line: &Line<'_>) -> bool {
-    let Some(first) = line.runs.iter().find(|r| !trimmed(&r.text).is_empty()) else {
+    let Some(first) = line.runs.iter().find(|r| !trim(&r.text).is_empty()) else {
         return false;
     };
     let head = first.text.trim_start();
@@ -288,7 +289,7 @@ fn by_shape<'a>(sorted: &mut Sorted<'a>, page: &'a Page<'a>, index: usize, shape
                 .iter()
                 .any(|l| has_job(&l.text())),
         };
-        let job_date = is_job_date(trimmed(&text)) && below_job();
+        let job_date = is_job_date(trim(&text)) && below_job();
         // On the first page the symbol belongs to the masthead.
         let masthead = index == 0 && sorted.body.len() < MASTHEAD;
         let head_symbol = !masthead && shapes.is_symbol(&text);

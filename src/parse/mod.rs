@@ -61,15 +61,15 @@ pub fn parse(pages: &Pages<'_>) -> Draft {
         (paragraphs(&mut placed(&body)), footnotes)
     };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
-    let mut notes = Notes::of(&footnotes);
+    let mut by_number = Notes::of(&footnotes);
     for paragraph in &mut paragraphs {
-        paragraph.restore(|n| n.starts_with('*') || notes.have(n));
+        paragraph.restore(|n| n.starts_with('*') || by_number.have(n));
     }
     let front = masthead::read(&sorted.head, &paragraphs, above);
     let mut body = body::read(&mut paragraphs[front.read..], front.kind);
     drop(paragraphs);
-    notes.complete(&mut body.clauses);
-    body.notices.extend(notes.unanswered());
+    by_number.complete(&mut body.clauses);
+    body.notices.extend(by_number.unanswered());
     let mut draft = assemble(pages, front, body, footnotes);
     draft.notices.extend(notices);
     let lost = coverage::account(&sorted, &draft).notices();

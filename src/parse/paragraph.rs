@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::Place;
 use crate::source::{Line, Role, Run};
-use crate::text;
+use crate::text::{self, spaces::trim};
 
 use super::rich;
 
@@ -64,7 +64,7 @@ impl Paragraph {
             joined = text_of(lines, note, rich::clean).0;
         }
         // Where a run is bold, or can stand in a bold text.
-        let bold = |run: &Run<'_>| run.bold || run.superscript || trimmed(&run.text).is_empty();
+        let bold = |run: &Run<'_>| run.bold || run.superscript || trim(&run.text).is_empty();
         let text = text::mended(joined);
         if text.is_empty() {
             return None;
@@ -146,7 +146,7 @@ fn text_of<'l>(
 /// `lead` is set for the first run of a footnote, whose raised figure is its
 /// own number.
 fn push_run(line: &mut String, run: &Run<'_>, text: &str, lead: bool) -> usize {
-    let mark = trimmed(text);
+    let mark = trim(text);
     let is_mark = run.superscript
         && !lead
         && !mark.is_empty()
@@ -175,22 +175,13 @@ fn push_run(line: &mut String, run: &Run<'_>, text: &str, lead: bool) -> usize {
     marks
 }
 
-/// A text without white space around it: most lines have none.
-#[inline]
-pub(super) fn trimmed(text: &str) -> &str {
-    match text.as_bytes() {
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
-        _ => text.trim(),
-    }
-}
-
 /// Appends a printed line to the text so far, as a reader would.
 ///
 /// Word never hyphenates these texts, so a hyphen at a line's end is a real
 /// one (`Open-` / `ended`); it keeps its space only before `and`, `or`, `to`
 /// (`short-, medium-` / `and long-term`).
 pub(super) fn append(text: &mut String, line: &str) {
-    let line = trimmed(line);
+    let line = trim(line);
     if !text.as_bytes().last().is_some_and(u8::is_ascii_graphic) {
         text.truncate(text.trim_end().len());
     }

@@ -93,3 +93,48 @@ impl<'f> Notes<'f> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Notes;
+    use crate::model::{Clause, ClauseId, ClauseKind, Footnote, FootnoteRef, Place};
+
+    fn citing(number: &str) -> Clause {
+        Clause {
+            id: ClauseId::new("OP1"),
+            kind: ClauseKind::Operative,
+            number: None,
+            opener: None,
+            references: Vec::new(),
+            text: "Recalls its report".to_owned(),
+            footnotes: vec![FootnoteRef {
+                number: number.to_owned(),
+                at: 18,
+            }],
+            place: Place::default(),
+        }
+    }
+
+    #[test]
+    fn where_numbers_start_again_the_next_of_a_number_is_meant() {
+        let notes = [
+            ("1", "A/97/1."),
+            ("2", "A/97/2."),
+            ("1", "A/97/3."),
+            ("3", "A/97/4."),
+        ];
+        let footnotes = notes.map(|(number, text)| Footnote {
+            number: number.to_owned(),
+            text: text.to_owned(),
+            place: Place::default(),
+        });
+        let mut by_number = Notes::of(&footnotes);
+        let mut clauses = ["1", "2", "1", "1", "9"].map(citing);
+        by_number.complete(&mut clauses);
+        let cited = clauses.map(|clause| clause.references.concat());
+        // Behind the last of a number, the last is meant.
+        assert_eq!(cited, ["A/97/1", "A/97/2", "A/97/3", "A/97/3", ""]);
+        let said: Vec<String> = by_number.unanswered().map(|n| n.message).collect();
+        assert_eq!(said, ["footnote 3 is cited nowhere in the text"]);
+    }
+}

@@ -8,9 +8,11 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use crate::text::spaces::trim;
+
 use super::ending::terminal;
 use super::label::{self, Count, Label};
-use super::paragraph::{Placed, trimmed};
+use super::paragraph::Placed;
 use super::width;
 
 /// A printed line as far as it matters here.
@@ -71,7 +73,7 @@ const FIRST_LINE: f32 = 0.075;
 impl Print<'_> {
     /// The text without white space around it.
     pub(super) fn trimmed(&self) -> &str {
-        trimmed(&self.text)
+        trim(&self.text)
     }
 
     /// The number or letter it begins with, and the words behind.
@@ -237,7 +239,7 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool, count: &mut Count
     } else {
         line.text()
     };
-    let words = trimmed(&text);
+    let words = trim(&text);
     let label = label_end(&text, words, count);
     let behind = match label {
         _ if !plain => None,
@@ -311,7 +313,8 @@ fn margin(lines: &[Print<'_>], step: f32) -> f32 {
     places.sort_unstable_by(|one, other| one.0.total_cmp(&other.0));
     let (mut from, mut to, mut near) = (0, 0, 0);
     for &(x, _) in &places {
-        while places[from].0 <= x - step / 2.0 {
+        // A place that is no number is near none.
+        while from < to && places[from].0 <= x - step / 2.0 {
             near -= places[from].1;
             from += 1;
         }
@@ -338,4 +341,41 @@ fn mode(values: impl Iterator<Item = u32>) -> Option<u32> {
         }
     }
     best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sheet;
+    use crate::parse::paragraph::Placed;
+    use crate::source::{Line, Run};
+
+    /// The margin of lines of one page that begin at the given places.
+    fn margin(places: &[f32]) -> f32 {
+        let line = |x: &f32| Line {
+            runs: Run {
+                text: "Keepers of lights".into(),
+                ..Run::default()
+            }
+            .into(),
+            x: *x,
+            ..Line::default()
+        };
+        let lines: Vec<Line<'_>> = places.iter().map(line).collect();
+        let placed = lines.iter().map(|line| Placed { page: 1, line });
+        Sheet::measure(&placed.collect::<Vec<_>>()).lines[0].margin
+    }
+
+    #[test]
+    fn a_margin_is_where_a_fair_share_of_lines_begins() {
+        assert_eq!(margin(&[20.0, 8.0, 8.0, 20.0, 20.0, 8.0]), 8.0);
+        let mut deep = vec![20.0; 20];
+        deep.push(3.0);
+        assert_eq!(margin(&deep), 20.0);
+    }
+
+    #[test]
+    fn a_place_beyond_all_numbers_is_no_margin() {
+        assert_eq!(margin(&[f32::INFINITY, f32::INFINITY]), 0.0);
+        assert_eq!(margin(&[8.0, f32::NAN, 8.0]), 8.0);
+    }
 }

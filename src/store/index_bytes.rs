@@ -8,6 +8,8 @@
 use git2::Oid;
 use sha1::{Digest, Sha1};
 
+use crate::symbol::bytes;
+
 /// Signature, version and number of entries.
 const HEAD: usize = 12;
 const SUM: usize = 20;
@@ -163,7 +165,7 @@ impl<'i> Entry<'i> {
             NAME + 2
         };
         let length = match flags & LENGTH {
-            LENGTH => memchr::memchr(0, entry.get(name..)?)?,
+            LENGTH => bytes::find(0, entry.get(name..)?)?,
             length => usize::from(length),
         };
         let end = (name + length + 8) / 8 * 8;

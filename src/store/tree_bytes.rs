@@ -5,6 +5,8 @@ use std::cmp::Ordering;
 
 use git2::Oid;
 
+use crate::symbol::bytes;
+
 const FOLDER: &[u8] = b"40000 ";
 
 /// One line of a tree: mode, name, nought, twenty bytes.
@@ -18,9 +20,9 @@ pub(super) struct Entry<'t> {
 impl<'t> Entry<'t> {
     fn at(tree: &'t [u8], at: usize) -> Option<Self> {
         let rest = tree.get(at..)?;
-        let space = memchr::memchr(b' ', rest)?;
+        let space = bytes::find(b' ', rest)?;
         let name = space + 1;
-        let nought = name + memchr::memchr(0, &rest[name..])?;
+        let nought = name + bytes::find(0, &rest[name..])?;
         let end = nought + 21;
         (end <= rest.len()).then(|| Entry {
             name: &rest[name..nought],

@@ -4,6 +4,8 @@
 //! out; running text goes in, every document that it cites comes out
 //! ([`cited`]). This room knows how documents are named and nothing of what
 //! stands in them.
+//!
+//! Beside that, `bytes` seeks single bytes in a text, for every room.
 
 pub(crate) mod bytes;
 mod cited;

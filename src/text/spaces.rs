@@ -3,7 +3,13 @@
 /// How many spaces set columns apart; justified lines have two.
 pub(crate) const APART: &str = "   ";
 
-/// A text without white space before it: most have none.
+/// A text without white space around it: most have none.
+#[inline]
+pub(crate) fn trim(text: &str) -> &str {
+    trim_end(trim_start(text))
+}
+
+/// The same before it.
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
     match text.as_bytes() {
@@ -12,7 +18,7 @@ pub(crate) fn trim_start(text: &str) -> &str {
     }
 }
 
-/// A text without white space behind it: most have none.
+/// The same behind it.
 #[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
     match text.as_bytes() {

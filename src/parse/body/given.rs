@@ -7,7 +7,7 @@ use crate::text::hasher::Fold;
 /// How often each id was given.
 #[derive(Default)]
 pub(super) struct Given {
-    /// Of the ids that are one number, which nearly all are.
+    /// Of ids as numbers: nearly all are short enough to be one.
     short: HashMap<u128, u32, Fold>,
     long: HashMap<String, u32, Fold>,
 }

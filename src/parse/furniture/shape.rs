@@ -3,9 +3,8 @@
 
 use std::cell::LazyCell;
 
-use crate::parse::paragraph::trimmed;
 use crate::symbol::bytes;
-use crate::text::spaces::pieces;
+use crate::text::spaces::{pieces, trim};
 
 /// Whether a printed line is furniture by its shape alone.
 pub(super) fn is_furniture(text: &str) -> bool {
@@ -13,7 +12,7 @@ pub(super) fn is_furniture(text: &str) -> bool {
     if text.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'h') {
         return false;
     }
-    let text = trimmed(text);
+    let text = trim(text);
     // Nor with `12.` or, before a letter, `(a)`.
     let first = text
         .bytes()
@@ -114,7 +113,7 @@ fn is_page(word: &str, beside_job: impl Fn() -> bool) -> bool {
 /// `* Any changes to the list ...`: a starred footnote, which can stand
 /// without a rule above it; never the ornament `* * *`.
 pub(super) fn opens_starred_note(text: &str) -> bool {
-    let text = trimmed(text);
+    let text = trim(text);
     let stars = text.bytes().take_while(|&b| b == b'*').count();
     (1..=3).contains(&stars)
         && text[stars..]
@@ -124,7 +123,7 @@ pub(super) fn opens_starred_note(text: &str) -> bool {
 
 /// The rule above footnotes: `__________________`.
 pub(super) fn is_rule(text: &str) -> bool {
-    let text = trimmed(text);
+    let text = trim(text);
     text.len() >= 5 && text.chars().all(|c| matches!(c, '_' | '─' | '—'))
 }
 
