@@ -30,6 +30,13 @@ fn main() -> io::Result<()> {
     // of the libraries for PDF and HTML). It is loaded at its own place
     // instead; stack and heap are still placed at random.
     println!("cargo:rustc-link-arg-bins=-no-pie");
+    // The system reads a program's pages sixteen at a time. What a comparison
+    // runs is laid together, as the linkers of GNU and LLVM can be told.
+    if is("PROFILE", "release") && !chooses_linker() {
+        let order = Path::new("src/order.ld").canonicalize()?;
+        println!("cargo:rerun-if-changed=src/order.ld");
+        println!("cargo:rustc-link-arg-bins=-Wl,-T,{}", order.display());
+    }
     // Loading and binding shared libraries takes a fifth of a short run. Where
     // the system has their archives, the program brings along what it needs.
     if env::var("HOST") == env::var("TARGET")
@@ -41,6 +48,13 @@ fn main() -> io::Result<()> {
         println!("cargo:rustc-link-arg-bins=-L{}", folder.display());
     }
     Ok(())
+}
+
+/// Whether the one who builds has chosen a linker, or options for one.
+fn chooses_linker() -> bool {
+    println!("cargo:rerun-if-env-changed=RUSTC_LINKER");
+    env::var_os("RUSTC_LINKER").is_some()
+        || env::var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| flags.contains("link"))
 }
 
 /// The archives for each shared library; `None` where the system lacks one.
