@@ -35,7 +35,7 @@ fn main() -> io::Result<()> {
     if is("PROFILE", "release") && !chooses_linker() {
         let order = Path::new("src/order.ld").canonicalize()?;
         println!("cargo:rerun-if-changed=src/order.ld");
-        println!("cargo:rustc-link-arg-bins=-Wl,-T,{}", order.display());
+        println!("cargo:rustc-link-arg-bins=-T{}", order.display());
     }
     // Loading and binding shared libraries takes a fifth of a short run. Where
     // the system has their archives, the program brings along what it needs.

@@ -45,9 +45,6 @@ const ROOMS: [&str; 16] = [
 /// many instances of one generic function, and the comparison has few of them.
 const DENSE: f64 = 0.6;
 
-/// Names of which less than this part runs are left where they are.
-const SPARSE: f64 = 0.05;
-
 /// How long the hash of a crate is.
 const HASH: RangeInclusive<usize> = 9..=13;
 
@@ -75,28 +72,26 @@ fn script(map: &str, profiles: &[String]) -> io::Result<String> {
         run.extend(functions(&fs::read_to_string(profile)?));
     }
     let names = named(&sections(&fs::read_to_string(map)?), &run);
-    let parts = |from: f64, to: f64| {
-        let mut parts: Vec<&Name> = names.iter().filter(|n| !n.is_library).collect();
-        parts.retain(|n| (from..to).contains(&n.density()));
-        parts.sort_by(|a, b| b.density().total_cmp(&a.density()));
-        parts
-    };
+    let (libraries, mut others): (Vec<Name>, Vec<Name>) = names
+        .into_iter()
+        .filter(|n| n.run > 0)
+        .partition(|n| n.is_library);
+    others.sort_by(|a, b| b.density().total_cmp(&a.density()));
+    let mut loose = others.split_off(others.partition_point(|n| n.density() >= DENSE));
+    loose.sort_by_key(|n| n.size);
     let mut text = String::from(
         "/* What a comparison of two texts runs, for the linker to lay together.\n   \
          Written by `cargo bench --bench order`; see benches/README.md. */\n\
          SECTIONS\n{\n  .text.comparison :\n  {\n",
     );
     let mut put = |pattern: &str| text.push_str(&format!("    {pattern}\n"));
-    for name in names.iter().filter(|n| n.is_library && n.run > 0) {
-        put(&name.pattern);
-    }
-    for name in parts(DENSE, f64::INFINITY) {
+    for name in libraries.iter().chain(&others) {
         put(&name.pattern);
     }
     for room in ROOMS {
         put(&format!("*(.text*{room}*)"));
     }
-    for name in parts(SPARSE, DENSE) {
+    for name in loose {
         put(&name.pattern);
     }
     text.push_str("  }\n}\nINSERT BEFORE .text;\n");
@@ -190,6 +185,7 @@ fn named(sections: &[Section], run: &HashSet<String>) -> Vec<Name> {
         let is_library = library.is_some();
         let pattern = match library {
             Some(files) => format!("{files}(.text*)"),
+            None if section.name == ".text" => format!("*{}(.text)", file_name(section.file)),
             None => format!("*(.text.{})", without_hash(first)),
         };
         let at = *places.entry(pattern.clone()).or_insert(names.len());
@@ -207,10 +203,13 @@ fn named(sections: &[Section], run: &HashSet<String>) -> Vec<Name> {
     names
 }
 
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 /// The pattern for a member of an archive, whose path depends on the machine.
 fn library(file: &str) -> Option<String> {
-    let file = file.rsplit('/').next().unwrap_or(file);
-    let (archive, member) = file.strip_suffix(')')?.split_once('(')?;
+    let (archive, member) = file_name(file).strip_suffix(')')?.split_once('(')?;
     if archive.contains("mimalloc") {
         return Some("*mimalloc*".to_owned());
     }
@@ -219,7 +218,7 @@ fn library(file: &str) -> Option<String> {
     let archive = archive.split_once('-').map_or(archive, |(name, _)| name);
     // Variants for processors with AVX; the profile shows one of them.
     let member = match member.split_once('-') {
-        Some((function, _)) if function.starts_with("mem") || function.starts_with("str") => {
+        Some((function, kind)) if kind.starts_with("avx") || kind.starts_with("evex") => {
             format!("{function}-*v*.o")
         }
         _ => member.to_owned(),

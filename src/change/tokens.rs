@@ -179,7 +179,9 @@ fn is_reference(word: &str) -> bool {
 fn fold(body: &str, is_joined: bool) -> Cow<'_, str> {
     let plain = words::exact(body);
     if is_joined {
-        Cow::Owned(plain.chars().filter(|c| !c.is_whitespace()).collect())
+        let mut joined = String::with_capacity(plain.len());
+        joined.extend(plain.chars().filter(|c| !c.is_whitespace()));
+        Cow::Owned(joined)
     } else {
         plain
     }

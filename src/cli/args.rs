@@ -1,6 +1,7 @@
 //! The table of arguments, from which help, manual page and completions come.
 
 use std::ffi::OsString;
+use std::mem;
 
 use clap::{Args as _, CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -37,8 +38,8 @@ impl Args {
         let named = args.get(1).and_then(|name| {
             let tables = [Reading::augment_subcommands, Command::augment_subcommands];
             let named = |table: fn(_) -> clap::Command| {
-                let table = table(clap::Command::new("travaux"));
-                table.find_subcommand(name).cloned()
+                let mut table = table(clap::Command::new("travaux"));
+                table.find_subcommand_mut(name).map(mem::take)
             };
             tables.into_iter().find_map(named)
         });

@@ -309,7 +309,8 @@ fn margin(lines: &[Print<'_>], step: f32) -> f32 {
     const SHARE: usize = 8;
     // Most lines begin where the one above does.
     let runs = lines.chunk_by(|above, below| above.x == below.x);
-    let mut places: Vec<(f32, usize)> = runs.map(|run| (run[0].x, run.len())).collect();
+    let mut places: Vec<(f32, usize)> = Vec::with_capacity(lines.len());
+    places.extend(runs.map(|run| (run[0].x, run.len())));
     places.sort_unstable_by(|one, other| one.0.total_cmp(&other.0));
     let (mut from, mut to, mut near) = (0, 0, 0);
     for &(x, _) in &places {

@@ -26,7 +26,7 @@ pub(super) struct Survey<'a> {
 
 struct Entry {
     /// The text without footnote markers, where it has some.
-    plain: Option<Box<str>>,
+    plain: Option<String>,
     /// The next labelled paragraph below, where the text doesn't divide before.
     next: Option<u32>,
     /// The next labelled paragraph below, also in the next part.
@@ -59,7 +59,7 @@ impl<'a> Survey<'a> {
                     numbered: matches!(label, Some(Label::Number(_))),
                     plain: match plain {
                         Cow::Borrowed(_) => None,
-                        Cow::Owned(plain) => Some(plain.into()),
+                        Cow::Owned(plain) => Some(plain),
                     },
                 }
             })

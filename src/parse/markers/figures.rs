@@ -68,7 +68,7 @@ impl Figures {
                 }
             }
         }
-        figures.sort_by_key(|figure| figure.number);
+        figures.sort_unstable_by_key(|f| (f.number, f.line, f.byte));
         Figures { figures }
     }
 
