@@ -51,8 +51,9 @@ const HASH: RangeInclusive<usize> = 9..=13;
 fn main() -> ExitCode {
     let files: Vec<String> = env::args().skip(1).filter(|a| a != "--bench").collect();
     let [map, profiles @ ..] = files.as_slice() else {
+        // All benches together are run without files.
         eprintln!("cargo bench --bench order -- MAP PROFILE...");
-        return ExitCode::FAILURE;
+        return ExitCode::SUCCESS;
     };
     match script(map, profiles) {
         Ok(script) => {
