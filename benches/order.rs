@@ -126,7 +126,7 @@ struct Section<'m> {
 fn sections(map: &str) -> Vec<Section<'_>> {
     let mut sections: Vec<Section> = Vec::new();
     let mut is_code = false;
-    for row in map.lines().skip(1) {
+    for row in map.lines() {
         let mut fields = row.split_whitespace();
         let Some(size) = fields
             .nth(2)
@@ -138,13 +138,11 @@ fn sections(map: &str) -> Vec<Section<'_>> {
         if let Some((file, section)) = what.strip_suffix(')').and_then(|w| w.rsplit_once(":(")) {
             is_code = section.starts_with(".text");
             if is_code {
-                let symbols = Vec::new();
-                let name = section;
                 sections.push(Section {
                     file,
-                    name,
+                    name: section,
                     size,
-                    symbols,
+                    symbols: Vec::new(),
                 });
             }
         } else if is_code && let Some(section) = sections.last_mut() {

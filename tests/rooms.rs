@@ -1,4 +1,5 @@
-//! A room imports only rooms above it: the order is that of ARCHITECTURE.md.
+//! A room imports only rooms above it: the order is that of ARCHITECTURE.md. The
+//! linker is told of rooms that exist.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -66,5 +67,40 @@ fn every_room_is_in_the_list() {
                 "{name} has no place in the order of rooms"
             );
         }
+    }
+}
+
+/// The parts of a path as the compiler writes it: `6source4read`.
+fn parts(mut written: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    while let Some(digits) = written.find(|c: char| !c.is_ascii_digit()) {
+        let (length, rest) = written.split_at(digits);
+        let (part, behind) = rest.split_at(length.parse().expect("a length"));
+        parts.push(part);
+        written = behind;
+    }
+    parts
+}
+
+#[test]
+fn the_linker_is_told_of_rooms_that_exist() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let script = fs::read_to_string(source.join("order.ld")).expect("the order of functions");
+    let patterns = script.lines().map(str::trim);
+    let rooms = patterns.filter_map(|p| p.strip_prefix("*(.text*7travaux")?.strip_suffix("*)"));
+    let rooms: Vec<Vec<&str>> = rooms.map(parts).collect();
+    assert!(!rooms.is_empty(), "the order names no room");
+    for room in rooms {
+        let place = source.join(room.iter().collect::<PathBuf>());
+        let function = || {
+            let file = fs::read_to_string(place.with_file_name("mod.rs")).unwrap_or_default();
+            let name = room.last().copied().unwrap_or_default();
+            file.contains(&format!("fn {name}("))
+        };
+        assert!(
+            place.is_dir() || place.with_extension("rs").is_file() || function(),
+            "no room {}; see ROOMS in benches/order.rs",
+            room.join("::")
+        );
     }
 }
