@@ -12,16 +12,16 @@ use crate::text::spaces::{self, APART};
 
 use super::ending::terminal;
 use super::label;
-use super::whole::Whole;
+use super::paragraph::{Changed, Placed};
 
 /// Divides the lines of tables into cells.
-pub(super) fn tables(lines: Vec<Whole<'_>>) -> Vec<Whole<'_>> {
+pub(super) fn tables<'a>(lines: Vec<Placed<'a>>, changed: &'a Changed<'a>) -> Vec<Placed<'a>> {
     let layout = lines
         .iter()
-        .any(|(_, line)| line.x > 3.0 && line.size == 0.0);
+        .any(|placed| placed.line.x > 3.0 && placed.line.size == 0.0);
     let start = lines
         .iter()
-        .position(|(_, line)| super::opens_text(&line.text()));
+        .position(|placed| super::opens_text(&placed.line.text()));
     let (true, Some(start)) = (layout, start) else {
         return lines;
     };
@@ -36,9 +36,9 @@ pub(super) fn tables(lines: Vec<Whole<'_>>) -> Vec<Whole<'_>> {
         let head = head(&lines, start.max(kept), at);
         // It has as many lines as before, and more.
         out.reserve(lines.len() - kept);
-        out.extend(lines[kept..head].iter().cloned());
+        out.extend_from_slice(&lines[kept..head]);
         for (number, line) in lines[head..end].iter().enumerate() {
-            cells(line, table, number, &mut out);
+            cells(line, table, number, changed, &mut out);
         }
         table += 1;
         (kept, at) = (end, end);
@@ -46,7 +46,7 @@ pub(super) fn tables(lines: Vec<Whole<'_>>) -> Vec<Whole<'_>> {
     if table == 0 {
         return lines;
     }
-    out.extend(lines[kept..].iter().cloned());
+    out.extend_from_slice(&lines[kept..]);
     out
 }
 
@@ -115,14 +115,14 @@ fn pieces(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// Where the table ends that begins at `at`, if one does.
-fn table_end(lines: &[Whole<'_>], at: usize) -> Option<usize> {
+fn table_end(lines: &[Placed<'_>], at: usize) -> Option<usize> {
     const BETWEEN: usize = 3;
-    if !Row::of(&lines[at].1).is_tabular() {
+    if !Row::of(lines[at].line).is_tabular() {
         return None;
     }
     let (mut end, mut found, mut figures) = (at, 0, 0);
-    for (number, (_, line)) in lines.iter().enumerate().skip(at) {
-        let row = Row::of(line);
+    for (number, placed) in lines.iter().enumerate().skip(at) {
+        let row = Row::of(placed.line);
         if row.is_tabular() {
             end = number + 1;
             found += 1;
@@ -132,9 +132,9 @@ fn table_end(lines: &[Whole<'_>], at: usize) -> Option<usize> {
         }
     }
     // The last cell goes on right of the first column.
-    while let Some((_, line)) = lines.get(end)
+    while let Some(Placed { line, .. }) = lines.get(end)
         && line.gap == 0
-        && line.x > lines[at].1.x + 2.0
+        && line.x > lines[at].line.x + 2.0
         && !Row::of(line).is_text()
     {
         end += 1;
@@ -144,14 +144,14 @@ fn table_end(lines: &[Whole<'_>], at: usize) -> Option<usize> {
 
 /// Where the head of the table begins whose columns begin at `at`: `(United
 /// States dollars)`, and words that stand over the right columns alone.
-fn head(lines: &[Whole<'_>], floor: usize, at: usize) -> usize {
+fn head(lines: &[Placed<'_>], floor: usize, at: usize) -> usize {
     const LONGEST: usize = 4;
     const RIGHT: f32 = 10.0;
     let mut head = at;
     while head > floor + 1 && at - head < LONGEST {
-        let line = &lines[head - 1].1;
+        let line = lines[head - 1].line;
         let row = Row::of(line);
-        let over = line.x > lines[at].1.x + RIGHT || row.text.starts_with('(');
+        let over = line.x > lines[at].line.x + RIGHT || row.text.starts_with('(');
         if !over || row.is_text() || row.text.ends_with([',', ';', ':', '.']) {
             break;
         }
@@ -161,8 +161,15 @@ fn head(lines: &[Whole<'_>], floor: usize, at: usize) -> usize {
 }
 
 /// Divides a line of a table, the first of which has number 0, into its cells.
-fn cells<'a>(line: &Whole<'a>, table: u32, number: usize, out: &mut Vec<Whole<'a>>) {
-    let row = Row::of(&line.1);
+fn cells<'a>(
+    placed: &Placed<'a>,
+    table: u32,
+    number: usize,
+    changed: &'a Changed<'a>,
+    out: &mut Vec<Placed<'a>>,
+) {
+    let (page, line) = (placed.page, placed.line);
+    let row = Row::of(line);
     let whole = [(0, row.text.len())];
     let pieces = if row.is_tabular() {
         &row.pieces[..]
@@ -171,7 +178,7 @@ fn cells<'a>(line: &Whole<'a>, table: u32, number: usize, out: &mut Vec<Whole<'a
     };
     for (column, &(start, end)) in pieces.iter().enumerate() {
         let text = row.text[start..end].to_owned();
-        let x = line.1.x + row.text[..start].chars().count() as f32;
+        let x = line.x + row.text[..start].chars().count() as f32;
         let cell = Line {
             x,
             x_end: x + text.chars().count() as f32,
@@ -185,24 +192,27 @@ fn cells<'a>(line: &Whole<'a>, table: u32, number: usize, out: &mut Vec<Whole<'a
                 ..Run::default()
             }
             .into(),
-            ..(*line.1).clone()
+            ..line.clone()
         };
-        out.push((line.0, cell.into()));
+        let line = changed.alloc(cell);
+        out.push(Placed { page, line });
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::whole::Kept;
+    use crate::parse::paragraph::{Changed, Placed};
     use crate::source::Role;
 
     /// The cells, each as `row.column text`, and the other lines.
     fn read(text: &str) -> Vec<String> {
         let pages = crate::source::read(text.as_bytes()).expect("text");
         let lines = pages.pages[0].lines.iter();
-        super::tables(lines.map(|line| (1, Kept::Borrowed(line))).collect())
+        let lines = lines.map(|line| Placed { page: 1, line }).collect();
+        let changed = Changed::new();
+        super::tables(lines, &changed)
             .iter()
-            .map(|(_, line)| match line.role {
+            .map(|Placed { line, .. }| match line.role {
                 Role::Cell { row, column, .. } => format!("{row}.{column} {}", line.text()),
                 _ => line.text().into_owned(),
             })

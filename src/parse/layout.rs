@@ -6,6 +6,8 @@
 //! indents, a line that broke although the next word would have fitted, blank
 //! lines, opening verbs behind a comma.
 
+use typed_arena::Arena;
+
 use crate::source::Role;
 use crate::text;
 
@@ -24,7 +26,8 @@ use super::titles::{labels_title, opens_text, starts_upper};
 pub(super) fn paragraphs(lines: &mut [Placed<'_>], out: &mut Vec<Paragraph>) {
     let (text, cells) = without_cells(lines);
     order::right(text);
-    let sheet = Sheet::measure(text);
+    let unmarked = Arena::new();
+    let sheet = Sheet::measure(text, &unmarked);
     let mut cells = cells.into_iter().peekable();
     let mut before = Before::default();
     // The paragraph so far: the lines from `from` to `at`.
@@ -69,7 +72,7 @@ fn without_cells<'l, 'a>(
     let mut kept = 0;
     for at in 0..lines.len() {
         if matches!(lines[at].line.role, Role::Cell { .. }) {
-            cells.push((kept, lines[at].clone()));
+            cells.push((kept, lines[at]));
         } else {
             if kept < at {
                 lines.swap(kept, at);
@@ -122,10 +125,10 @@ impl Before {
         self.first = true;
         self.hangs = false;
         self.title = 0;
-        self.named = start == Start::Heading && label::named(&sheet.lines[at].text).is_some();
+        self.named = start == Start::Heading && label::named(sheet.lines[at].text).is_some();
         let labelled = || {
             let above = at.checked_sub(1);
-            above.is_some_and(|above| labels_title(&sheet.lines[above].text))
+            above.is_some_and(|above| labels_title(sheet.lines[above].text))
         };
         if start == Start::Heading && labelled() {
             self.title = sheet.title_end(at).unwrap_or(0);
@@ -156,13 +159,13 @@ impl Sheet<'_> {
         let is_ornament = |last: Option<u8>, text: &str| {
             matches!(last, None | Some(b'*' | b'_' | 0x94)) && body::is_ornament(text)
         };
-        if is_ornament(line.last, text) || is_ornament(above.last, &above.text) {
+        if is_ornament(line.last, text) || is_ornament(above.last, above.text) {
             return Some(self.kind(at));
         }
-        if before.first && body::is_chapeau(&above.text) {
+        if before.first && body::is_chapeau(above.text) {
             return Some(self.kind(at));
         }
-        if before.first && labels_title(&above.text) {
+        if before.first && labels_title(above.text) {
             return Some(match self.title_end(at) {
                 Some(_) => Start::Heading,
                 None => self.kind(at),
@@ -188,7 +191,7 @@ impl Sheet<'_> {
         }
         let is_meeting = |print: &Print<'_>| {
             print.trimmed().starts_with(|c: char| c.is_ascii_digit())
-                && body::is_meeting(&print.text)
+                && body::is_meeting(print.text)
         };
         if ended && is_meeting(line) || before.first && is_meeting(above) {
             return Some(Start::Text);
@@ -230,7 +233,7 @@ impl Sheet<'_> {
         let broken = above.text.trim_end().ends_with(['-', '–', '(']);
         let first_line = self.indents && self.deep(at) && !self.deep(at - 1);
         let introduced = closed
-            || listed(&above.text)
+            || listed(above.text)
             || line.gap
             || first_line
             || self.broke_early(at, before.first);
@@ -267,7 +270,7 @@ impl Sheet<'_> {
             && !before.lettered
             && self.lines[at - 1].page == self.lines[at].page
             && self.level(at, at - 1)
-            && text::opener::opener(&self.lines[at].text).is_some()
+            && text::opener::opener(self.lines[at].text).is_some()
     }
 
     /// Where first lines are indented.
@@ -275,7 +278,7 @@ impl Sheet<'_> {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         let same_page = above.page == line.page;
         if line.gap && same_page {
-            return ended || self.deep(at) != self.deep(at - 1) || starts_upper(&line.text);
+            return ended || self.deep(at) != self.deep(at - 1) || starts_upper(line.text);
         }
         if self.deep(at) {
             if !self.deep(at - 1) {
@@ -302,8 +305,8 @@ impl Sheet<'_> {
         // Behind a semicolon a capital begins something of its own.
         let stopped = matches!(above.last, Some(b';' | b'.'));
         let apart = || !same_page || stopped || self.broke_early(at, before.first);
-        let flush = !same_page && stopped && starts_upper(&line.text);
-        hanging || flush || starts_upper(&line.text) && apart() && self.heading_ahead(at)
+        let flush = !same_page && stopped && starts_upper(line.text);
+        hanging || flush || starts_upper(line.text) && apart() && self.heading_ahead(at)
     }
 
     /// Where all lines begin at the same place.
@@ -311,7 +314,7 @@ impl Sheet<'_> {
         let (above, line) = (&self.lines[at - 1], &self.lines[at]);
         let opens = || text::opener::opener(line.trimmed()).is_some();
         if line.gap && above.page == line.page {
-            return ended || starts_upper(&line.text);
+            return ended || starts_upper(line.text);
         }
         if before.start == Start::Heading {
             let below = opens_text(above.trimmed()) || self.below_short_title(at);
@@ -328,7 +331,7 @@ impl Sheet<'_> {
             false => self.broke_early(at, before.first),
         };
         let heads = || self.heading_ahead(at) && (!comma || self.broke_early(at, before.first));
-        ended && starts_upper(&line.text) && (early() || opens() || heads())
+        ended && starts_upper(line.text) && (early() || opens() || heads())
     }
 
     /// `and demands that ...` behind the last item of a list.

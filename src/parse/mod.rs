@@ -28,15 +28,13 @@ mod scatter;
 mod sheet;
 mod sponsors;
 mod titles;
-mod whole;
 mod width;
 
 use crate::model::{Draft, DraftKind, Footnote, Notice, NoticeKind, Place};
 use crate::source::{Pages, Role};
 
-use paragraph::{Paragraph, Placed};
+use paragraph::{Changed, Paragraph, Placed};
 use references::Notes;
-use whole::Whole;
 
 pub use coverage::{Coverage, FieldCounts, coverage};
 
@@ -44,21 +42,23 @@ pub use coverage::{Coverage, FieldCounts, coverage};
 ///
 /// Never fails: what can't be read is said in [`Draft::notices`].
 pub fn parse(pages: &Pages<'_>) -> Draft {
+    let changed = Changed::new();
     let sorted = furniture::sort(pages);
     let mut notices = Vec::new();
     let (mut paragraphs, footnotes) = if raises_markers(pages) {
         let mut body = sorted.body.clone();
         (paragraphs(&mut body), notes(&sorted, &sorted.notes))
     } else {
-        let restored = hyphen::restore(&sorted.body, &sorted.notes);
+        let restored = hyphen::restore(&sorted.body, &sorted.notes, &changed);
         notices.extend(put_back(&restored.mended));
-        let footnotes = notes(&sorted, &placed(&restored.notes));
-        let mut body = match restored.edge {
-            Some(edge) => scatter::gather(restored.body, edge),
-            None => grid::tables(restored.body),
-        };
-        markers::raise(&mut body, &footnotes);
-        (paragraphs(&mut placed(&body)), footnotes)
+        let footnotes = notes(&sorted, &restored.notes);
+        let mut body = restored.body;
+        match restored.edge {
+            Some(edge) => scatter::gather(&mut body, edge, &changed),
+            None => body = grid::tables(body, &changed),
+        }
+        markers::raise(&mut body, &footnotes, &changed);
+        (paragraphs(&mut body), footnotes)
     };
     let above = paragraphs.iter().position(|p| opens_text(&p.plain()));
     let mut by_number = Notes::of(&footnotes);
@@ -75,13 +75,6 @@ pub fn parse(pages: &Pages<'_>) -> Draft {
     let lost = coverage::account(&sorted, &draft).notices();
     draft.notices.extend(lost);
     draft
-}
-
-fn placed<'a>(lines: &'a [Whole<'_>]) -> Vec<Placed<'a>> {
-    lines
-        .iter()
-        .map(|(page, line)| Placed { page: *page, line })
-        .collect()
 }
 
 /// Reads the footnotes from their lines.

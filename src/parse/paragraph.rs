@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use typed_arena::Arena;
+
 use crate::model::Place;
 use crate::source::{Line, Role, Run};
 use crate::text::{self, spaces::trim};
@@ -9,7 +11,7 @@ use crate::text::{self, spaces::trim};
 use super::rich;
 
 /// A line with the page that it stands on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Placed<'a> {
     pub(super) page: u32,
     pub(super) line: &'a Line<'a>,
@@ -23,6 +25,10 @@ impl Placed<'_> {
         }
     }
 }
+
+/// Where the lines stand that a step has changed; of most lines it changes
+/// none.
+pub(super) type Changed<'a> = Arena<Line<'a>>;
 
 /// One paragraph of the source.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,30 +9,30 @@ use crate::source::{Line, Run};
 
 use super::ending::terminal;
 use super::label;
-use super::whole::Whole;
+use super::paragraph::{Changed, Placed};
 use super::width;
 
 /// Puts scattered words back. `edge` is the width of full lines.
-pub(super) fn gather(mut lines: Vec<Whole<'_>>, edge: f32) -> Vec<Whole<'_>> {
+pub(super) fn gather<'a>(lines: &mut Vec<Placed<'a>>, edge: f32, changed: &'a Changed<'a>) {
     // How many lines are kept of those so far, one behind the other.
     let (mut kept, mut at) = (0, 0);
     while at < lines.len() {
         let ahead = &lines[at..];
-        let page = ahead[0].0;
+        let page = ahead[0].page;
         let strays = ahead
             .iter()
-            .take_while(|(own, line)| *own == page && is_stray(line))
+            .take_while(|own| own.page == page && is_stray(own.line))
             .count();
         let set_apart = || {
             ahead
                 .get(strays)
-                .is_none_or(|(own, line)| line.gap > 0 || *own != page)
+                .is_none_or(|next| next.line.gap > 0 || next.page != page)
         };
         if strays > 0
             && set_apart()
             && let Some(whole) = put_back(&lines[..kept], &ahead[..strays], edge)
         {
-            lines[kept - 2].1 = whole.into();
+            lines[kept - 2].line = changed.alloc(whole);
             at += strays;
             continue;
         }
@@ -44,28 +44,29 @@ pub(super) fn gather(mut lines: Vec<Whole<'_>>, edge: f32) -> Vec<Whole<'_>> {
         }
     }
     lines.truncate(kept);
-    lines
 }
 
 /// The line that broke off, whole again: the last but one so far, if the words
 /// fill it and the line below it would not have broken there.
-fn put_back(out: &[Whole<'_>], strays: &[Whole<'_>], edge: f32) -> Option<Line<'static>> {
+fn put_back<'a>(out: &[Placed<'a>], strays: &[Placed<'a>], edge: f32) -> Option<Line<'a>> {
     const LEAST: f32 = 0.5;
     const MOST: f32 = 1.06;
-    let [.., (page, broken), (page_below, below)] = out else {
+    let [.., above, below] = out else {
         return None;
     };
+    let pages = [below.page, strays[0].page];
+    let (broken, below) = (above.line, below.line);
     let mut text = broken.text().into_owned();
     let next = below.text();
     let word = next.split(' ').next().unwrap_or("");
     let early = width::of(&text) + width::of(word) < 0.9 * edge;
     let ended = terminal(&text) && !text.trim_end().ends_with(',');
-    if page != page_below || *page != strays[0].0 || below.gap > 0 || !early || ended {
+    if pages != [above.page; 2] || below.gap > 0 || !early || ended {
         return None;
     }
-    for (_, stray) in strays {
+    for stray in strays {
         text.push(' ');
-        text.push_str(&stray.text());
+        text.push_str(&stray.line.text());
     }
     let filled = width::of(&text) / edge;
     (LEAST..MOST).contains(&filled).then(|| Line {
@@ -75,7 +76,7 @@ fn put_back(out: &[Whole<'_>], strays: &[Whole<'_>], edge: f32) -> Option<Line<'
             ..Run::default()
         }
         .into(),
-        ..(**broken).clone()
+        ..broken.clone()
     })
 }
 
@@ -97,16 +98,16 @@ fn is_stray(line: &Line<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::gather;
-    use crate::parse::whole::Kept;
+    use crate::parse::paragraph::{Changed, Placed};
 
     fn gathered(text: &str) -> Vec<String> {
         let pages = crate::source::read(text.as_bytes()).expect("text");
         let lines = pages.pages[0].lines.iter();
-        let lines = lines.map(|line| (1, Kept::Borrowed(line))).collect();
-        gather(lines, 20_000.0)
-            .iter()
-            .map(|(_, line)| line.text().into_owned())
-            .collect()
+        let mut lines: Vec<_> = lines.map(|line| Placed { page: 1, line }).collect();
+        let changed = Changed::new();
+        gather(&mut lines, 20_000.0, &changed);
+        let texts = lines.iter().map(|placed| placed.line.text().into_owned());
+        texts.collect()
     }
 
     #[test]

@@ -8,6 +8,8 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use typed_arena::Arena;
+
 use crate::text::spaces::trim;
 
 use super::ending::terminal;
@@ -18,7 +20,7 @@ use super::width;
 /// A printed line as far as it matters here.
 pub(super) struct Print<'a> {
     /// Without raised markers.
-    pub(super) text: Cow<'a, str>,
+    pub(super) text: &'a str,
     pub(super) x: f32,
     /// Blank lines above, beyond what is usual in this text.
     pub(super) gap: bool,
@@ -35,10 +37,15 @@ pub(super) struct Print<'a> {
     margin: f32,
     /// How wide it is by its places: in columns, in plain text.
     wide: f32,
-    /// The size of its type; nothing in plain text.
-    size: Option<f32>,
-    /// Where the words behind its label begin, in plain text.
-    words: Option<f32>,
+    form: Form,
+}
+
+/// What else is known of a line in either form.
+enum Form {
+    /// In plain text, where the words behind its label begin.
+    Plain(Option<f32>),
+    /// Elsewhere, the size of its type.
+    Sized(f32),
 }
 
 /// The lines of a body with their measures.
@@ -73,7 +80,7 @@ const FIRST_LINE: f32 = 0.075;
 impl Print<'_> {
     /// The text without white space around it.
     pub(super) fn trimmed(&self) -> &str {
-        trim(&self.text)
+        trim(self.text)
     }
 
     /// The number or letter it begins with, and the words behind.
@@ -84,28 +91,34 @@ impl Print<'_> {
 
     /// How wide it prints, in the unit of `Widths::edge`.
     fn width(&self) -> f32 {
-        self.size
-            .map_or_else(|| width::of(self.trimmed()), |_| self.wide)
+        match self.form {
+            Form::Plain(_) => width::of(self.trimmed()),
+            Form::Sized(_) => self.wide,
+        }
     }
 
     /// The same of the piece of its first word that could stand on the line
     /// above.
     fn word(&self) -> f32 {
-        let scale = self.size.map_or(1.0, |size| size / 1000.0);
+        let scale = match self.form {
+            Form::Plain(_) => 1.0,
+            Form::Sized(size) => size / 1000.0,
+        };
         width::of(first_piece(self.trimmed())) * scale
     }
 }
 
 impl<'a> Sheet<'a> {
-    /// Measures lines. Raised runs are markers and count for no width.
-    pub(super) fn measure(lines: &[Placed<'a>]) -> Sheet<'a> {
+    /// Measures lines. Raised runs are markers and count for no width; the texts
+    /// without them are kept in `unmarked`.
+    pub(super) fn measure(lines: &[Placed<'a>], unmarked: &'a Arena<String>) -> Sheet<'a> {
         let plain = lines.iter().all(|l| l.line.size == 0.0);
         let usual_gap = mode(lines.iter().skip(1).map(|l| l.line.gap)).unwrap_or(0);
         let unit = if plain { 1.0 } else { 4.6 };
         let mut count = Count::default();
         let mut prints: Vec<Print<'a>> = lines
             .iter()
-            .map(|l| print(l, usual_gap, plain, &mut count))
+            .map(|l| print(l, unmarked, usual_gap, plain, &mut count))
             .collect();
         // The printed style with one space before a first line.
         let step = if plain && prints.iter().all(|p| p.x <= 3.0) {
@@ -174,9 +187,10 @@ impl<'a> Sheet<'a> {
 
     /// Whether a line begins where the words behind another's label do.
     pub(super) fn below_words(&self, at: usize, above: usize) -> bool {
-        self.lines[above]
-            .words
-            .is_some_and(|x| (self.lines[at].x - x).abs() < self.step)
+        let Form::Plain(Some(words)) = self.lines[above].form else {
+            return false;
+        };
+        (self.lines[at].x - words).abs() < self.step
     }
 
     fn depth(&self, at: usize) -> f32 {
@@ -229,7 +243,13 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool, count: &mut Count) -> Print<'a> {
+fn print<'a>(
+    placed: &Placed<'a>,
+    unmarked: &'a Arena<String>,
+    usual_gap: u32,
+    plain: bool,
+    count: &mut Count,
+) -> Print<'a> {
     let line = placed.line;
     let text = if line.runs.iter().any(|r| r.superscript) {
         let plain = || line.runs.iter().filter(|run| !run.superscript);
@@ -239,26 +259,32 @@ fn print<'a>(placed: &Placed<'a>, usual_gap: u32, plain: bool, count: &mut Count
     } else {
         line.text()
     };
-    let words = trim(&text);
-    let label = label_end(&text, words, count);
-    let behind = match label {
-        _ if !plain => None,
+    let text = match text {
+        Cow::Borrowed(text) => text,
+        Cow::Owned(text) => unmarked.alloc(text),
+    };
+    let words = trim(text);
+    let label = label_end(text, words, count);
+    let behind = || match label {
         Some(end) => Some(end).filter(|end| *end < text.len()),
-        None if matches!(words.as_bytes(), [b'I' | b'V' | b'X', ..]) => words_behind_part(&text),
+        None if matches!(words.as_bytes(), [b'I' | b'V' | b'X', ..]) => words_behind_part(text),
         None => None,
     };
     Print {
         x: line.x,
         gap: line.gap > usual_gap,
-        ended: terminal(&text),
+        ended: terminal(text),
         last: words.bytes().next_back(),
         labelled: label.is_some(),
         bare: label == Some(text.len()),
         page: placed.page,
         margin: 0.0,
         wide: line.x_end - line.x,
-        size: (!plain).then_some(line.size),
-        words: behind.map(|at| line.x + text[..at].chars().count() as f32),
+        form: if plain {
+            Form::Plain(behind().map(|at| line.x + text[..at].chars().count() as f32))
+        } else {
+            Form::Sized(line.size)
+        },
         text,
     }
 }
@@ -346,6 +372,8 @@ fn mode(values: impl Iterator<Item = u32>) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use typed_arena::Arena;
+
     use super::Sheet;
     use crate::parse::paragraph::Placed;
     use crate::source::{Line, Run};
@@ -363,7 +391,7 @@ mod tests {
         };
         let lines: Vec<Line<'_>> = places.iter().map(line).collect();
         let placed = lines.iter().map(|line| Placed { page: 1, line });
-        Sheet::measure(&placed.collect::<Vec<_>>()).lines[0].margin
+        Sheet::measure(&placed.collect::<Vec<_>>(), &Arena::new()).lines[0].margin
     }
 
     #[test]

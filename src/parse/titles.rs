@@ -76,7 +76,7 @@ impl Sheet<'_> {
         let length = |at: usize| width::of(self.lines[at].trimmed());
         let widest = (first..at).map(length).fold(0.0, f32::max);
         let above = self.lines[at - 1].text.trim_end();
-        starts_upper(&self.lines[at].text)
+        starts_upper(self.lines[at].text)
             && !above.ends_with([';', ':', ','])
             && length(at - 1) < SHORT * widest
     }
@@ -84,7 +84,7 @@ impl Sheet<'_> {
     /// Whether a full line that begins with a capital stands below a title
     /// that is much shorter.
     pub(super) fn below_short_title(&self, at: usize) -> bool {
-        starts_upper(&self.lines[at].text)
+        starts_upper(self.lines[at].text)
             && !self.lines[at - 1].ended
             && self.is_full(at)
             && self.broke_long_before(at)

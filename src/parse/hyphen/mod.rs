@@ -33,8 +33,7 @@ use std::vec::IntoIter;
 
 use crate::source::{Line, Run};
 
-use super::paragraph::Placed;
-use super::whole::{Kept, Whole};
+use super::paragraph::{Changed, Placed};
 use super::width;
 
 use key::LETTERS;
@@ -45,8 +44,8 @@ use words::Words;
 /// The lines with what was put back in them.
 #[derive(Default)]
 pub(super) struct Restored<'a> {
-    pub(super) body: Vec<Whole<'a>>,
-    pub(super) notes: Vec<Whole<'a>>,
+    pub(super) body: Vec<Placed<'a>>,
+    pub(super) notes: Vec<Placed<'a>>,
     /// How wide full lines are, where no line shows its indent.
     pub(super) edge: Option<f32>,
     /// What was put back, as `decision-making`, in order.
@@ -54,20 +53,20 @@ pub(super) struct Restored<'a> {
 }
 
 /// Divides the lines that are wider than the page.
-pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored<'a> {
+pub(super) fn restore<'a>(
+    body: &[Placed<'a>],
+    notes: &[Placed<'a>],
+    changed: &'a Changed<'a>,
+) -> Restored<'a> {
     let mut text = Text::default();
     if !shows_indents(body) {
         text = Text::with_room(body, notes);
         text.add(body);
     }
     let Some(edge) = column(&text.lines) else {
-        let unchanged = |lines: &[Placed<'a>]| -> Vec<Whole<'a>> {
-            let lines = lines.iter();
-            lines.map(|p| (p.page, Kept::Borrowed(p.line))).collect()
-        };
         return Restored {
-            body: unchanged(body),
-            notes: unchanged(notes),
+            body: body.to_vec(),
+            notes: notes.to_vec(),
             ..Restored::default()
         };
     };
@@ -80,6 +79,7 @@ pub(super) fn restore<'a>(body: &[Placed<'a>], notes: &[Placed<'a>]) -> Restored
         words: Words::of(&text, HARDLY * edge),
         numerals: place::numerals(&text.whole).into_iter().peekable(),
         lines: Vec::new(),
+        changed,
         mended: Vec::new(),
     };
     let mut column = Column {
@@ -137,7 +137,8 @@ struct Divided<'a, 't> {
     words: Words<'t>,
     /// Where ordinals have lost their hyphens, from the next line on.
     numerals: Peekable<IntoIter<usize>>,
-    lines: Vec<Whole<'a>>,
+    lines: Vec<Placed<'a>>,
+    changed: &'a Changed<'a>,
     /// What was put back.
     mended: Vec<String>,
 }
@@ -175,7 +176,8 @@ impl<'a> Divided<'a, '_> {
         mut known: Option<Option<Place>>,
         column: &Column,
     ) {
-        let mut line = Kept::Borrowed(placed.line);
+        let page = placed.page;
+        let mut line = placed.line;
         let (mut start, end) = (span.place.start, span.place.end);
         let mut width = span.width;
         while let Some(least) = column.least(width) {
@@ -190,19 +192,20 @@ impl<'a> Divided<'a, '_> {
             let (head, tail) = (head.trim_end(), tail.trim_start());
             let mended = format!("{}-{}", last_word(head), first_word(tail));
             self.mended.push(mended);
-            let above = with_text(&line, format!("{head}-"));
-            self.lines.push((placed.page, above.into()));
-            let mut below = with_text(&line, tail.to_owned());
+            let above = self.changed.alloc(with_text(line, format!("{head}-")));
+            self.lines.push(Placed { page, line: above });
+            let mut below = with_text(line, tail.to_owned());
             below.gap = 0;
-            line = below.into();
+            line = self.changed.alloc(below);
             start = end - tail.len();
             width = width::of(tail);
         }
         let losses = self.losses(start..end, width, column);
         if !losses.is_empty() {
-            line = with_text(&line, self.hyphenated(start..end, &losses)).into();
+            let whole = self.hyphenated(start..end, &losses);
+            line = self.changed.alloc(with_text(line, whole));
         }
-        self.lines.push((placed.page, line));
+        self.lines.push(Placed { page, line });
     }
 
     /// Where the words of a line have lost hyphens that left no trace in its
@@ -337,7 +340,7 @@ fn is_plain(byte: &u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::restore;
-    use crate::parse::paragraph::Placed;
+    use crate::parse::paragraph::{Changed, Placed};
 
     fn restored(text: &str) -> (Vec<String>, Vec<String>) {
         let pages = crate::source::read(text.as_bytes()).expect("text");
@@ -346,13 +349,11 @@ mod tests {
             .iter()
             .map(|line| Placed { page: 1, line })
             .collect();
-        let restored = restore(&lines, &[]);
-        let lines = restored
-            .body
-            .iter()
-            .map(|(_, line)| line.text().into_owned())
-            .collect();
-        (lines, restored.mended)
+        let changed = Changed::new();
+        let restored = restore(&lines, &[], &changed);
+        let body = restored.body.iter();
+        let texts = body.map(|placed| placed.line.text().into_owned());
+        (texts.collect(), restored.mended)
     }
 
     fn full() -> String {

@@ -1,56 +1,65 @@
 //! The figures of a text that are the numbers of footnotes, by number.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::likeness::ends_with_year;
 use crate::symbol::bytes;
+use crate::text::hasher::Fold;
 
 /// Where the numbers of footnotes stand in the lines of a text.
+#[derive(Default)]
 pub(super) struct Figures {
+    /// What stands for each number.
+    numbers: HashMap<u64, usize, Fold>,
+    /// Where the figures of each number begin, and where the last ones end.
+    starts: Vec<usize>,
     /// By number, and of each number in the order of the text.
     figures: Vec<Figure>,
 }
 
 /// A place of a number.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Figure {
-    /// The number, as one value.
-    number: u64,
-    pub(super) line: usize,
-    pub(super) byte: usize,
+    line: u32,
+    byte: u32,
     /// The figures there are the number and nothing else.
     pub(super) whole: bool,
 }
 
 impl Figures {
     /// Finds the numbers of the notes in the lines.
-    pub(super) fn of<'n>(texts: &[Cow<'_, str>], notes: impl Iterator<Item = &'n str>) -> Figures {
+    pub(super) fn of<'n>(
+        texts: impl Iterator<Item = &'n str>,
+        notes: impl Iterator<Item = &'n str>,
+    ) -> Figures {
         let mut longest = 0;
-        let mut numbers = Vec::new();
+        let mut numbers = HashMap::default();
         for note in notes.filter(|note| note.bytes().all(|b| b.is_ascii_digit())) {
             longest = longest.max(note.len());
-            numbers.extend(packed(note));
+            if let Some(number) = packed(note) {
+                let next = numbers.len();
+                numbers.entry(number).or_insert(next);
+            }
         }
-        let mut figures = Vec::new();
         if longest == 0 {
-            return Figures { figures };
+            return Figures::default();
         }
-        numbers.sort_unstable();
-        numbers.dedup();
-        let known = |figures: &str| packed(figures).filter(|n| numbers.binary_search(n).is_ok());
-        for (line, text) in texts.iter().enumerate() {
+        let known = |figures: &str| numbers.get(&packed(figures)?).copied();
+        let mut found = Vec::new();
+        for (text, line) in texts.zip(0..) {
             let mut from = 0;
             while let Some((start, end)) = next(text.as_bytes(), from) {
                 from = end;
                 let figure = &text[start..end];
+                let place = |byte: usize, whole| Figure {
+                    line,
+                    byte: byte as u32,
+                    whole,
+                };
                 if figure.len() <= longest
                     && let Some(number) = known(figure)
                 {
-                    figures.push(Figure {
-                        number,
-                        line,
-                        byte: start,
-                        whole: true,
-                    });
+                    found.push((number, place(start, true)));
                 }
                 // `20142` is the second note of 2014.
                 if let Some((year, note)) = figure.split_at_checked(4)
@@ -59,27 +68,48 @@ impl Figures {
                     && ends_with_year(year)
                     && let Some(number) = known(note)
                 {
-                    figures.push(Figure {
-                        number,
-                        line,
-                        byte: start + 4,
-                        whole: false,
-                    });
+                    found.push((number, place(start + 4, false)));
                 }
             }
         }
-        figures.sort_unstable_by_key(|f| (f.number, f.line, f.byte));
-        Figures { figures }
+        Figures::by_number(numbers, &found)
+    }
+
+    /// Lays the figures of each number together.
+    fn by_number(numbers: HashMap<u64, usize, Fold>, found: &[(usize, Figure)]) -> Figures {
+        let mut starts = vec![0; numbers.len() + 1];
+        for (number, _) in found {
+            starts[number + 1] += 1;
+        }
+        for number in 1..starts.len() {
+            starts[number] += starts[number - 1];
+        }
+        let mut free = starts.clone();
+        let mut figures = vec![Figure::default(); found.len()];
+        for &(number, figure) in found {
+            figures[free[number]] = figure;
+            free[number] += 1;
+        }
+        Figures {
+            numbers,
+            starts,
+            figures,
+        }
     }
 
     /// Where a number stands, also behind a year.
     pub(super) fn places(&self, number: &str) -> &[Figure] {
-        let Some(number) = packed(number) else {
-            return &[];
-        };
-        let start = self.figures.partition_point(|f| f.number < number);
-        let same = &self.figures[start..];
-        &same[..same.partition_point(|f| f.number == number)]
+        let known = packed(number).and_then(|number| self.numbers.get(&number));
+        known.map_or(&[], |&known| {
+            &self.figures[self.starts[known]..self.starts[known + 1]]
+        })
+    }
+}
+
+impl Figure {
+    /// Its line, and the byte there.
+    pub(super) fn place(&self) -> (usize, usize) {
+        (self.line as usize, self.byte as usize)
     }
 }
 
@@ -108,19 +138,17 @@ fn next(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
-
     use proptest::prelude::*;
 
     use super::{Figures, next};
 
     #[test]
     fn numbers_are_found_alone_and_behind_years() {
-        let texts = [Cow::Borrowed("in 1, 12 and 20141"), Cow::Borrowed("1")];
-        let figures = Figures::of(&texts, ["1", "2", "**", ""].into_iter());
+        let texts = ["in 1, 12 and 20141", "1"].into_iter();
+        let figures = Figures::of(texts, ["1", "2", "**", ""].into_iter());
         let places = figures.places("1").iter();
-        let places: Vec<_> = places.map(|f| (f.line, f.byte, f.whole)).collect();
-        assert_eq!(places, [(0, 3, true), (0, 17, false), (1, 0, true)]);
+        let places: Vec<_> = places.map(|f| (f.place(), f.whole)).collect();
+        assert_eq!(places, [((0, 3), true), ((0, 17), false), ((1, 0), true)]);
         assert!(figures.places("2").is_empty() && figures.places("12").is_empty());
     }
 

@@ -8,14 +8,13 @@ mod best;
 mod figures;
 mod likeness;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::model::Footnote;
-use crate::source::{Line, Run};
+use crate::source::{Line, Run, Runs};
 use crate::symbol::bytes;
 
-use super::whole::Whole;
+use super::paragraph::{Changed, Placed};
 
 use best::Best;
 use figures::{Figure, Figures};
@@ -57,26 +56,63 @@ struct Link {
 /// the page where it stands: of all chains of figures that fit, the one wins
 /// whose figures are set most like markers (`report,1 identified`, `2013 2
 /// and 2015`).
-pub(super) fn raise(body: &mut [Whole<'_>], notes: &[Footnote]) {
+pub(super) fn raise<'a>(body: &mut [Placed<'a>], notes: &[Footnote], changed: &'a Changed<'a>) {
     let mut marks = marks(body, notes);
-    marks.sort_by_key(|(candidate, _)| (candidate.line, candidate.byte));
+    marks.sort_unstable_by_key(|(candidate, _)| candidate.place());
     for own in marks.chunk_by(|(one, _), (next, _)| one.line == next.line) {
-        let line = &mut body[own[0].0.line].1;
+        let line = &mut body[own[0].0.line].line;
         let own = own.iter().map(|(mark, number)| (mark.byte, number.len()));
         let runs = split_runs(&line.runs, &own.collect::<Vec<_>>());
         let runs = runs.into();
-        *line = Line { runs, ..**line }.into();
+        *line = changed.alloc(Line { runs, ..**line });
     }
 }
 
 /// The markers, each with its number.
-fn marks<'n>(body: &[Whole<'_>], notes: &'n [Footnote]) -> Vec<(Candidate, &'n str)> {
-    let texts: Vec<Cow<'_, str>> = body.iter().map(|(_, line)| line.text()).collect();
-    let figures = Figures::of(&texts, notes.iter().map(|note| note.number.as_str()));
-    let mut marks = numbered(body, &texts, notes, &figures);
-    marks.extend(again(&texts, &marks, &figures));
-    marks.extend(starred(body, &texts, notes));
+fn marks<'n>(body: &[Placed<'_>], notes: &'n [Footnote]) -> Vec<(Candidate, &'n str)> {
+    let body = Body::of(body);
+    let numbers = notes.iter().map(|note| note.number.as_str());
+    let figures = Figures::of(body.texts(), numbers);
+    let mut marks = numbered(&body, notes, &figures);
+    marks.extend(again(&body, &marks, &figures));
+    marks.extend(starred(&body, notes));
     marks
+}
+
+/// The lines of the body, each with one text.
+struct Body<'b> {
+    lines: &'b [Placed<'b>],
+    /// The texts of the few that have several runs.
+    joined: BTreeMap<usize, String>,
+}
+
+impl<'b> Body<'b> {
+    fn of(lines: &'b [Placed<'b>]) -> Body<'b> {
+        let texts = lines.iter().enumerate();
+        let joined = texts.filter_map(|(at, placed)| match &placed.line.runs {
+            Runs::One(_) => None,
+            Runs::Many(_) => Some((at, placed.line.text().into_owned())),
+        });
+        Body {
+            lines,
+            joined: joined.collect(),
+        }
+    }
+
+    fn page(&self, at: usize) -> u32 {
+        self.lines[at].page
+    }
+
+    fn text(&self, at: usize) -> &str {
+        match &self.lines[at].line.runs {
+            Runs::One(run) => &run.text,
+            Runs::Many(_) => self.joined.get(&at).map_or("", String::as_str),
+        }
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        (0..self.lines.len()).map(|at| self.text(at))
+    }
 }
 
 /// The runs with the given stretches raised.
@@ -110,15 +146,14 @@ fn split_runs<'t>(runs: &[Run<'t>], marks: &[(usize, usize)]) -> Vec<Run<'t>> {
 
 /// The best chain of numbered markers.
 fn numbered<'n>(
-    body: &[Whole<'_>],
-    texts: &[Cow<'_, str>],
+    body: &Body<'_>,
     notes: &'n [Footnote],
     figures: &Figures,
 ) -> Vec<(Candidate, &'n str)> {
     let mut candidates: Vec<(usize, Candidate)> = Vec::new();
     for (index, note) in notes.iter().enumerate() {
         if !note.number.is_empty() && !note.number.starts_with('*') {
-            let own = possible(figures.places(&note.number), body, texts, note);
+            let own = possible(figures.places(&note.number), body, note);
             candidates.extend(own.map(|candidate| (index, candidate)));
         }
     }
@@ -157,21 +192,21 @@ fn numbered<'n>(
 /// The markers that cite a footnote again: behind the very words of its first
 /// marker (`of 12 August 1949, 2 continue`).
 fn again<'n>(
-    texts: &[Cow<'_, str>],
+    body: &Body<'_>,
     marks: &[(Candidate, &'n str)],
     figures: &Figures,
 ) -> Vec<(Candidate, &'n str)> {
     // Where the same words stand before several markers, the first is meant.
-    let words = |mark: &Candidate| words_before(&texts[mark.line], mark.byte);
+    let words = |mark: &Candidate| words_before(body.text(mark.line), mark.byte);
     let known = marks
         .iter()
-        .filter_map(|(mark, number)| Some((words(mark)?, *number)));
-    let mut first: Vec<(&str, &'n str)> = known.collect();
-    first.sort_by_key(|(words, _)| *words);
-    first.dedup_by_key(|(words, _)| *words);
+        .filter_map(|(mark, number)| Some((words(mark)?, mark.place(), *number)));
+    let mut first: Vec<(&str, (usize, usize), &'n str)> = known.collect();
+    first.sort_unstable();
+    first.dedup_by_key(|(words, ..)| *words);
     let mut ends: Vec<u64> = first
         .iter()
-        .filter_map(|(words, _)| last_letters(words))
+        .filter_map(|(words, ..)| last_letters(words))
         .collect();
     ends.sort_unstable();
     let mut cited: Vec<&'n str> = marks.iter().map(|(_, number)| *number).collect();
@@ -180,12 +215,12 @@ fn again<'n>(
     let mut found = Vec::new();
     for number in cited {
         let whole = figures.places(number).iter().filter(|f| f.whole);
-        for &Figure { line, byte, .. } in whole {
-            let (head, tail) = texts[line].split_at(byte);
+        for (line, byte) in whole.map(Figure::place) {
+            let (head, tail) = body.text(line).split_at(byte);
             let like = last_letters(head).is_some_and(|end| ends.binary_search(&end).is_ok());
             let meant = |words: &str| {
-                let at = first.binary_search_by_key(&words, |(words, _)| words);
-                at.is_ok_and(|at| first[at].1 == number)
+                let at = first.binary_search_by_key(&words, |(words, ..)| words);
+                at.is_ok_and(|at| first[at].2 == number)
             };
             if !like || !words_before(head, byte).is_some_and(meant) {
                 continue;
@@ -219,11 +254,7 @@ fn words_before(text: &str, byte: usize) -> Option<&str> {
 }
 
 /// The stars that answer starred notes: the first such stars on its page.
-fn starred<'n>(
-    body: &[Whole<'_>],
-    texts: &[Cow<'_, str>],
-    notes: &'n [Footnote],
-) -> Vec<(Candidate, &'n str)> {
+fn starred<'n>(body: &Body<'_>, notes: &'n [Footnote]) -> Vec<(Candidate, &'n str)> {
     let starred = || notes.iter().filter(|note| note.number.starts_with('*'));
     let mut pages: Vec<u32> = starred().map(|note| note.place.page).collect();
     pages.sort_unstable();
@@ -233,12 +264,13 @@ fn starred<'n>(
     }
     // By page and number of stars, in order.
     let mut free: BTreeMap<(u32, usize), VecDeque<(usize, usize)>> = BTreeMap::new();
-    for (line, text) in texts.iter().enumerate() {
-        if pages.binary_search(&body[line].0).is_err() || text.starts_with('*') {
+    for (line, text) in body.texts().enumerate() {
+        let page = body.page(line);
+        if pages.binary_search(&page).is_err() || text.starts_with('*') {
             continue;
         }
         for (byte, length) in stars(text) {
-            let same = free.entry((body[line].0, length)).or_default();
+            let same = free.entry((page, length)).or_default();
             same.push_back((line, byte));
         }
     }
@@ -268,13 +300,12 @@ fn stars(text: &str) -> Vec<(usize, usize)> {
 /// Where the figure of a note could be its marker: on its page, above it.
 fn possible(
     places: &[Figure],
-    body: &[Whole<'_>],
-    texts: &[Cow<'_, str>],
+    body: &Body<'_>,
     note: &Footnote,
 ) -> impl Iterator<Item = Candidate> {
     // Others than the first hundreds on one page are no markers.
     const MOST: usize = 400;
-    let page = |place: &Figure| body[place.line].0;
+    let page = |figure: &Figure| body.page(figure.place().0);
     let first = places.partition_point(|place| page(place) < note.place.page);
     places[first..]
         .iter()
@@ -282,8 +313,8 @@ fn possible(
         // A footnote can stay on its page when a late change moves its marker.
         .take_while(move |place| page(place) <= note.place.page + 1)
         .filter_map(move |place| {
-            let &Figure { line, byte, .. } = place;
-            let score = score(texts, line, byte, note)?;
+            let (line, byte) = place.place();
+            let score = score(body, line, byte, note)?;
             let moved = page(place) > note.place.page;
             Some(Candidate {
                 line,
@@ -294,8 +325,8 @@ fn possible(
 }
 
 /// How much a figure of the text looks like the marker of a note.
-fn score(texts: &[Cow<'_, str>], line: usize, byte: usize, note: &Footnote) -> Option<i32> {
-    let (head, tail) = texts[line].split_at(byte);
+fn score(body: &Body<'_>, line: usize, byte: usize, note: &Footnote) -> Option<i32> {
+    let (head, tail) = body.text(line).split_at(byte);
     let tail = &tail[note.number.len()..];
     if !head.trim().is_empty() {
         return likeness(head, without_next(tail, note));
@@ -305,7 +336,7 @@ fn score(texts: &[Cow<'_, str>], line: usize, byte: usize, note: &Footnote) -> O
         return None;
     }
     // A line of furniture lies between the pages, never within one.
-    let above = line.checked_sub(1).map_or("", |before| &*texts[before]);
+    let above = line.checked_sub(1).map_or("", |before| body.text(before));
     likeness(&joined(above), without_next(tail, note)).map(|score| score - heads(above, tail))
 }
 
