@@ -42,6 +42,10 @@ const LEAST_PAIRS: f64 = 0.1;
 /// Among so few free clauses none looks like another by chance.
 const FEW_FREE: f64 = 120.0;
 
+/// How many candidates an old clause has at most, as a rule: so many are
+/// foreseen.
+const EACH: usize = 6;
+
 /// All candidates met so far.
 #[derive(Debug)]
 struct Candidates {
@@ -54,12 +58,13 @@ struct Candidates {
 }
 
 impl Candidates {
-    /// None yet, of so many old clauses.
-    fn none(old: usize) -> Candidates {
+    /// None yet for the old clauses that are free.
+    fn none(pairs: &Pairs) -> Candidates {
+        let room = EACH * pairs.free_old().count();
         Candidates {
-            list: Vec::new(),
-            last: vec![0; old],
-            before: Vec::new(),
+            list: Vec::with_capacity(room),
+            last: vec![0; pairs.sides().0.len()],
+            before: Vec::with_capacity(room),
         }
     }
 
@@ -114,7 +119,7 @@ impl Pairing<'_> {
     /// are those of the pairs, before and after.
     pub(super) fn run(&self, pairs: &mut Pairs, places: &mut Places) -> Vec<Candidate> {
         let mut reference = Reference::new(self.lexicon);
-        let mut candidates = Candidates::none(self.old.len());
+        let mut candidates = Candidates::none(pairs);
         self.search(pairs, &mut reference, &mut candidates);
         let last = ROUNDS.len() - 1;
         // No pair is made twice: these rounds come to an end.

@@ -18,10 +18,11 @@ use crate::text::hasher::{Fold, FoldHasher};
 /// A word of the vocabulary: a stem.
 pub(super) type WordId = u32;
 
-/// How many spellings and stems there are at first, and how many bytes of text
-/// bring another one.
+/// How many spellings and stems there are at first. A text brings others, the
+/// fewer the longer it grows: as many as the root of its bytes, times a factor
+/// (Heaps' law).
 const LISTED: usize = 200;
-const BYTES: usize = 80;
+const FACTOR: usize = 8;
 
 /// Stands for words that were never met.
 const UNKNOWN: WordId = 0;
@@ -88,7 +89,7 @@ impl<'t> Vocabulary<'t> {
     /// The stems that every resolution repeats, and no others yet; with room
     /// for those of so many bytes of text.
     pub(super) fn for_texts(bytes: usize) -> Vocabulary<'t> {
-        let room = LISTED + bytes / BYTES;
+        let room = LISTED + FACTOR * bytes.isqrt();
         let mut vocabulary = Vocabulary {
             words: Vec::with_capacity(room),
             expected: Vec::with_capacity(LISTED + 2),

@@ -11,9 +11,11 @@ pub(super) struct Marks<'a> {
     draft: &'a Draft,
     /// For each footnote the clause that cites it first.
     clauses: Vec<Option<usize>>,
-    /// For each clause the footnotes that it cites first, and how many of its
-    /// characters stand before each mark.
-    notes: Vec<Vec<(usize, usize)>>,
+    /// The footnotes that each clause cites first, one clause after the other,
+    /// and how many of its characters stand before each mark.
+    notes: Vec<(usize, usize)>,
+    /// Where those of each clause end.
+    ends: Vec<usize>,
 }
 
 impl<'a> Marks<'a> {
@@ -30,7 +32,8 @@ impl<'a> Marks<'a> {
         let mut marks = Marks {
             draft,
             clauses: vec![None; draft.footnotes.len()],
-            notes: vec![Vec::new(); draft.clauses.len()],
+            notes: Vec::with_capacity(draft.footnotes.len()),
+            ends: Vec::with_capacity(draft.clauses.len()),
         };
         for (at, clause) in draft.clauses.iter().enumerate() {
             for mark in &clause.footnotes {
@@ -40,22 +43,29 @@ impl<'a> Marks<'a> {
                 let Some(note) = *first else { continue };
                 *first = next[note];
                 marks.clauses[note] = Some(at);
-                marks.notes[at].push((note, mark.at));
+                marks.notes.push((note, mark.at));
             }
+            marks.ends.push(marks.notes.len());
         }
         marks
+    }
+
+    /// The same of one clause.
+    fn of_clause(&self, at: usize) -> &[(usize, usize)] {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.notes[start..self.ends[at]]
     }
 
     /// The footnotes that some clauses cite, and how many characters of their
     /// joined words stand before each mark.
     pub(super) fn under(&self, clauses: &[usize]) -> Cow<'_, [(usize, usize)]> {
         match clauses {
-            [one] => Cow::Borrowed(&self.notes[*one]),
+            [one] => Cow::Borrowed(self.of_clause(*one)),
             _ => {
                 let mut found = Vec::new();
                 let mut start = 0;
                 for &at in clauses {
-                    let notes = self.notes[at].iter();
+                    let notes = self.of_clause(at).iter();
                     found.extend(notes.map(|&(note, place)| (note, start + place)));
                     start += self.draft.clauses[at].text.chars().count() + 1;
                 }

@@ -22,6 +22,9 @@ const CLOSE: f64 = 4.0;
 /// So many stretches, the first and the last changed, can be confetti.
 const CONFETTI: usize = 5;
 
+/// As many stretches as most comparisons have at most.
+const USUAL: usize = 8;
+
 /// Stretches of tokens, equal and changed by turns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stretch {
@@ -68,7 +71,7 @@ impl<'a> Comparison<'a> {
         let tail = ends.take_while(same).count();
         let middle_old = head..old.len() - tail;
         let middle_new = head..new.len() - tail;
-        let mut raw = Vec::new();
+        let mut raw = Vec::with_capacity(USUAL);
         push(&mut raw, true, 0..head, 0..head);
         if are_apart(&old[middle_old.clone()], &new[middle_new.clone()]) {
             push(&mut raw, false, middle_old.clone(), middle_new.clone());
@@ -218,7 +221,10 @@ impl<'a> Comparison<'a> {
     }
 
     fn spans(&self, stretches: &[Stretch]) -> Words<'a> {
-        let mut words = Words::default();
+        let spans = |stretch: &Stretch| 1 + usize::from(!stretch.equal);
+        let mut words = Words {
+            spans: Vec::with_capacity(stretches.iter().map(spans).sum()),
+        };
         // The spaces that part a change from what stays go with the side that
         // has them: `forward| to the review|, in accordance|;`.
         let mut lead = (0, 0);

@@ -56,7 +56,8 @@ pub(super) fn split(mut rich: String) -> (String, Vec<FootnoteRef>) {
     let Some(first) = find(&rich, OPEN) else {
         return (rich, Vec::new());
     };
-    let mut marks = Vec::new();
+    // Most have but one.
+    let mut marks = Vec::with_capacity(1);
     // How many characters stand before the last marker, and how many bytes.
     let (mut length, mut bytes) = (0, 0);
     let text = take_out(&rich, first, |number, text| {

@@ -94,9 +94,13 @@ pub enum Layout {
 /// The width from which two columns are readable.
 pub const COLUMNS_FROM: usize = 100;
 
+/// How many bytes an entry of a comparison takes at most, as a rule: so many are
+/// foreseen.
+const ENTRY: usize = 512;
+
 /// Writes a comparison.
 pub fn diff(view: &DiffView<'_>, options: &Options) -> String {
-    let mut page = Page::new(options);
+    let mut page = Page::with_room(ENTRY * view.entries.len(), options);
     match options.layout {
         Layout::Summary => brief::write(view, &mut page),
         Layout::SideBySide if options.width >= COLUMNS_FROM => columns::write(view, &mut page),

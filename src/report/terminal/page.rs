@@ -20,13 +20,18 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(options: &'a Options) -> Self {
+        Page::with_room(0, options)
+    }
+
+    /// With room for so many bytes.
+    pub(super) fn with_room(bytes: usize, options: &'a Options) -> Self {
         Page {
             options,
             painter: Painter {
                 color: options.color,
                 paints: options.paints,
             },
-            text: String::new(),
+            text: String::with_capacity(bytes),
             flow: Flow::default(),
         }
     }

@@ -122,7 +122,7 @@ fn push<'t>(pieces: &mut Vec<Piece<'t>>, op: Op, text: &'t str) {
         return;
     }
     match pieces.last_mut() {
-        Some(Piece::Words(last, words)) if *last == op => words.to_mut().push_str(text),
+        Some(Piece::Words(last, words)) if *last == op => *words += text,
         _ => pieces.push(Piece::Words(op, Cow::Borrowed(text))),
     }
 }
