@@ -67,7 +67,7 @@ pub(super) fn join(
     };
     merging.collect(pairs, places, &mut references, &mut joinings);
     splitting.collect(pairs, places, &mut references, &mut joinings);
-    joinings.sort_by(|one, two| {
+    joinings.sort_unstable_by(|one, two| {
         two.evidence
             .total_cmp(&one.evidence)
             .then(two.merges.cmp(&one.merges))

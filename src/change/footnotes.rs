@@ -87,8 +87,8 @@ impl<'a> Pairs<'a> {
         let new = new.filter(|&j| self.of_new[j].is_none());
         let mut before: Vec<_> = old.map(|i| (self.old_texts[i], i)).collect();
         let mut after: Vec<_> = new.map(|j| (self.new_texts[j], j)).collect();
-        before.sort_by_key(|(text, _)| *text);
-        after.sort_by_key(|(text, _)| *text);
+        before.sort_unstable();
+        after.sort_unstable();
         let mut after = after.into_iter().peekable();
         for (text, i) in before {
             while after.next_if(|(other, _)| *other < text).is_some() {}
@@ -183,7 +183,7 @@ impl<'a> Pairs<'a> {
                 found.push(((j + 1, false, 0), change));
             }
         }
-        found.sort_by_key(|(place, _)| *place);
+        found.sort_unstable_by_key(|(place, _)| *place);
         found.into_iter().map(|(_, change)| change).collect()
     }
 }

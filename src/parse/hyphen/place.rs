@@ -80,7 +80,10 @@ impl Column {
     /// likelier than its score says, up to what the text could add.
     pub(super) fn best(&self, words: &Words<'_>, text: &str, least: f32) -> Option<Place> {
         let mut places = self.places(words, text, least);
-        places.sort_by(|one, other| other.most.total_cmp(&one.most));
+        places.sort_unstable_by(|one, other| {
+            let most = other.most.total_cmp(&one.most);
+            most.then(one.at.cmp(&other.at))
+        });
         let score = |at: &Candidate, evidence| {
             let by = likeness(evidence, words, &text[..at.at], &text[at.tail..], at.apart);
             by.map(|by| by - at.misfit)
