@@ -40,12 +40,11 @@ pub(super) struct Sorted<'a> {
 
 /// Sorts the lines of a document.
 pub(super) fn sort<'a>(pages: &'a Pages<'a>) -> Sorted<'a> {
-    let mut sorted = Sorted::default();
-    let marked = pages.pages.iter().flat_map(|p| &p.lines).any(|l| {
-        matches!(l.role, Role::Header | Role::Footer | Role::Artifact) || l.block.is_some()
-    });
-    sorted.marked = marked;
-    if marked {
+    let mut sorted = Sorted {
+        marked: marks(pages),
+        ..Sorted::default()
+    };
+    if sorted.marked {
         let body = body_size(pages);
         let shapes = Shapes::of(pages);
         let mut note = None;
@@ -75,6 +74,15 @@ pub(super) fn sort<'a>(pages: &'a Pages<'a>) -> Sorted<'a> {
         }
     }
     sorted
+}
+
+/// Whether the format marks furniture and paragraphs; plain text can't.
+fn marks(pages: &Pages<'_>) -> bool {
+    let mut lines = pages.pages.iter().flat_map(|p| &p.lines);
+    let marked = |line: &Line<'_>| {
+        matches!(line.role, Role::Header | Role::Footer | Role::Artifact) || line.block.is_some()
+    };
+    pages.format != Format::Plain && lines.any(marked)
 }
 
 /// The size of most of the body's type.

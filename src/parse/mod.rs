@@ -31,7 +31,7 @@ mod titles;
 mod width;
 
 use crate::model::{Draft, DraftKind, Footnote, Notice, NoticeKind, Place};
-use crate::source::{Pages, Role};
+use crate::source::{Format, Pages, Role};
 
 use paragraph::{Changed, Paragraph, Placed};
 use references::Notes;
@@ -103,14 +103,11 @@ fn opens_text(text: &str) -> bool {
     body::is_chapeau(text) || body::opens_decision(text)
 }
 
-/// Whether the format tells raised figures from plain ones.
+/// Whether the format tells raised figures from plain ones; plain text can't.
 fn raises_markers(pages: &Pages<'_>) -> bool {
-    pages
-        .pages
-        .iter()
-        .flat_map(|p| &p.lines)
-        .flat_map(|l| &l.runs)
-        .any(|r| r.superscript)
+    let lines = || pages.pages.iter().flat_map(|p| &p.lines);
+    let raised = || lines().flat_map(|l| &l.runs).any(|r| r.superscript);
+    pages.format != Format::Plain && raised()
 }
 
 /// How many lines a paragraph has at least, as a rule: so many paragraphs are
