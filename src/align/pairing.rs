@@ -43,8 +43,9 @@ const LEAST_PAIRS: f64 = 0.1;
 const FEW_FREE: f64 = 120.0;
 
 /// How many candidates an old clause has at most, as a rule: so many are
-/// foreseen.
+/// foreseen, of no more clauses than a long resolution has.
 const EACH: usize = 6;
+const LONG: usize = 1_000;
 
 /// All candidates met so far.
 #[derive(Debug)]
@@ -60,7 +61,7 @@ struct Candidates {
 impl Candidates {
     /// None yet for the old clauses that are free.
     fn none(pairs: &Pairs) -> Candidates {
-        let room = EACH * pairs.free_old().count();
+        let room = EACH * pairs.free_old().take(LONG).count();
         Candidates {
             list: Vec::with_capacity(room),
             last: vec![0; pairs.sides().0.len()],

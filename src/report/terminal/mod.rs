@@ -95,12 +95,13 @@ pub enum Layout {
 pub const COLUMNS_FROM: usize = 100;
 
 /// How many bytes an entry of a comparison takes at most, as a rule: so many are
-/// foreseen.
+/// foreseen, of no more entries than two long resolutions have.
 const ENTRY: usize = 512;
+const LONG: usize = 1_000;
 
 /// Writes a comparison.
 pub fn diff(view: &DiffView<'_>, options: &Options) -> String {
-    let mut page = Page::with_room(ENTRY * view.entries.len(), options);
+    let mut page = Page::with_room(ENTRY * view.entries.len().min(LONG), options);
     match options.layout {
         Layout::Summary => brief::write(view, &mut page),
         Layout::SideBySide if options.width >= COLUMNS_FROM => columns::write(view, &mut page),
