@@ -105,9 +105,9 @@ fn opens_text(text: &str) -> bool {
 
 /// Whether the format tells raised figures from plain ones; plain text can't.
 fn raises_markers(pages: &Pages<'_>) -> bool {
-    let lines = || pages.pages.iter().flat_map(|p| &p.lines);
-    let raised = || lines().flat_map(|l| &l.runs).any(|r| r.superscript);
-    pages.format != Format::Plain && raised()
+    let lines = pages.pages.iter().flat_map(|p| &p.lines);
+    let mut runs = lines.flat_map(|l| &l.runs);
+    pages.format != Format::Plain && runs.any(|r| r.superscript)
 }
 
 /// How many lines a paragraph has at least, as a rule: so many paragraphs are

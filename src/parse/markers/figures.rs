@@ -9,11 +9,11 @@ use crate::text::hasher::Fold;
 /// Where the numbers of footnotes stand in the lines of a text.
 #[derive(Default)]
 pub(super) struct Figures {
-    /// What stands for each number.
+    /// The place of each number among all, in the order of the notes.
     numbers: HashMap<u64, usize, Fold>,
-    /// Where the figures of each number begin, and where the last ones end.
+    /// Where the figures of each begin, and where the last ones end.
     starts: Vec<usize>,
-    /// By number, and of each number in the order of the text.
+    /// Number by number, and of each in the order of the text.
     figures: Vec<Figure>,
 }
 

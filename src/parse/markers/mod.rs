@@ -371,3 +371,35 @@ fn heads(above: &str, tail: &str) -> i32 {
     let opens = tail.trim_start().starts_with(char::is_uppercase);
     if ended && opens { 12 } else { 0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Body, Candidate, Figures, again};
+    use crate::parse::paragraph::Placed;
+    use crate::source::{Line, Run};
+
+    #[test]
+    fn of_markers_behind_the_same_words_the_first_is_cited_again() {
+        let texts = ["9 continue", "10 continue", "9 and continue"];
+        let lines = texts.map(|text| Line {
+            runs: Run {
+                text: format!("the Charter of the Keepers of 12 August 1949, {text}").into(),
+                ..Run::default()
+            }
+            .into(),
+            ..Line::default()
+        });
+        let placed: Vec<_> = lines.iter().map(|line| Placed { page: 1, line }).collect();
+        let body = Body::of(&placed);
+        let figures = Figures::of(body.texts(), ["9", "10"].into_iter());
+        let marker = |line, number| {
+            let byte = body.text(line).find(texts[line]).expect("its own words");
+            let score = 0;
+            (Candidate { line, byte, score }, number)
+        };
+        let marks = [marker(0, "9"), marker(1, "10")];
+        let found = again(&body, &marks, &figures);
+        let found: Vec<_> = found.iter().map(|(c, n)| (c.place(), *n)).collect();
+        assert_eq!(found, [(marker(2, "9").0.place(), "9")]);
+    }
+}
